@@ -1,0 +1,91 @@
+import type * as z from 'zod';
+import { misfit } from './misfit.ts';
+import type { Fault } from './pack-fault.ts';
+import type { ParametersFile } from './pack-shape.ts';
+import type { Parameter } from './parameter.ts';
+
+/** Parameters the programme itself asks for; a pack without one of them is refused at start, not on the day it is needed. */
+const required = [
+  'threshold.aboveScale',
+  'pool.from',
+  'pool.below',
+  'pool.rebuildMonth',
+  'exitRisk.idleMonths',
+  'revenue.sources',
+  'forecast.historyMonths',
+  'returning.withinYears',
+  'reporting.countsBy',
+  'pace.curve',
+  'ranking.by',
+  'publish.minimumCell',
+  'import.jumpRatio',
+];
+
+/** Pairs of which the first must stay below the second, on every day. */
+const ascending = [
+  ['pool.from', 'pool.near'],
+  ['pool.near', 'pool.below'],
+  ['exitRisk.redForecastBelow', 'exitRisk.orangeForecastBelow'],
+  ['exitRisk.orangeForecastBelow', 'exitRisk.revenueBelow'],
+] as const;
+
+/** 参数核对: names said once, dates in order, clauses that exist, values that fit their unit. */
+export function checkParameters(
+  files: Record<string, z.infer<typeof ParametersFile>>,
+  clauses: Set<string>,
+  faults: Fault[],
+): Record<string, Parameter> {
+  const parameters: Record<string, Parameter> = {};
+  for (const [file, given] of Object.entries(files)) {
+    for (const [name, { label, unit, choices = null, values }] of Object.entries(given)) {
+      const parameter: Parameter = { name, label, unit, choices, values: values.map((dated) => ({ ...dated, note: dated.note ?? null })) };
+      if (parameters[name]) faults.push({ file, key: name, reason: '这个参数已在别处写过', remedy: '只留一处' });
+      parameters[name] = parameter;
+      checkOne(file, parameter, clauses, faults);
+    }
+  }
+  for (const name of required) {
+    if (!parameters[name]) faults.push({ file: 'parameters', key: name, reason: '缺少系统要用的参数', remedy: '补上该参数及其条款' });
+  }
+  for (const [less, more] of ascending) checkAscending(parameters[less], parameters[more], faults);
+  return parameters;
+}
+
+function checkOne(file: string, { name, unit, choices, values }: Parameter, clauses: Set<string>, faults: Fault[]): void {
+  if ((unit === '选项') !== (choices !== null))
+    faults.push({ file, key: name, reason: '单位为“选项”的参数须列出choices，其他单位不列', remedy: '补上或删去choices' });
+  for (const [at, dated] of values.entries()) {
+    const key = `${name}.values.${at}`;
+    const before = values[at - 1];
+    if (before && before.from >= dated.from) {
+      const reason =
+        before.from === dated.from ? `同一天（${dated.from}）有两个取值` : `日期 ${dated.from} 早于前一个取值的 ${before.from}`;
+      faults.push({ file, key: `${key}.from`, reason, remedy: '按起始日期先后排列，每天只有一个取值' });
+    }
+    if (!clauses.has(dated.clause))
+      faults.push({ file, key: `${key}.clause`, reason: `没有条款 ${dated.clause}`, remedy: '改为clauses.yaml中的条款号' });
+    const wrong = dated.value === null ? null : misfit(unit, dated.value, choices);
+    if (wrong)
+      faults.push({
+        file,
+        key: `${key}.value`,
+        reason: `取值 ${JSON.stringify(dated.value)} 与单位“${unit}”不符：${wrong}`,
+        remedy: '改正取值或单位',
+      });
+  }
+}
+
+function checkAscending(less: Parameter | undefined, more: Parameter | undefined, faults: Fault[]): void {
+  if (!less || !more) return;
+  const at = ({ values }: Parameter, day: string) => values.findLast((dated) => dated.from <= day)?.value ?? null;
+  for (const day of new Set([...less.values, ...more.values].map((dated) => dated.from))) {
+    const [low, high] = [at(less, day), at(more, day)];
+    if (low === null || high === null || Number(low) < Number(high)) continue;
+    faults.push({
+      file: 'parameters',
+      key: less.name,
+      reason: `自 ${day} 起“${less.label}”不低于“${more.label}”`,
+      remedy: '改正其中一个取值',
+    });
+  }
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { checkTargets } from './check-annex.ts';
+import { checkAreas } from './check-areas.ts';
+import { checkClauses, checkOffices } from './check-clauses.ts';
+import { checkParameters } from './check-parameters.ts';
+import { checkRules } from './check-rules.ts';
+import { type Fault, PackFault } from './pack-fault.ts';
+import { ClausesFile, PackFile, ParametersFile, ReadingsFile, SynonymsFile, TargetsFile } from './pack-shape.ts';
+import type { Clause, Policy, Reading } from './policy.ts';
+import { type PackContent, readFiles } from './read-files.ts';
+import { Rule } from './rule-shape.ts';
+import { shaped } from './shape-fault.ts';
+import { checkSynonyms } from './synonym.ts';
+
+/** 载入政策包 from its folder, checked whole; throws PackFault with every fault at once. */
+export function loadPack(dir: string): Policy {
+  const faults: Fault[] = [];
+  const content = readFiles(dir, faults);
+  return policyOf(content, faults);
+}
+
+/** 按当时的政策: the policy as it was, from what table `law` kept; throws PackFault where the content is not a pack. */
+export function policyFromLaw(content: unknown): Policy {
+  const shape = z.object({ parameters: z.record(z.string(), z.unknown()), rules: z.record(z.string(), z.unknown()) });
+  const faults: Fault[] = [];
+  if (!shaped(shape, '留存的政策包', content, faults)) throw new PackFault(faults);
+  return policyOf(content as PackContent, faults);
+}
+
+function policyOf(content: PackContent, faults: Fault[]): Policy {
+  const pack = shaped(PackFile, 'pack.yaml', content.pack, faults);
+  const clauses = shaped(ClausesFile, 'clauses.yaml', content.clauses, faults);
+  const readings = shaped(ReadingsFile, 'readings.md', content.readings, faults);
+  const targetsFile = shaped(TargetsFile, 'targets.csv', content.targets, faults);
+  const synonyms = shaped(SynonymsFile, 'synonyms.yaml', content.synonyms, faults);
+  const parameterFiles = shapedAll(ParametersFile, content.parameters, faults);
+  const ruleFiles = shapedAll(Rule, content.rules, faults);
+  // Without clauses every citation would be a fault: the one that matters would drown.
+  if (!pack || !clauses) throw new PackFault(faults);
+  const known = checkClauses(clauses, faults);
+  checkAreas(pack, faults);
+  checkOffices(pack, clauses, faults);
+  const parameters = checkParameters(parameterFiles, known, faults);
+  const rules = checkRules(ruleFiles, { clauses: known, parameters }, faults);
+  const targets = targetsFile ? checkTargets(targetsFile, pack, faults) : [];
+  checkReadings(readings ?? [], known, parameters, faults);
+  checkSynonyms(synonyms ?? {}, faults);
+  if (faults.length > 0 || !readings || !synonyms) throw new PackFault(faults);
+  const { id, label, document, city, areas, offices } = pack;
+  const laws: Clause[] = clauses.map((clause) => ({ ...clause, offices: responsible(pack, clause.id) }));
+  const hash = createHash('sha256').update(canonical(content)).digest('hex');
+  return { id, label, document, hash, city, areas, offices, clauses: laws, parameters, readings, targets, rules, synonyms, content };
+}
+
+function shapedAll<T>(shape: z.ZodType<T>, files: Record<string, unknown>, faults: Fault[]): Record<string, T> {
+  const read: Record<string, T> = {};
+  for (const [file, given] of Object.entries(files)) {
+    const one = shaped(shape, file, given, faults);
+    if (one !== undefined) read[file] = one;
+  }
+  return read;
+}
+
+/** A sub-clause is answered for by the offices of its article. */
+function responsible(pack: z.infer<typeof PackFile>, clause: string): string[] {
+  const said = pack.responsible[clause.split('.')[0] ?? ''];
+  if (!said) return [];
+  return [...(said.areas ? ['各县市区'] : []), ...said.offices.map((id) => pack.offices.find((office) => office.id === id)?.name ?? id)];
+}
+
+function checkReadings(readings: Reading[], clauses: Set<string>, parameters: Policy['parameters'], faults: Fault[]): void {
+  const file = 'readings.md';
+  for (const [at, { id, clauses: cited, parameter }] of readings.entries()) {
+    if (readings.findIndex((other) => other.id === id) < at) faults.push({ file, key: id, reason: '编号写了两次', remedy: '改正编号' });
+    for (const clause of cited.filter((each) => !clauses.has(each)))
+      faults.push({ file, key: id, reason: `没有条款 ${clause}`, remedy: '改为clauses.yaml中的条款号，多个用“、”隔开' });
+    if (parameter !== null && !parameters[parameter])
+      faults.push({ file, key: id, reason: `没有参数 ${parameter}`, remedy: '改正参数名，没有参数写“无”' });
+  }
+}
+
+/** JSON with its keys in order, so that the hash does not depend on how the content travelled (jsonb reorders keys). */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, given: unknown) => {
+    if (given === null || typeof given !== 'object' || Array.isArray(given)) return given;
+    return Object.fromEntries(Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}

@@ -1,0 +1,82 @@
+import type { Parameter } from './parameter.ts';
+import type { Rule } from './rule-shape.ts';
+
+/** 五张清单, in the order the console shows them. */
+export const listNames = ['dueEntry', 'pool', 'exitRisk', 'returning', 'newlyBuilt'] as const;
+/** The name of a list. */
+export type ListName = (typeof listNames)[number];
+
+/** 县市区: an area of the programme; `code` is its GB/T 2260 code, null where it has none (株洲经开区). */
+export interface Area {
+  name: string;
+  code: string | null;
+  aliases: string[];
+  townships: string[];
+  /** Codes, or beginnings of statistical codes, by which a roster may name the area; the longest one decides. */
+  gbCodes: string[];
+  /** Areas under which the townships are printed elsewhere (石峰区 for 株洲经开区). */
+  within: string[];
+}
+
+/** 责任单位. `id` is the office of registry/access. */
+interface Office {
+  id: string;
+  name: string;
+  short: string;
+}
+
+/** 条款, numbered and summarised in our words; `offices` are full names as the plan's 责任单位 line has them. */
+export interface Clause {
+  id: string;
+  title: string;
+  says: string;
+  offices: string[];
+}
+
+/** 口径解释: how the plan is read where it leaves room, and the parameter that switches the reading. */
+export interface Reading {
+  id: string;
+  title: string;
+  clauses: string[];
+  question: string;
+  inForce: string;
+  alternatives: string[];
+  parameter: string | null;
+  ruledBy: string;
+  ruledOn: string;
+}
+
+/** 年度新增目标 of the annex, in 家; `area` may be 全市. */
+export interface Target {
+  area: string;
+  year: number;
+  newTarget: number;
+  clause: string;
+}
+
+/** 列名词表: source (or `any`) → field → header words; beside it the words of basis and unit. */
+export type Synonyms = Record<string, Record<string, string[]>>;
+
+/** The name of the whole city in the annex and in every table. */
+export const wholeCity = '全市';
+
+/** 政策: the whole law of a city, checked and ready to use; immutable once loaded. */
+export interface Policy {
+  id: string;
+  label: string;
+  document: string;
+  /** sha256 of the content; a frozen identification is kept beside the law of this hash. */
+  hash: string;
+  city: { name: string; code: string; aliases: string[] };
+  areas: Area[];
+  offices: Office[];
+  clauses: Clause[];
+  parameters: Record<string, Parameter>;
+  readings: Reading[];
+  /** Of every area and of 全市. */
+  targets: Target[];
+  rules: Record<ListName, Rule>;
+  synonyms: Synonyms;
+  /** The pack as data (JSON), from which the same policy is built again. */
+  content: unknown;
+}
