@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { nodeRefusals, readConfig } from './config.ts';
+import { Refusal } from './shared/reason.ts';
+
+test('nothing said, or said empty: the defaults, with folders absolute', () => {
+  const plain = {
+    port: 4301,
+    host: '127.0.0.1',
+    databaseUrl: null,
+    dataDir: resolve('data'),
+    pack: resolve('packs/zhuzhou-2022'),
+    demo: null,
+  };
+  expect(readConfig({})).toEqual(plain);
+  expect(readConfig({ PORT: '', DATABASE_URL: '', SHENGGUI_DEMO: '' })).toEqual(plain);
+  expect(readConfig({ PORT: '0', SHENGGUI_DEMO: '0', DATABASE_URL: 'postgres://a:b@h:5432/d' })).toMatchObject({ port: 0, demo: false });
+});
+
+test('every mistake at once, in Chinese, by name', () => {
+  const wrong = { PORT: '70000', DATABASE_URL: 'mysql://x', SHENGGUI_DEMO: 'yes' };
+  const refusal = (() => {
+    try {
+      readConfig(wrong);
+    } catch (error) {
+      return error as Refusal;
+    }
+    return null;
+  })();
+  expect(refusal).toBeInstanceOf(Refusal);
+  expect(refusal?.reasons.map(({ says }) => says)).toEqual([
+    '环境变量 PORT 不正确：须是 0 至 65535 的整数',
+    '环境变量 DATABASE_URL 不正确：须写作 postgres://用户:密码@主机:端口/数据库',
+    '环境变量 SHENGGUI_DEMO 不正确：只能是 0（不装演示城市）或 1',
+  ]);
+});
+
+test('an old Node is told what to do', () => {
+  expect(nodeRefusals('20.20.2')[0]?.says).toContain('20.20.2');
+  expect(nodeRefusals('22.11.0')).toHaveLength(1);
+  expect(nodeRefusals('22.12.0')).toEqual([]);
+  expect(nodeRefusals('24.21.0')).toEqual([]);
+});

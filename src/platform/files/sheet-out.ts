@@ -1,0 +1,53 @@
+/** What a cell to be written may hold; figures from the database come as text and keep every digit. */
+export type CellOut = string | number | bigint | boolean | null | undefined;
+
+/** How the cells of a column are written. `day` takes `2022-09-30`; `percent` takes a ratio; what is no number stays text. */
+export type ColumnKind = 'text' | 'money' | 'integer' | 'number' | 'percent' | 'day';
+
+/** A column to be written; without a kind it is text. */
+export interface ColumnOut {
+  header: string;
+  kind?: ColumnKind;
+  /** In characters of half width. */
+  width?: number;
+  /** 下拉选项: what may be chosen in the cells below the header. */
+  choices?: string[];
+}
+
+/** 导出的表: a sheet to be written. */
+export interface SheetOut {
+  name: string;
+  /** 表题, over all columns. */
+  title?: string;
+  /** 单位 and the like, at the right above the header: `单位：万元`. */
+  unit?: string;
+  columns: ColumnOut[];
+  rows: Iterable<readonly CellOut[]> | AsyncIterable<readonly CellOut[]>;
+  /** 筛选按钮 on the header. */
+  filter?: boolean;
+}
+
+/** What holds for all sheets of a file. */
+export interface BookOptions {
+  /** 告示, the first row of every sheet: `演示数据`. */
+  notice?: string;
+  /** Who made the file, kept in its properties. */
+  author?: string;
+}
+
+const decimal = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
+
+/** The digits of a figure, when Excel can hold all of them (15); else null, and the figure is written as text. */
+export function figureOf(value: CellOut): string | null {
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') return null;
+  const text = String(value);
+  if (!decimal.test(text)) return typeof value === 'number' && Number.isFinite(value) ? text : null;
+  const digits = text.replace(/^-?0*\.?0*|\./g, '').replace(text.includes('.') ? /0+$/ : /$^/, '');
+  return digits.length <= 15 ? text : null;
+}
+
+/** What a cell shows as text; nothing for null. */
+export function textOfCell(value: CellOut): string {
+  if (value === null || value === undefined) return '';
+  return value === true ? '是' : value === false ? '否' : String(value);
+}

@@ -1,0 +1,99 @@
+import type { BookOptions, ColumnKind } from './sheet-out.ts';
+
+const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const officeRelations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
+/** Characters XML cannot hold, or would not give back: Excel writes them as `_x000D_`. */
+const unholdable = /(?![\t\n])\p{Cc}|[\ufffe\uffff]/gu;
+
+/** Text as XML holds it: marks escaped, characters XML does not allow written the way Excel does. */
+export function escapeXml(text: string): string {
+  if (!/[&<>"\ufffe\uffff\p{Cc}]|_x/u.test(text) && text.isWellFormed()) return text;
+  return text
+    .toWellFormed()
+    .replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(unholdable, (character) => `_x${character.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`);
+}
+
+/** Numbers of the cell styles below. */
+export const cellStyles = { plain: 0, notice: 1, title: 2, unit: 3, header: 4 } as const;
+/** The style of the cells of each kind of column. */
+export const kindStyles: Record<ColumnKind, number> = { text: 5, money: 6, integer: 7, number: 8, percent: 9, day: 10 };
+
+const align = (horizontal: string, wrap = false) =>
+  `<alignment horizontal="${horizontal}" vertical="center"${wrap ? ' wrapText="1"' : ''}/>`;
+const style = (format: number, font: number, fill: number, border: number, alignment: string) =>
+  `<xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">${alignment}</xf>`;
+
+/** 样式: 宋体 for the body, 黑体 for title and header, thin lines; ids and other text in the text format so that editing keeps them text. */
+export const stylesXml = `${declaration}<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>\
+<fonts count="4"><font><sz val="11"/><name val="宋体"/><charset val="134"/></font><font><b/><sz val="11"/><name val="黑体"/><charset val="134"/></font>\
+<font><b/><sz val="16"/><name val="黑体"/><charset val="134"/></font><font><b/><sz val="12"/><color rgb="FFC00000"/><name val="黑体"/><charset val="134"/></font></fonts>\
+<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>\
+<fill><patternFill patternType="solid"><fgColor rgb="FFDCE6F1"/><bgColor indexed="64"/></patternFill></fill></fills>\
+<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"><color auto="1"/></left>\
+<right style="thin"><color auto="1"/></right><top style="thin"><color auto="1"/></top><bottom style="thin"><color auto="1"/></bottom><diagonal/></border></borders>\
+<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="11">\
+${style(0, 0, 0, 0, '')}${style(49, 3, 0, 0, align('left'))}${style(49, 2, 0, 0, align('center'))}${style(49, 0, 0, 0, align('right'))}\
+${style(49, 1, 2, 1, align('center', true))}${style(49, 0, 0, 1, align('left'))}${style(4, 0, 0, 1, align('right'))}${style(3, 0, 0, 1, align('right'))}\
+${style(0, 0, 0, 1, align('right'))}${style(10, 0, 0, 1, align('right'))}${style(164, 0, 0, 1, align('center'))}</cellXfs>\
+<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+
+/** A sheet as the list of the workbook knows it. */
+export interface ListedSheet {
+  name: string;
+  hidden: boolean;
+  /** Rows repeated on every printed page. */
+  printTitles?: string;
+}
+
+/** The small parts around the sheets: content types, relations, the list of sheets, properties. */
+export function frameParts(sheets: ListedSheet[], options: BookOptions): [string, string][] {
+  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+  const numbers = sheets.map((_, index) => index + 1);
+  const quoted = (name: string) => escapeXml(`'${name.replaceAll("'", "''")}'`);
+  const titles = sheets
+    .map((sheet, index) =>
+      sheet.printTitles
+        ? `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${quoted(sheet.name)}!${sheet.printTitles}</definedName>`
+        : '',
+    )
+    .join('');
+  const core = `<dc:creator>${escapeXml(options.author ?? '升规')}</dc:creator>${options.notice ? `<dc:description>${escapeXml(options.notice)}</dc:description>` : ''}`;
+  return [
+    [
+      '[Content_Types].xml',
+      `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>${numbers.map((no) => `<Override PartName="/xl/worksheets/sheet${no}.xml" ContentType="${type}.worksheet+xml"/>`).join('')}</Types>`,
+    ],
+    [
+      '_rels/.rels',
+      `${declaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${officeRelations}/officeDocument" Target="xl/workbook.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`,
+    ],
+    [
+      'docProps/core.xml',
+      `${declaration}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">${core}</cp:coreProperties>`,
+    ],
+    [
+      'xl/workbook.xml',
+      `${declaration}<workbook xmlns="${main}" xmlns:r="${officeRelations}"><sheets>${sheets.map((sheet, index) => `<sheet name="${escapeXml(sheet.name)}" sheetId="${index + 1}"${sheet.hidden ? ' state="hidden"' : ''} r:id="rId${index + 1}"/>`).join('')}</sheets>${titles ? `<definedNames>${titles}</definedNames>` : ''}</workbook>`,
+    ],
+    [
+      'xl/_rels/workbook.xml.rels',
+      `${declaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${numbers.map((no) => `<Relationship Id="rId${no}" Type="${officeRelations}/worksheet" Target="worksheets/sheet${no}.xml"/>`).join('')}<Relationship Id="rId${sheets.length + 1}" Type="${officeRelations}/styles" Target="styles.xml"/></Relationships>`,
+    ],
+    ['xl/styles.xml', stylesXml],
+  ];
+}
+
+/** The beginning of a sheet's XML, up to its first row. */
+export function sheetStart(widths: number[], frozenRows: number, first: boolean): string {
+  const columns = widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('');
+  const pane =
+    frozenRows > 0 ? `<pane ySplit="${frozenRows}" topLeftCell="A${frozenRows + 1}" activePane="bottomLeft" state="frozen"/>` : '';
+  return `${declaration}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView${first ? ' tabSelected="1"' : ''} workbookViewId="0">${pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>${columns ? `<cols>${columns}</cols>` : ''}<sheetData>`;
+}

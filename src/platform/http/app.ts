@@ -1,0 +1,83 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import fastifyStatic from '@fastify/static';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
+import { answerErrors } from './errors.ts';
+import { refuseForeignOrigins } from './origin.ts';
+import { parseStrictJson } from './strict-json.ts';
+
+const megabyte = 1024 * 1024;
+
+/** What the HTTP door needs: where the built pages lie, the log, and how large an upload may be. */
+export interface AppOptions {
+  pages: string;
+  log: FastifyBaseLogger;
+  uploadMegabytes: number;
+}
+
+/** The HTTP door: security headers, cookies, uploads, rate limit, strict JSON, errors in Chinese, the built pages. */
+export async function makeApp({ pages, log, uploadMegabytes }: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    // A TLS proxy on this very machine may say who the client is; nobody else may.
+    trustProxy: 'loopback',
+    bodyLimit: megabyte,
+    requestTimeout: 120_000,
+    // Slow clients must not hold a connection without sending (slowloris).
+    connectionTimeout: 60_000,
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (_error, _request, reply: FastifyReply) =>
+      reply.code(400).send({ reasons: [{ says: '地址含有无法识别的字符', remedy: '请从页面上重新进入' }] }),
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // antd writes its styles at run time.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: { maxAge: 31_536_000 },
+  });
+  await app.register(cookie);
+  await app.register(multipart, {
+    limits: { files: 1, fields: 10, fieldSize: 10_000, fileSize: uploadMegabytes * megabyte, headerPairs: 50 },
+  });
+  await app.register(rateLimit, { global: true, max: 600, timeWindow: '1 minute' });
+  // Plain text is what a form of another site can send without asking; nothing here reads it.
+  app.removeContentTypeParser(['application/json', 'text/plain']);
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) =>
+    parseStrictJson(decoded(body)),
+  );
+  refuseForeignOrigins(app);
+  await app.register(fastifyStatic, {
+    root: pages,
+    wildcard: false,
+    index: ['index.html'],
+    // Assets carry their hash in the name; the page that names them must be asked for anew, or an upgrade leaves old pages behind.
+    setHeaders: (reply, path) => {
+      reply.header('cache-control', path.endsWith('index.html') ? 'no-cache' : 'public, max-age=31536000, immutable');
+    },
+  });
+  answerErrors(app);
+  return app;
+}
+
+/** Overlong and broken UTF-8 becomes U+FFFD, which strict JSON cannot tell from a real one: refuse by decoding fatally. */
+function decoded(body: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    return '\u0000';
+  }
+}

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { Refusal } from '../shared/reason.ts';
+import { Malformed } from './malformed.ts';
+
+/** What fastify itself refuses, said in Chinese with what to do. */
+const said: Record<string, { status: number; says: string; remedy: string }> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: { status: 413, says: '提交的内容过大', remedy: '请拆分后分次提交' },
+  FST_REQ_FILE_TOO_LARGE: { status: 413, says: '文件过大', remedy: '请按县市区或按月份拆分文件后上传' },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: { status: 415, says: '不支持的内容类型', remedy: '请以 application/json 或表单文件方式提交' },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: { status: 400, says: '内容长度与声明不符', remedy: '请重新提交' },
+  FST_ERR_CTP_EMPTY_JSON_BODY: { status: 400, says: '请求内容为空', remedy: '请填写后再提交' },
+  FST_INVALID_MULTIPART_CONTENT_TYPE: { status: 415, says: '请以表单文件方式上传', remedy: '请在页面上选择文件上传' },
+  FST_ERR_BAD_URL: { status: 400, says: '地址含有无法识别的字符', remedy: '请从页面上重新进入' },
+};
+
+/** Refusals, malformed input and faults, each answered in Chinese; a fault is logged whole and answered with a number to quote. */
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    reply.header('cache-control', 'no-store');
+    if (error instanceof Refusal) return reply.code(error.status).send({ reasons: error.reasons });
+    if (error instanceof Malformed) return reply.code(400).send({ reasons: error.reasons });
+    const known = said[error.code];
+    if (known) return reply.code(known.status).send({ reasons: [{ says: known.says, remedy: known.remedy }] });
+    if (error.statusCode === 429) return reply.code(429).send({ reasons: [{ says: '操作过于频繁', remedy: '请稍候片刻再试' }] });
+    if (error.statusCode && error.statusCode < 500) {
+      request.log.info({ err: error }, 'malformed request');
+      return reply.code(error.statusCode).send({ reasons: [{ says: '请求无法识别', remedy: '请刷新页面后重试' }] });
+    }
+    const faultId = randomBytes(4).toString('hex').toUpperCase();
+    request.log.error({ err: error, faultId }, 'fault');
+    const reasons = [
+      { says: `系统出现故障，编号 ${faultId}`, remedy: '请稍后重试；仍不行时把编号告诉管理员。刚才的操作是否已生效，请刷新后查看' },
+    ];
+    return reply.code(500).send({ reasons, faultId });
+  });
+  app.setNotFoundHandler((request, reply) => {
+    if (request.method === 'GET' && !request.url.startsWith('/api/')) return reply.sendFile('index.html');
+    return reply.code(404).send({ reasons: [{ says: '没有这个接口', remedy: '接口清单见 /api/openapi.json' }] });
+  });
+}

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+
+/** `read` is a GET whose input comes from the query string; `write` is a POST with a JSON body; `upload` is multipart. */
+export type EndpointKind = 'read' | 'write' | 'upload';
+
+/** One contract, two readers: the server parses with it, the page calls with it, OpenAPI is printed from it. */
+export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  kind: EndpointKind;
+  path: `/api/${string}`;
+  /** What the endpoint is for, in Chinese, as the API document prints it. */
+  says: string;
+  /** The duty asked of the actor (registry/access/duties.ts); `anyone` needs no sign-in, `signedIn` any account. */
+  duty: string;
+  input: I;
+  output: O;
+}
+
+/** Declares an endpoint; the inferred types reach both the route and the page. */
+export function endpoint<I extends z.ZodType, O extends z.ZodType>(declared: Endpoint<I, O>): Endpoint<I, O> {
+  return declared;
+}
+
+/** What every refused or faulty call answers with. */
+export const Problem = z.object({
+  reasons: z.array(z.object({ says: z.string(), clause: z.string().optional(), remedy: z.string().optional() })),
+  /** A number to quote when something is broken on our side. */
+  faultId: z.string().optional(),
+});

@@ -1,0 +1,53 @@
+import { BarChart, LineChart } from 'echarts/charts';
+import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { useEffect, useRef } from 'react';
+import type { ChartProps } from './Chart.tsx';
+
+use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer]);
+
+/** 六色: told apart without colour vision, each ≥ 3:1 on white. */
+const palette = ['#0b4a8f', '#b8500b', '#1f7a4d', '#8a3ffc', '#a2191f', '#5c6670'];
+
+/** 图 itself: SVG, so that it prints sharp. */
+export default function ChartDrawing(props: ChartProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!box.current) return;
+    const chart = init(box.current, null, { renderer: 'svg' });
+    chart.setOption(optionOf(props));
+    const observer = new ResizeObserver(() => chart.resize());
+    observer.observe(box.current);
+    return () => {
+      observer.disconnect();
+      chart.dispose();
+    };
+  }, [props]);
+  return <div ref={box} style={{ height: props.height ?? 300 }} role="img" aria-label={`${props.title}，数字见下方表格`} />;
+}
+
+function optionOf({ categories, series, unit, rightUnit, lying }: ChartProps) {
+  const names = { type: 'category' as const, data: categories, axisTick: { show: false }, ...(lying ? { inverse: true } : {}) };
+  const axis = (name: string) => ({ type: 'value' as const, name, nameTextStyle: { color: '#4b5563' }, axisLabel: { color: '#4b5563' } });
+  const values = rightUnit ? [axis(unit), { ...axis(rightUnit), splitLine: { show: false } }] : axis(unit);
+  return {
+    animation: false,
+    color: palette,
+    textStyle: { fontFamily: 'PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif' },
+    aria: { enabled: true },
+    grid: { left: 8, right: 16, top: 44, bottom: 8, containLabel: true },
+    legend: { top: 0, itemGap: 24, show: series.length > 1, type: 'scroll' as const },
+    tooltip: { trigger: 'axis' as const, confine: true },
+    xAxis: lying ? values : names,
+    yAxis: lying ? names : values,
+    series: series.map((one) => ({
+      name: one.name,
+      type: one.kind,
+      data: one.values,
+      ...(one.right ? { yAxisIndex: 1 } : {}),
+      ...(one.colour ? { itemStyle: { color: one.colour } } : {}),
+      ...(one.kind === 'line' ? { symbolSize: 6, connectNulls: false } : { barMaxWidth: 22 }),
+    })),
+  };
+}
