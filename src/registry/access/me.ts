@@ -1,0 +1,20 @@
+import type * as z from 'zod';
+import type { Me } from './contract.ts';
+import { dutiesOf } from './duties.ts';
+import type { Work } from './work.ts';
+
+/** 当前登录人: what a page needs to know of who looks at it. */
+export async function readMe({ client, actor, policy }: Work): Promise<z.input<typeof Me>> {
+  const { rows } = await client.query<{ demo: boolean | null; latestPeriod: string | null }>(
+    `select (select demo from installation) as demo,
+       (select max(period) from batch where state = 'filed' and source in ('self', 'tax')) as "latestPeriod"`,
+  );
+  return {
+    ...actor,
+    demo: rows[0]?.demo ?? false,
+    duties: dutiesOf(actor),
+    areas: actor.area === null ? policy.areas.map(({ name }) => name) : [actor.area],
+    pack: policy.label,
+    latestPeriod: rows[0]?.latestPeriod ?? null,
+  };
+}

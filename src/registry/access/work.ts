@@ -1,0 +1,100 @@
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import type pg from 'pg';
+import type { Ground } from '../../data/open.ts';
+import type { DB } from '../../data/tables.ts';
+import { dayOf } from '../../platform/clock/clock.ts';
+import type { Day } from '../../platform/shared/period.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { Actor } from './contract.ts';
+import { actorOf, closeSession, openSession } from './sessions.ts';
+
+/** An open installation: its database, the law in force and its clock. */
+export interface House {
+  ground: Ground;
+  policy: Policy;
+  clock: () => Date;
+}
+
+/** One transaction, the law, who acts, today. All a verb may know of the world. */
+export interface Work {
+  db: Kysely<DB>;
+  /** The same connection and transaction as `db`, for COPY and for SQL of one's own. */
+  client: pg.PoolClient;
+  policy: Policy;
+  actor: Actor;
+  today: Day;
+  now: Date;
+}
+
+/** 以登录人身份办理: one transaction under the row-level security of the session; 401 as a Refusal when the session is no more. */
+export async function inWork<T>(house: House, token: string, run: (work: Work) => Promise<T>): Promise<T> {
+  const actor = await actorOf(house.ground.authPool, token);
+  return transact(house, { token, actor, patient: false }, run);
+}
+
+/** 系统身份: sees every area, for what is made for the whole city (identification, seeds, verify); a session of its own, closed behind it. */
+export async function asSystem<T>(house: House, run: (work: Work) => Promise<T>): Promise<T> {
+  return inOwnSession(house, null, 'system', run);
+}
+
+/** 以某账号身份: a job or a command acting for a person, seeing what that person sees. Refuses when the account is disabled. */
+export async function asAccount<T>(house: House, accountId: string, kind: 'job' | 'cli', run: (work: Work) => Promise<T>): Promise<T> {
+  return inOwnSession(house, accountId, kind, run);
+}
+
+async function inOwnSession<T>(
+  house: House,
+  accountId: string | null,
+  kind: 'job' | 'cli' | 'system',
+  run: (work: Work) => Promise<T>,
+): Promise<T> {
+  const { authPool } = house.ground;
+  const token = await openSession(authPool, { accountId, kind });
+  try {
+    return await transact(house, { token, actor: await actorOf(authPool, token), patient: true }, run);
+  } finally {
+    await closeSession(authPool, token).catch(() => {});
+  }
+}
+
+// A request must be quick, a job may take its time: half an hour a statement, and ten minutes between two.
+const patience =
+  "set_config('statement_timeout', '30min', true), set_config('lock_timeout', '60s', true), set_config('idle_in_transaction_session_timeout', '10min', true)";
+
+async function transact<T>(
+  house: House,
+  { token, actor, patient }: { token: string; actor: Actor; patient: boolean },
+  run: (work: Work) => Promise<T>,
+): Promise<T> {
+  const client = await house.ground.appPool.connect();
+  let whole = false;
+  try {
+    await client.query('begin');
+    // Local to the transaction: a connection that goes back to the pool remembers nobody.
+    await client.query(`select set_config('app.token', $1, true)${patient ? `, ${patience}` : ''}`, [token]);
+    const now = house.clock();
+    const answer = await run({ db: kyselyOn(client), client, policy: house.policy, actor, today: dayOf(now), now });
+    const { command } = await client.query('commit');
+    whole = true;
+    // PostgreSQL answers a COMMIT after a failed statement with ROLLBACK: someone swallowed the error, nothing was kept.
+    if (command !== 'COMMIT') throw new Error('事务中有语句失败而未被理会，已全部撤回');
+    return answer;
+  } catch (error) {
+    if (!whole)
+      whole = await client.query('rollback').then(
+        () => true,
+        () => false,
+      );
+    throw error;
+  } finally {
+    // A connection that could not be rolled back is not given to anybody else.
+    client.release(!whole);
+  }
+}
+
+/** Kysely on one connection that is already in a transaction. */
+export function kyselyOn(client: pg.PoolClient): Kysely<DB> {
+  const lent = { query: client.query.bind(client), release: () => {} };
+  const pool = { connect: async () => lent, end: async () => {} } as unknown as PostgresPool;
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+}

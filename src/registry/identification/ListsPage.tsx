@@ -1,0 +1,129 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Segmented } from 'antd';
+import { useState } from 'react';
+import { useAddress, usePaging } from '../../platform/web/address.tsx';
+import { instantText, monthText } from '../../platform/web/amount.tsx';
+import { linkTo } from '../../platform/web/call.tsx';
+import { DataPage } from '../../platform/web/DataPage.tsx';
+import { DataTable } from '../../platform/web/DataTable.tsx';
+import { FilterBar } from '../../platform/web/FilterBar.tsx';
+import { Mark } from '../../platform/web/Mark.tsx';
+import { query } from '../../platform/web/query.tsx';
+import { TabBar } from '../../platform/web/TabBar.tsx';
+import { useMe, usePeriod } from '../access/Me.tsx';
+import { ClauseTag } from '../law/ClauseTag.tsx';
+import { BecauseDrawer } from './BecauseDrawer.tsx';
+import { type Finding, ListName, listFindings } from './contract.ts';
+import { DataAsOf } from './DataAsOf.tsx';
+import { FreezeButton } from './FreezeButton.tsx';
+import { findingColumns } from './findingColumns.tsx';
+import { listLabel } from './listLabel.tsx';
+
+const order: ListName[] = ['pool', 'dueEntry', 'exitRisk', 'returning', 'newlyBuilt'];
+const Sort = listFindings.input.shape.sort;
+
+/** 三张清单: 培育库、应统未统、退规风险, and beside them 退统回升、新投产、待核实. */
+export function ListsPage() {
+  const { said, say } = useAddress();
+  const { areas } = useMe();
+  const period = usePeriod();
+  const paging = usePaging();
+  const [opened, setOpened] = useState<Finding | null>(null);
+  const tab = said('list') ?? 'dueEntry';
+  const list = ListName.safeParse(tab).data;
+  const verifying = tab === 'verify';
+  const filters = {
+    period,
+    list: verifying ? ListName.safeParse(said('of')).data : (list ?? 'dueEntry'),
+    verify: verifying ? ('true' as const) : ('false' as const),
+    area: said('area'),
+    q: said('q'),
+    level: verifying ? undefined : said('level'),
+    clearance: verifying ? undefined : said('clearance') === 'true' ? ('true' as const) : ('false' as const),
+    sort: Sort.safeParse(said('sort')).data,
+  };
+  const found = useQuery({ ...query(listFindings, { ...filters, ...paging }), placeholderData: (before) => before });
+  const counts = found.data?.counts ?? {};
+  const total = (name: string) => sum(counts[name]);
+  const label = list ? listLabel[list] : null;
+  return (
+    <DataPage
+      title="三张清单"
+      clause={label ? <ClauseTag clause={label.clause} /> : null}
+      dataAsOf={<DataAsOf asOf={found.data?.dataAsOf} />}
+      query={found}
+      tools={
+        <>
+          <Button icon={<DownloadOutlined />} href={linkTo('/api/identification/findings.xlsx', filters)} download>
+            导出
+          </Button>
+          {period ? <FreezeButton period={period} frozenAt={found.data?.frozenAt ?? null} /> : null}
+        </>
+      }
+    >
+      <TabBar
+        label="清单"
+        active={list ?? 'verify'}
+        onChange={(key) => say({ list: key, level: undefined, clearance: undefined, of: undefined, sort: undefined })}
+        items={[
+          ...order.map((name) => ({ key: name as string, label: `${listLabel[name].says} ${total(name)}` })),
+          { key: 'verify', label: `待核实 ${total('toVerify')}` },
+        ]}
+      />
+      <FilterBar
+        filters={[
+          { name: 'q', label: '企业', placeholder: '名称或信用代码' },
+          { name: 'area', label: '县市区', choices: areas.map((area) => ({ value: area, label: area })) },
+          ...(verifying
+            ? [{ name: 'of', label: '清单', choices: order.map((name) => ({ value: name as string, label: listLabel[name].says })) }]
+            : []),
+        ]}
+      />
+      {list ? (
+        <Levels list={list} counts={counts} />
+      ) : (
+        <p className="muted gap">数据缺失或相互矛盾、暂不能判断的企业。补报或更正数据后自动重新判断。</p>
+      )}
+      <p className="muted gap" aria-live="polite">
+        {monthText(found.data?.period)}，{found.data?.total ?? 0} 家。{label ? `下一步：${label.next}。` : ''}
+        {found.data?.frozenAt ? <Mark tone="green">已于 {instantText(found.data.frozenAt)} 定稿</Mark> : null}
+      </p>
+      <DataTable
+        label={label?.says ?? '待核实'}
+        rows={found.data?.rows ?? []}
+        columns={findingColumns({ verifying, period, onOpen: setOpened })}
+        rowKey={(row) => `${row.list}-${row.id}`}
+        total={found.data?.total ?? 0}
+      />
+      <BecauseDrawer finding={opened} period={found.data?.period ?? ''} onClose={() => setOpened(null)} />
+    </DataPage>
+  );
+}
+
+/** 等级, each with its count; 市场出清 listed apart. */
+function Levels({ list, counts }: { list: ListName; counts: Record<string, Record<string, number>> }) {
+  const { said, say } = useAddress();
+  const { levels } = listLabel[list];
+  const cleared = counts.marketClearance?.[list] ?? 0;
+  if (levels.length === 0 && cleared === 0) return null;
+  const value = said('clearance') === 'true' ? 'clearance' : (said('level') ?? '');
+  return (
+    <div className="level-bar">
+      <Segmented
+        aria-label="等级"
+        value={value}
+        onChange={(level) => say(level === 'clearance' ? { clearance: 'true', level: undefined } : { clearance: undefined, level })}
+        options={[
+          { value: '', label: '全部等级' },
+          ...levels.map((level) => ({ value: level.value, label: `${level.label} ${counts[list]?.[level.value] ?? 0}` })),
+          { value: 'clearance', label: `市场出清 ${cleared}` },
+        ]}
+      />
+    </div>
+  );
+}
+
+function sum(levels: Record<string, number> | undefined): number {
+  return Object.values(levels ?? {}).reduce((all, one) => all + one, 0);
+}

@@ -1,0 +1,23 @@
+import type { FastifyInstance } from 'fastify';
+import type { Begin, Serve } from '../../platform/http/serve.ts';
+import type { House, Work } from '../access/work.ts';
+import * as contract from './contract.ts';
+import { explainOne } from './explain.ts';
+import { listFindings } from './findings.ts';
+import { freezeMonth } from './freeze.ts';
+import { ensureIdentified } from './identify.ts';
+import { readyBefore } from './ready.ts';
+
+/** 认定: lists, evidence, and the month kept as issued. */
+export function identificationRoutes(serve: Serve<Work>, app: FastifyInstance, house: House, begin: Begin<Work>): void {
+  readyBefore(
+    app,
+    house,
+    begin,
+    { [contract.listFindings.path]: contract.listFindings.duty, [contract.explainEnterprise.path]: contract.explainEnterprise.duty },
+    ensureIdentified,
+  );
+  serve(contract.listFindings, listFindings);
+  serve(contract.explainEnterprise, explainOne);
+  serve(contract.freezeMonth, freezeMonth);
+}

@@ -1,0 +1,121 @@
+import { InboxOutlined } from '@ant-design/icons';
+import { Form, Input, Progress, Select } from 'antd';
+import { type DragEvent, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { paths } from '../../paths.tsx';
+import { sizeText } from '../../platform/web/amount.tsx';
+import { CallProblem, upload } from '../../platform/web/call.tsx';
+import { ProblemAlert } from '../../platform/web/Fault.tsx';
+import { queryClient } from '../../platform/web/query.tsx';
+import { useDutyReasons, useMe } from '../access/Me.tsx';
+import { Source, uploadRoster } from './contract.ts';
+import { sourceHint, sourceLabel } from './sourceLabel.tsx';
+
+const accepted = '.xlsx,.xlsm,.xls,.et,.csv,.tsv,.txt';
+
+/** 上传花名册: what it is, then drop it; the page of the batch follows. */
+export function UploadPanel() {
+  const { duties } = useMe();
+  const mine = Source.options.filter((one) => duties.includes(`intake.file.${one}`));
+  const navigate = useNavigate();
+  const [source, setSource] = useState<Source | null>(mine.length === 1 ? (mine[0] ?? null) : null);
+  const [period, setPeriod] = useState('');
+  const [over, setOver] = useState(false);
+  const [sending, setSending] = useState<{ file: File; share: number } | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
+  const refusals = useDutyReasons('intake.file', '上传花名册');
+  const badPeriod = period !== '' && !/^20\d\d-(0[1-9]|1[0-2])$/.test(period);
+
+  async function send(file: File | undefined) {
+    if (!file || sending || refusals.length > 0 || badPeriod) return;
+    if (source === null) {
+      setProblem(new CallProblem(422, [{ says: '还没有选择数据来源', remedy: '请先在上方选择这份花名册来自哪个部门，再放入文件' }]));
+      return;
+    }
+    setProblem(null);
+    setSending({ file, share: 0 });
+    try {
+      const input = { source, ...(period === '' ? {} : { period }) };
+      const answer = await upload(uploadRoster, input, file, (share) => setSending({ file, share }));
+      await queryClient.invalidateQueries();
+      navigate(paths.batch(answer.batch));
+    } catch (error) {
+      setProblem(error);
+    } finally {
+      setSending(null);
+    }
+  }
+
+  function drop(event: DragEvent) {
+    event.preventDefault();
+    setOver(false);
+    void send(event.dataTransfer.files[0]);
+  }
+
+  if (refusals.length > 0) return <p className="panel muted">本单位不报送花名册：{refusals[0]?.says}。可在下方查看导入记录。</p>;
+  return (
+    <section className="panel" aria-label="上传花名册">
+      <Form layout="inline" style={{ gap: 12, marginBottom: 12 }}>
+        <Form.Item label="① 数据来源" htmlFor="roster-source" style={{ minWidth: 280 }}>
+          <Select
+            id="roster-source"
+            aria-label="数据来源"
+            value={source}
+            placeholder="请先选择"
+            onChange={setSource}
+            style={{ minWidth: 180 }}
+            options={mine.map((value) => ({ value, label: sourceLabel[value] }))}
+          />
+        </Form.Item>
+        <Form.Item
+          label="月份（可不填，自动识别）"
+          htmlFor="roster-period"
+          validateStatus={badPeriod ? 'error' : ''}
+          help={badPeriod ? '请写作 2022-09' : undefined}
+        >
+          <Input
+            id="roster-period"
+            value={period}
+            onChange={(event) => setPeriod(event.target.value.trim())}
+            placeholder="2022-09"
+            style={{ width: 120 }}
+          />
+        </Form.Item>
+      </Form>
+      <p className="muted gap">
+        {source ? `${sourceLabel[source]}：${sourceHint[source]}` : '先选来源，再放入文件：同一张表按不同来源读取，含义不同。'}
+      </p>
+      <ProblemAlert problem={problem} title="文件没有接收" />
+      {sending ? (
+        <div className="drop" role="status">
+          正在上传 {sending.file.name}（{sizeText(sending.file.size)}）
+          <Progress percent={Math.round(sending.share * 100)} aria-label="上传进度" />
+        </div>
+      ) : (
+        <label
+          className={over ? 'drop over' : 'drop'}
+          onDragOver={(event) => {
+            event.preventDefault();
+            setOver(true);
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={drop}
+        >
+          <InboxOutlined style={{ fontSize: 36, color: '#0b4a8f' }} />
+          <div style={{ fontSize: 16 }}>② 把花名册拖到这里，或点击选择文件</div>
+          <div className="muted">xlsx、xls、WPS 表格（et）、csv；部门原表直接上传，不必改动表头</div>
+          <input
+            className="sr-only"
+            type="file"
+            accept={accepted}
+            aria-label="选择花名册文件"
+            onChange={(event) => {
+              void send(event.target.files?.[0]);
+              event.target.value = '';
+            }}
+          />
+        </label>
+      )}
+    </section>
+  );
+}

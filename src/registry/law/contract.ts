@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { endpoint } from '../../platform/shared/endpoint.ts';
+
+/** 政策依据: clauses, parameters with dates, rules and readings beside each other. */
+export const readLaw = endpoint({
+  kind: 'read',
+  path: '/api/law',
+  says: '政策依据',
+  duty: 'signedIn',
+  input: z.strictObject({}),
+  output: z.object({
+    pack: z.object({ id: z.string(), label: z.string(), document: z.string(), hash: z.string() }),
+    clauses: z.array(z.object({ id: z.string(), title: z.string(), says: z.string(), offices: z.array(z.string()) })),
+    parameters: z.array(
+      z.object({
+        name: z.string(),
+        label: z.string(),
+        unit: z.string(),
+        values: z.array(
+          z.object({
+            from: z.string(),
+            value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
+            clause: z.string(),
+            note: z.string().nullable(),
+          }),
+        ),
+      }),
+    ),
+    rules: z.array(
+      z.object({
+        list: z.string(),
+        label: z.string(),
+        clause: z.string(),
+        says: z.string(),
+        conditions: z.array(z.object({ path: z.string(), says: z.string(), clause: z.string() })),
+        levels: z.array(z.object({ level: z.string(), label: z.string(), says: z.string() })),
+      }),
+    ),
+    readings: z.array(
+      z.object({
+        id: z.string(),
+        clause: z.string(),
+        question: z.string(),
+        inForce: z.string(),
+        alternatives: z.array(z.string()),
+        parameter: z.string().nullable(),
+        ruledBy: z.string(),
+        ruledOn: z.string(),
+      }),
+    ),
+    targets: z.array(z.object({ area: z.string(), year: z.number(), newTarget: z.number(), clause: z.string() })),
+    facts: z.array(z.object({ name: z.string(), label: z.string(), unit: z.string(), purpose: z.string() })),
+  }),
+});
