@@ -1,0 +1,90 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { App, Button, Empty } from 'antd';
+import { Link } from 'react-router';
+import { paths } from '../../paths.tsx';
+import { useAddress } from '../../platform/web/address.tsx';
+import { instantText, monthText } from '../../platform/web/amount.tsx';
+import { linkTo } from '../../platform/web/call.tsx';
+import { DataPage } from '../../platform/web/DataPage.tsx';
+import { DataTable } from '../../platform/web/DataTable.tsx';
+import { ProblemAlert } from '../../platform/web/Fault.tsx';
+import { GreyButton } from '../../platform/web/GreyButton.tsx';
+import { query, useWrite } from '../../platform/web/query.tsx';
+import { useDutyReasons, usePeriod } from '../../registry/access/Me.tsx';
+import { ClauseTag } from '../../registry/law/ClauseTag.tsx';
+import { BulletinText } from './BulletinText.tsx';
+import { listBulletins, makeBulletin } from './contract.ts';
+
+/** 通报: choose a month, make it, read it back sentence by sentence, download it. */
+export function BulletinPage() {
+  const { said, say } = useAddress();
+  const { modal } = App.useApp();
+  const period = usePeriod();
+  const list = useQuery(query(listBulletins, {}));
+  const make = useWrite(makeBulletin, (bulletin) => say({ id: bulletin.id }));
+  const duty = useDutyReasons('bulletin.make', '生成通报');
+  const opened = said('id') ?? list.data?.rows.find((row) => row.period === period)?.id;
+  const reasons = [...duty, ...(period ? [] : [{ says: '还没有任何月份的数据', remedy: '请先在「数据接入」上传花名册' }])];
+  const versions = list.data?.rows.filter((row) => row.period === period).length ?? 0;
+  const ask = () =>
+    modal.confirm({
+      title: `生成${monthText(period)}调度通报？`,
+      content:
+        versions > 0 ? `本月已有 ${versions} 版，将生成新的一版，原有各版保留。` : '数字按此刻的数据定格，之后的数据不再改变这一版。',
+      okText: '生成通报',
+      onOk: () => {
+        if (period) make.mutate({ period });
+      },
+    });
+  return (
+    <DataPage
+      title="调度通报"
+      clause={<ClauseTag clause="六.3" />}
+      dataAsOf={`当前月份 ${monthText(period)}，可在右上角更换月份`}
+      query={list}
+      tools={
+        <GreyButton type="primary" reasons={reasons} loading={make.isPending} onClick={ask}>
+          生成通报
+        </GreyButton>
+      }
+    >
+      <ProblemAlert problem={make.error} />
+      <DataTable
+        label="各期通报"
+        rows={list.data?.rows ?? []}
+        rowKey={(row) => row.id}
+        empty={
+          <Empty description={reasons.length === 0 ? `还没有通报。点右上角「生成通报」生成${monthText(period)}的一期` : '还没有通报'} />
+        }
+        columns={[
+          {
+            key: 'title',
+            title: '通报',
+            head: true,
+            show: (row) => (
+              <Link to={paths.bulletin({ id: row.id, period: row.period })} aria-current={row.id === opened ? 'true' : undefined}>
+                {row.title}
+              </Link>
+            ),
+          },
+          { key: 'period', title: '月份', show: (row) => monthText(row.period) },
+          { key: 'version', title: '版次', show: (row) => `第 ${row.version} 版` },
+          { key: 'at', title: '生成时间', show: (row) => instantText(row.madeAt) },
+          { key: 'sha', title: '校验码', show: (row) => <span className="mono">{row.sha256.slice(0, 12)}</span> },
+          {
+            key: 'docx',
+            title: '下载',
+            show: (row) => (
+              <Button size="small" icon={<DownloadOutlined />} href={linkTo('/api/supervision/bulletin.docx', { id: row.id })} download>
+                Word 文档
+                <span className="sr-only">：{row.title}</span>
+              </Button>
+            ),
+          },
+        ]}
+      />
+      {opened ? <BulletinText id={opened} /> : null}
+    </DataPage>
+  );
+}

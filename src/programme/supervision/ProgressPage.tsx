@@ -1,0 +1,54 @@
+import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { monthText, percent } from '../../platform/web/amount.tsx';
+import { linkTo } from '../../platform/web/call.tsx';
+import { DataPage } from '../../platform/web/DataPage.tsx';
+import { query } from '../../platform/web/query.tsx';
+import { usePeriod } from '../../registry/access/Me.tsx';
+import { ClauseTag } from '../../registry/law/ClauseTag.tsx';
+import { readProgress } from './contract.ts';
+import { DefinitionsPanel } from './DefinitionsPanel.tsx';
+import { type FigureAsked, FigureDrawer } from './FigureDrawer.tsx';
+import { ProgressCharts } from './ProgressCharts.tsx';
+import { ProgressTable } from './ProgressTable.tsx';
+
+/** 进度: the ten areas and the city, ranked; each number opens the enterprises it is made of. */
+export function ProgressPage() {
+  const period = usePeriod();
+  const read = useQuery(query(readProgress, { period }));
+  const [asked, setAsked] = useState<FigureAsked | null>(null);
+  const progress = read.data;
+  return (
+    <DataPage
+      title={progress ? `${monthText(progress.period)}新增规模以上工业企业进度` : '进度'}
+      clause={<ClauseTag clause="六.3" />}
+      dataAsOf={
+        progress
+          ? `按${progress.countsBy === 'effective' ? '生效月份' : '审核批次'}计数；截至本月应完成年度目标的 ${percent(progress.curve.share)}（${progress.curve.clause}）`
+          : ''
+      }
+      query={read}
+      tools={
+        <>
+          <Button icon={<DownloadOutlined />} href={linkTo('/api/supervision/progress.xlsx', { period: progress?.period })} download>
+            导出
+          </Button>
+          <Button icon={<PrinterOutlined />} onClick={() => window.print()} className="no-print">
+            打印
+          </Button>
+        </>
+      }
+    >
+      {progress ? (
+        <>
+          <ProgressTable progress={progress} onOpen={setAsked} />
+          <ProgressCharts progress={progress} />
+          <DefinitionsPanel definitions={progress.definitions} />
+          <FigureDrawer asked={asked} onClose={() => setAsked(null)} />
+        </>
+      ) : null}
+    </DataPage>
+  );
+}

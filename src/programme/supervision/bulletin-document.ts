@@ -1,0 +1,159 @@
+import type { DocumentModel, DocumentTable } from '../../platform/files/document.ts';
+import { type Day, monthOf, type Period, yearOf } from '../../platform/shared/period.ts';
+import { type Policy, wholeCity } from '../../policy/policy.ts';
+import type { Section } from './bulletin-content.ts';
+import { type Figure, tableFigures } from './bulletin-figures.ts';
+import type { Progress } from './contract.ts';
+import { monthsLabel } from './telling.ts';
+
+/** How the columns of the annex are headed; those of the exit risk stand under one head. */
+const HEADS: Record<string, { header: string; group?: string }> = {
+  newTarget: { header: '年度目标' },
+  monthNewCount: { header: '本月新增' },
+  newCount: { header: '累计新增' },
+  newlyBuilt: { header: '新建投产', group: '其中' },
+  grown: { header: '规下升上', group: '其中' },
+  completionRate: { header: '完成率(%)' },
+  rank: { header: '排名' },
+  pace: { header: '序时差' },
+  exitCount: { header: '累计退库' },
+  netCount: { header: '净增' },
+  listed: { header: '期末在库' },
+  poolCount: { header: '培育库' },
+  dueEntryCount: { header: '应统未统' },
+  'exitRisk.red': { header: '红', group: '退规风险' },
+  'exitRisk.orange': { header: '橙', group: '退规风险' },
+  'exitRisk.yellow': { header: '黄', group: '退规风险' },
+  'exitRisk.open': { header: '待定', group: '退规风险' },
+  lastYearNewCount: { header: '上年同期' },
+};
+const SOURCES: Record<string, string> = {
+  register: '统计名录',
+  tax: '税务',
+  power: '电力',
+  self: '企业月报',
+  market: '市场监管',
+  project: '投资项目',
+  listing: '县市区线索',
+};
+
+/** Of what month each source's newest filed roster is, and the day it was filed. */
+export interface SourceDate {
+  source: string;
+  period: Period | null;
+  filedOn: Day;
+}
+
+/** `2022年9月30日`. */
+export function dayLabel(day: Day): string {
+  return `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
+}
+
+/** 标题 of a month's bulletin, on one line. */
+export function bulletinTitle(period: Period): string {
+  return titleLines(period).join('');
+}
+
+/** 附表的名称, in the words of the plan's own annex. */
+function annexTitle(period: Period): string {
+  return `${monthsLabel(period, '—')}各县市区新增规模工业企业进度表`;
+}
+
+function titleLines(period: Period): [string, string] {
+  return [`关于${monthsLabel(period, '—')}全市规模工业企业`, '培育工作进展情况的通报'];
+}
+
+/** 市工业和信息化局 of this city, in full. */
+function issuer(policy: Policy): string {
+  const name = policy.offices.find((office) => office.id === 'industry')?.name ?? '市工业和信息化局';
+  return `${policy.city.name}${name.replace(/^市/, '')}`;
+}
+
+/** 主送: all areas; those that are no district of their own have a 管委会. */
+function addressee(policy: Policy): string {
+  const committees = policy.areas.filter((area) => area.code === null).map((area) => `、${area.name}管委会`);
+  return `各县市区人民政府${committees.join('')}：`;
+}
+
+function sourcesLine(dates: SourceDate[]): string {
+  const said = dates.map(({ source, period, filedOn }) => {
+    const month = period ? `${yearOf(period)}年${monthOf(period)}月，` : '';
+    return `${SOURCES[source] ?? source}（${month}${dayLabel(filedOn)}导入）`;
+  });
+  return said.length > 0 ? `数据来源：${said.join('；')}。` : '数据来源：尚无导入的花名册。';
+}
+
+function annex(progress: Progress, figures: Figure[], dates: SourceDate[], asOf: Day): DocumentTable {
+  const byName = new Map(figures.map((figure) => [figure.name, figure]));
+  const shown = (name: string) => {
+    const figure = byName.get(name);
+    if (typeof figure?.value !== 'number') return '—';
+    return figure.unit === '家' || figure.unit === '名' ? String(figure.value) : figure.value.toFixed(1);
+  };
+  const rows = [...progress.areas.map((row) => row.area), null];
+  return {
+    label: '附件',
+    title: annexTitle(progress.period),
+    asOf: `数据截至：${dayLabel(asOf)}`,
+    unit: '单位：家、%、百分点',
+    columns: [{ header: '县市区', width: 1.9 }, ...tableFigures.map(({ name }) => ({ width: 1, ...(HEADS[name] ?? { header: name }) }))],
+    rows: rows.map((area) => ({
+      cells: [area ?? wholeCity, ...tableFigures.map(({ name }) => shown(area ? `${name}:${area}` : name))],
+      strong: area === null,
+    })),
+    notes: notes(progress, figures, dates),
+  };
+}
+
+/** Definitions under the table, each with its clause, as the house prints no number without saying what it is. */
+function notes(progress: Progress, figures: Figure[], dates: SourceDate[]): string[] {
+  const printed = new Set(tableFigures.map(({ name }) => name.split('.')[0]));
+  const said = progress.definitions.filter((definition) => printed.has(definition.name));
+  const lines = said.map((definition) => `${definition.label}：${definition.says}（${definition.clause}）`);
+  const share = figures.find((figure) => figure.name === 'curveShare');
+  return [
+    `注：${lines.join('；')}。`,
+    `序时进度：本月末应完成${share?.value ?? '—'}%（${share?.clause ?? '六.3'}）。${sourcesLine(dates)}`,
+  ];
+}
+
+/** The bulletin as a document to be written: sentences of a section run on in one paragraph each, the table as annex. */
+export function bulletinDocument(made: {
+  policy: Policy;
+  progress: Progress;
+  sections: Section[];
+  figures: Figure[];
+  dates: SourceDate[];
+  on: Day;
+  asOf: Day;
+  demo: boolean;
+}): DocumentModel {
+  const { policy, progress, sections } = made;
+  return {
+    title: titleLines(progress.period).join('\n'),
+    notice: made.demo ? '演示数据：企业与数字均为虚构，不得作为公文使用' : null,
+    addressee: addressee(policy),
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: `根据《${policy.label.replace(/（[^（）]*）$/, '')}》（${policy.document}）要求，现将${monthsLabel(progress.period)}规模以上工业企业培育工作进展情况通报如下：`,
+      },
+      ...sections.flatMap(({ heading, sentences }, index) => [
+        { kind: 'heading' as const, level: 1 as const, text: heading },
+        ...paragraphs(
+          sentences.map((sentence) => sentence.says),
+          index === sections.length - 1,
+        ),
+      ]),
+    ],
+    annexes: [annexTitle(progress.period)],
+    signature: { by: issuer(policy), on: dayLabel(made.on) },
+    tables: [annex(progress, made.figures, made.dates, made.asOf)],
+    author: issuer(policy),
+  };
+}
+
+/** The last section lists matters: each stands in a paragraph of its own. */
+function paragraphs(sentences: string[], apart: boolean): { kind: 'paragraph'; text: string }[] {
+  return (apart ? sentences : [sentences.join('')]).map((text) => ({ kind: 'paragraph', text }));
+}

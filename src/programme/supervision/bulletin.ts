@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import type * as z from 'zod';
+import { writeDocument } from '../../platform/files/document.ts';
+import { type Day, lastDayOf, type Period } from '../../platform/shared/period.ts';
+import { Refusal, refuse } from '../../platform/shared/reason.ts';
+import { statedNumber } from '../../policy/parameter.ts';
+import { dutyRefusals } from '../../registry/access/duties.ts';
+import type { Work } from '../../registry/access/work.ts';
+import { identify } from '../../registry/identification/identify.ts';
+import { bulletinContent, type Section } from './bulletin-content.ts';
+import { bulletinDocument, bulletinTitle, type SourceDate } from './bulletin-document.ts';
+import { bulletinFigures, type Figure, readBreakdown } from './bulletin-figures.ts';
+import type { Bulletin, listBulletins as listContract, makeBulletin as makeContract, readBulletin as readContract } from './contract.ts';
+import { readProgress } from './progress.ts';
+
+interface StoredBulletin {
+  id: string;
+  period: Period;
+  version: number;
+  content: { title: string; sections: Section[] };
+  figures: Figure[];
+  sha256: string;
+  made_at: Date;
+}
+
+const LOCAL_DAY = `at time zone 'Asia/Shanghai', 'YYYY-MM-DD'`;
+
+/** Of every source the newest filed roster of the month or before: the day and month the numbers rest on. */
+async function sourceDates({ client }: Work, period: Period): Promise<SourceDate[]> {
+  const { rows } = await client.query<SourceDate>(
+    `select source::text, max(period) as period, to_char(max(filed_at) ${LOCAL_DAY}) as "filedOn"
+     from batch where state = 'filed' and (period is null or period <= $1) group by source order by source`,
+    [period],
+  );
+  return rows;
+}
+
+async function isDemo({ client }: Work): Promise<boolean> {
+  const { rows } = await client.query<{ demo: boolean }>('select demo from installation');
+  return rows[0]?.demo ?? false;
+}
+
+function asContract(row: StoredBulletin): Bulletin {
+  return {
+    id: row.id,
+    period: row.period,
+    version: row.version,
+    title: row.content.title,
+    madeAt: row.made_at.toISOString(),
+    sha256: row.sha256,
+    sections: row.content.sections,
+    figures: row.figures,
+  };
+}
+
+function beginRefusals(period: Period, today: Day): { says: string; remedy: string }[] {
+  if (period <= today.slice(0, 7)) return [];
+  return [{ says: `${period} 尚未到来（今天是 ${today}），不能生成通报`, remedy: '请选择本月或以前的月份' }];
+}
+
+/**
+ * 生成调度通报 (六.3): identifies the month if its data has changed, takes the snapshot of figures, chooses the sentences, writes
+ * the docx and freezes all of it. Made again, the month has a new version; earlier ones stay as they were. A city duty.
+ */
+export async function makeBulletin(work: Work, { period }: z.output<typeof makeContract.input>): Promise<Bulletin> {
+  const { client, policy, actor, today, now } = work;
+  refuse(dutyRefusals(actor, 'bulletin.make'), 403);
+  if (actor.area !== null)
+    refuse([{ says: '全市调度通报由市工业和信息化局编印', clause: '六.3', remedy: '可在通报列表中查阅、下载' }], 403);
+  refuse(beginRefusals(period, today), 422);
+  // One bulletin is made at a time: two who press at once get versions 1 and 2, not a clash.
+  await client.query(`select pg_advisory_xact_lock(hashtext('bulletin'))`);
+  await identify(work, { period });
+  const progress = await readProgress(work, { period });
+  const figures = bulletinFigures(policy, progress, await readBreakdown(work, period));
+  const named = statedNumber(policy, 'ranking.named', period);
+  const sections = bulletinContent(figures, { period, areas: progress.areas.map((row) => row.area), named });
+  const dates = await sourceDates(work, period);
+  const newest = dates
+    .map((date) => date.filedOn)
+    .sort()
+    .at(-1);
+  const docx = await writeDocument(
+    bulletinDocument({
+      policy,
+      progress,
+      sections,
+      figures,
+      dates,
+      on: today,
+      asOf: newest ?? lastDayOf(period),
+      demo: await isDemo(work),
+    }),
+  );
+  const { rows } = await client.query<StoredBulletin>(
+    `insert into bulletin (period, version, area, content, figures, sha256, docx, made_by, made_at)
+     select $1, coalesce(max(version), 0) + 1, null, $2, $3, $4, $5, $6, $7 from bulletin where period = $1
+     returning id, period, version, content, figures, sha256, made_at`,
+    [
+      period,
+      JSON.stringify({ title: bulletinTitle(period), sections }),
+      JSON.stringify(figures),
+      createHash('sha256').update(docx).digest('hex'),
+      docx,
+      actor.accountId,
+      now,
+    ],
+  );
+  const made = rows[0];
+  if (!made) throw new Error('bulletin was not stored');
+  return asContract(made);
+}
+
+/** 历次通报, the newest month and version first. */
+export async function listBulletins({ client, actor }: Work): Promise<z.input<typeof listContract.output>> {
+  refuse(dutyRefusals(actor, 'supervision.read'), 403);
+  const { rows } = await client.query<StoredBulletin>(
+    `select id, period, version, content, '[]'::jsonb as figures, sha256, made_at from bulletin order by period desc, version desc`,
+  );
+  return { rows: rows.map(asContract) };
+}
+
+function noSuchBulletin(): Refusal {
+  return new Refusal([{ says: '没有这一期通报', remedy: '请在通报列表中重新选择' }], 404);
+}
+
+/** 一期通报 as it was issued: sentences, figures, fingerprint. */
+export async function readBulletin({ client, actor }: Work, { id }: z.output<typeof readContract.input>): Promise<Bulletin> {
+  refuse(dutyRefusals(actor, 'supervision.read'), 403);
+  const { rows } = await client.query<StoredBulletin>(
+    'select id, period, version, content, figures, sha256, made_at from bulletin where id = $1',
+    [id],
+  );
+  if (!rows[0]) throw noSuchBulletin();
+  return asContract(rows[0]);
+}
+
+/** The docx of a bulletin, byte for byte as it was frozen, with a name for the file. */
+export async function bulletinFile({ client, actor }: Work, id: string): Promise<{ fileName: string; bytes: Buffer }> {
+  refuse(dutyRefusals(actor, 'supervision.read'), 403);
+  const { rows } = await client.query<{ title: string; version: number; docx: Buffer }>(
+    `select content ->> 'title' as title, version, docx from bulletin where id = $1`,
+    [id],
+  );
+  const kept = rows[0];
+  if (!kept) throw noSuchBulletin();
+  return { fileName: `${kept.title}${kept.version > 1 ? `（第${kept.version}版）` : ''}.docx`, bytes: kept.docx };
+}

@@ -1,0 +1,141 @@
+import * as z from 'zod';
+import { endpoint } from '../../platform/shared/endpoint.ts';
+import { PeriodShape } from '../../platform/shared/period.ts';
+
+/** Rates are ratios with four decimals as numbers (0.6500 = 65 %); null is printed as —. */
+export const ProgressRow = z.object({
+  area: z.string(),
+  newTarget: z.number().nullable(),
+  newCount: z.number(),
+  newlyBuilt: z.number(),
+  grown: z.number(),
+  /** Entries in this very month. */
+  monthNewCount: z.number(),
+  completionRate: z.number().nullable(),
+  /** 时序进度差: completion rate minus the share of the curve due by this month. */
+  pace: z.number().nullable(),
+  rank: z.number().nullable(),
+  exitCount: z.number(),
+  netCount: z.number(),
+  netTarget: z.number().nullable(),
+  listed: z.number(),
+  poolCount: z.number(),
+  dueEntryCount: z.number(),
+  verifyCount: z.number(),
+  /** `open`: 等级待定; absent in tables kept before it was counted. */
+  exitRisk: z.object({ red: z.number(), orange: z.number(), yellow: z.number(), open: z.number().optional() }),
+  /** The ledger of clause 三; null until the ledger is in use. */
+  problems: z.object({ open: z.number().nullable(), overdue: z.number().nullable(), closedOnTime: z.number().nullable() }),
+  lastYearNewCount: z.number(),
+});
+export type ProgressRow = z.infer<typeof ProgressRow>;
+
+export const Progress = z.object({
+  period: z.string(),
+  pack: z.string(),
+  areas: z.array(ProgressRow),
+  city: ProgressRow,
+  /** Share of the year's target due by this month, with its parameter and clause. */
+  curve: z.object({ share: z.number(), parameter: z.string(), clause: z.string() }),
+  /** City per month of the year to date: entries, exits and stock, for the trend. */
+  trend: z.array(z.object({ period: z.string(), newCount: z.number(), exitCount: z.number(), listed: z.number() })),
+  countsBy: z.enum(['effective', 'review']),
+  definitions: z.array(z.object({ name: z.string(), label: z.string(), unit: z.string(), says: z.string(), clause: z.string() })),
+});
+export type Progress = z.infer<typeof Progress>;
+
+export const readProgress = endpoint({
+  kind: 'read',
+  path: '/api/supervision/progress',
+  says: '各县市区进度',
+  duty: 'supervision.read',
+  input: z.strictObject({ period: PeriodShape.optional() }),
+  output: Progress,
+});
+
+/** Opens a number of the table: the enterprises it is made of. */
+export const openFigure = endpoint({
+  kind: 'read',
+  path: '/api/supervision/figure',
+  says: '打开一个数：构成它的企业',
+  duty: 'supervision.read',
+  input: z.strictObject({
+    period: PeriodShape,
+    area: z.string().max(20).optional(),
+    figure: z.enum(['newCount', 'monthNewCount', 'newlyBuilt', 'grown', 'exitCount', 'listed', 'lastYearNewCount']),
+    page: z.coerce.number().int().min(1).max(100_000).default(1),
+    size: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  output: z.object({
+    total: z.number(),
+    says: z.string(),
+    clause: z.string(),
+    rows: z.array(
+      z.object({
+        id: z.string(),
+        creditCode: z.string(),
+        name: z.string(),
+        area: z.string(),
+        effectivePeriod: z.string().nullable(),
+        track: z.string().nullable(),
+        cause: z.string().nullable(),
+        fileName: z.string().nullable(),
+        sheet: z.string().nullable(),
+        row: z.number().nullable(),
+      }),
+    ),
+  }),
+});
+
+/** A sentence of the bulletin and the figures it rests on. */
+export const Sentence = z.object({ says: z.string(), figures: z.array(z.string()), rule: z.string().nullable() });
+
+export const BulletinFigure = z.object({
+  name: z.string(),
+  label: z.string(),
+  area: z.string().nullable(),
+  value: z.union([z.number(), z.string()]).nullable(),
+  unit: z.string(),
+  clause: z.string(),
+  says: z.string(),
+});
+
+export const Bulletin = z.object({
+  id: z.string(),
+  period: z.string(),
+  version: z.number(),
+  title: z.string(),
+  madeAt: z.string(),
+  sha256: z.string(),
+  sections: z.array(z.object({ heading: z.string(), sentences: z.array(Sentence) })),
+  figures: z.array(BulletinFigure),
+});
+export type Bulletin = z.infer<typeof Bulletin>;
+
+export const listBulletins = endpoint({
+  kind: 'read',
+  path: '/api/supervision/bulletins',
+  says: '调度通报',
+  duty: 'supervision.read',
+  input: z.strictObject({}),
+  output: z.object({ rows: z.array(Bulletin.omit({ sections: true, figures: true })) }),
+});
+
+export const readBulletin = endpoint({
+  kind: 'read',
+  path: '/api/supervision/bulletin',
+  says: '一期通报及其数字快照',
+  duty: 'supervision.read',
+  input: z.strictObject({ id: z.uuid() }),
+  output: Bulletin,
+});
+
+/** 生成通报: the snapshot is frozen; a later one for the same month is a new version. GET /api/supervision/bulletin.docx?id= downloads it. */
+export const makeBulletin = endpoint({
+  kind: 'write',
+  path: '/api/supervision/make-bulletin',
+  says: '生成调度通报',
+  duty: 'bulletin.make',
+  input: z.strictObject({ period: PeriodShape }),
+  output: Bulletin,
+});

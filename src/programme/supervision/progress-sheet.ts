@@ -1,0 +1,38 @@
+import type { CellOut, ColumnOut, SheetOut } from '../../platform/files/sheet-out.ts';
+import type { Progress, ProgressRow } from './contract.ts';
+
+/** 调度通报表 as bulletins print it: rates in %, a number nobody can state is —. */
+const columns: (ColumnOut & { of: (row: ProgressRow) => CellOut })[] = [
+  { header: '县市区', width: 14, of: (row) => row.area },
+  { header: '年度新增目标', kind: 'integer', of: (row) => row.newTarget ?? '—' },
+  { header: '本月新增', kind: 'integer', of: (row) => row.monthNewCount },
+  { header: '累计新增', kind: 'integer', of: (row) => row.newCount },
+  { header: '其中：新建新投产', kind: 'integer', of: (row) => row.newlyBuilt },
+  { header: '其中：规下升规上', kind: 'integer', of: (row) => row.grown },
+  { header: '新增完成率', kind: 'percent', of: (row) => row.completionRate ?? '—' },
+  { header: '排名', kind: 'integer', of: (row) => row.rank ?? '—' },
+  { header: '时序进度差', kind: 'percent', of: (row) => row.pace ?? '—' },
+  { header: '累计退库', kind: 'integer', of: (row) => row.exitCount },
+  { header: '净增', kind: 'integer', of: (row) => row.netCount },
+  { header: '净增目标', kind: 'integer', of: (row) => row.netTarget ?? '—' },
+  { header: '期末在库', kind: 'integer', of: (row) => row.listed },
+  { header: '培育库', kind: 'integer', of: (row) => row.poolCount },
+  { header: '应统未统', kind: 'integer', of: (row) => row.dueEntryCount },
+  { header: '待核实', kind: 'integer', of: (row) => row.verifyCount },
+  { header: '退规风险（红）', kind: 'integer', of: (row) => row.exitRisk.red },
+  { header: '退规风险（橙）', kind: 'integer', of: (row) => row.exitRisk.orange },
+  { header: '退规风险（黄）', kind: 'integer', of: (row) => row.exitRisk.yellow },
+  { header: '退规风险（等级待定）', kind: 'integer', of: (row) => row.exitRisk.open ?? 0 },
+  { header: '去年同期新增', kind: 'integer', of: (row) => row.lastYearNewCount },
+];
+
+/** 各县市区进度表: the areas in the order of the annex, the city last. */
+export function progressSheet(progress: Progress): SheetOut {
+  return {
+    name: '各县市区进度',
+    title: `各县市区新增规模以上工业企业进度（${progress.period}）`,
+    unit: '单位：家',
+    columns: columns.map(({ of: _, ...column }) => column),
+    rows: [...progress.areas, progress.city].map((row) => columns.map((column) => column.of(row))),
+  };
+}
