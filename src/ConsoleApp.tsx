@@ -1,0 +1,88 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { App, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createBrowserRouter, Navigate } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
+import './platform/web/console.css';
+import { queryClient } from './platform/web/query.tsx';
+import { Shell } from './Shell.tsx';
+import { Entering, NotFoundPage, PageFault } from './StrayPages.tsx';
+
+dayjs.locale('zh-cn');
+
+const router = createBrowserRouter([
+  {
+    path: '/sign-in',
+    HydrateFallback: Entering,
+    lazy: async () => ({ Component: (await import('./registry/access/SignInPage.tsx')).SignInPage }),
+  },
+  {
+    path: '/',
+    Component: Shell,
+    errorElement: <PageFault />,
+    HydrateFallback: Entering,
+    children: [
+      {
+        errorElement: <PageFault />,
+        children: [
+          { index: true, element: <Navigate to="/workbench" replace /> },
+          {
+            path: 'workbench',
+            lazy: async () => ({ Component: (await import('./programme/supervision/WorkbenchPage.tsx')).WorkbenchPage }),
+          },
+          { path: 'intake', lazy: async () => ({ Component: (await import('./registry/intake/IntakePage.tsx')).IntakePage }) },
+          { path: 'intake/:id', lazy: async () => ({ Component: (await import('./registry/intake/BatchPage.tsx')).BatchPage }) },
+          { path: 'directory', lazy: async () => ({ Component: (await import('./registry/directory/DirectoryPage.tsx')).DirectoryPage }) },
+          {
+            path: 'directory/:id',
+            lazy: async () => ({ Component: (await import('./registry/directory/EnterprisePage.tsx')).EnterprisePage }),
+          },
+          { path: 'lists', lazy: async () => ({ Component: (await import('./registry/identification/ListsPage.tsx')).ListsPage }) },
+          { path: 'progress', lazy: async () => ({ Component: (await import('./programme/supervision/ProgressPage.tsx')).ProgressPage }) },
+          { path: 'bulletin', lazy: async () => ({ Component: (await import('./programme/supervision/BulletinPage.tsx')).BulletinPage }) },
+          { path: 'law', lazy: async () => ({ Component: (await import('./registry/law/LawPage.tsx')).LawPage }) },
+          { path: '*', Component: NotFoundPage },
+        ],
+      },
+    ],
+  },
+]);
+
+const root = document.getElementById('console');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <ConfigProvider
+        button={{ autoInsertSpace: false }}
+        locale={zhCN}
+        theme={{
+          token: {
+            colorPrimary: '#0b4a8f',
+            colorLink: '#0b4a8f',
+            colorInfo: '#0b4a8f',
+            colorError: '#a2191f',
+            colorText: '#1f2937',
+            // antd's greys are below 4.5:1 on white.
+            colorTextSecondary: '#4b5563',
+            colorTextTertiary: '#4b5563',
+            colorTextQuaternary: '#5c6670',
+            colorTextDescription: '#4b5563',
+            colorTextPlaceholder: '#5f6873',
+            borderRadius: 6,
+            fontFamily: 'inherit',
+          },
+        }}
+      >
+        <App>
+          <QueryClientProvider client={queryClient}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </App>
+      </ConfigProvider>
+    </StrictMode>,
+  );
+}

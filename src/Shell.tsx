@@ -1,0 +1,116 @@
+import { MenuOutlined } from '@ant-design/icons';
+import { Button, Drawer } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { Link, Navigate, Outlet, useLocation, useNavigate } from 'react-router';
+import { MainMenu, PeriodPicker, sections } from './MainMenu.tsx';
+import { paths } from './paths.tsx';
+import { Crumbs } from './platform/web/Crumbs.tsx';
+import { CallProblem, signedOut } from './platform/web/call.tsx';
+import { PageGuard, ProblemPage } from './platform/web/Fault.tsx';
+import { queryClient, useWrite } from './platform/web/query.tsx';
+import { useNarrow } from './platform/web/useNarrow.tsx';
+import { signOut } from './registry/access/contract.ts';
+import { MeProvider, useMe, useWhoAmI } from './registry/access/Me.tsx';
+
+/** 工作台外框: who is signed in, the menu in the plan's order, the month looked at. */
+export function Shell() {
+  const whoami = useWhoAmI();
+  const location = useLocation();
+  const here = location.pathname + location.search;
+  const navigate = useNavigate();
+  useEffect(() => {
+    const leave = () => {
+      queryClient.clear();
+      navigate(paths.signIn(window.location.pathname + window.location.search), { replace: true });
+    };
+    signedOut.addEventListener('signedOut', leave);
+    return () => signedOut.removeEventListener('signedOut', leave);
+  }, [navigate]);
+  if (whoami.error instanceof CallProblem && whoami.error.status === 401) return <Navigate to={paths.signIn(here)} replace />;
+  if (whoami.error) return <ProblemPage problem={whoami.error} onRetry={() => whoami.refetch()} />;
+  if (!whoami.data) return <p className="empty">正在进入……</p>;
+  return (
+    <MeProvider value={whoami.data}>
+      <Frame />
+    </MeProvider>
+  );
+}
+
+function Frame() {
+  const { demo } = useMe();
+  const narrow = useNarrow();
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(pathname);
+  useEffect(() => {
+    // Another page: keyboard and screen reader start at its beginning.
+    if (before.current !== pathname) main.current?.focus({ preventScroll: true });
+    if (before.current !== pathname) window.scrollTo(0, 0);
+    before.current = pathname;
+  }, [pathname]);
+  return (
+    <>
+      <a className="skip" href="#content">
+        跳到正文
+      </a>
+      {demo ? (
+        <aside className="demo" aria-label="数据说明">
+          演示数据：企业与数字均为虚构，不得用于实际工作
+        </aside>
+      ) : null}
+      <div className="shell">
+        <Top narrow={narrow} />
+        {narrow ? null : (
+          <div className="side">
+            <MainMenu />
+          </div>
+        )}
+        <main id="content" className="main" ref={main} tabIndex={-1}>
+          <Crumbs names={Object.fromEntries(sections.map((section) => [section.to, section.says]))} />
+          <PageGuard at={pathname}>
+            <Outlet />
+          </PageGuard>
+        </main>
+      </div>
+    </>
+  );
+}
+
+function Top({ narrow }: { narrow: boolean }) {
+  const mine = useMe();
+  const [open, setOpen] = useState(false);
+  const leave = useWrite(signOut);
+  return (
+    <header className="top">
+      {narrow ? (
+        <Button type="text" icon={<MenuOutlined />} aria-label="打开菜单" aria-expanded={open} onClick={() => setOpen(true)} />
+      ) : null}
+      <Link className="mark" to={paths.workbench()}>
+        升规<small>培育规模以上工业企业</small>
+      </Link>
+      <div className="who">
+        <PeriodPicker />
+        <span className="office">
+          {mine.displayName}
+          {mine.area ? ` · ${mine.area}` : ' · 全市'}
+        </span>
+        <Button
+          type="text"
+          loading={leave.isPending}
+          onClick={() => leave.mutate({}, { onSuccess: () => window.location.assign(paths.signIn()) })}
+        >
+          退出
+        </Button>
+      </div>
+      <Drawer
+        title={`${mine.displayName}${mine.area ? ` · ${mine.area}` : ''}`}
+        placement="left"
+        size={260}
+        open={open}
+        onClose={() => setOpen(false)}
+      >
+        <MainMenu onGo={() => setOpen(false)} />
+      </Drawer>
+    </header>
+  );
+}

@@ -1,0 +1,70 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { OpenHouse } from './house.ts';
+import { makeApp } from './platform/http/app.ts';
+import { meter } from './platform/http/metrics.ts';
+import { openApi } from './platform/http/openapi.ts';
+import { type Begin, serving } from './platform/http/serve.ts';
+import { log } from './platform/log/log.ts';
+import { Refusal, refuse } from './platform/shared/reason.ts';
+import { supervisionRoutes } from './programme/supervision/routes.ts';
+import { dutyRefusals } from './registry/access/duties.ts';
+import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
+import { inWork, type Work } from './registry/access/work.ts';
+import { directoryRoutes } from './registry/directory/routes.ts';
+import { identificationRoutes } from './registry/identification/routes.ts';
+import { uploadRoster } from './registry/intake/contract.ts';
+import { intakeRoutes } from './registry/intake/routes.ts';
+import { lawRoutes } from './registry/law/routes.ts';
+import { sheetRoutes } from './sheets.ts';
+
+/** The version the health check answers with. */
+export const version = '0.1.0';
+
+/** Where a house is in its day: requests other than the health check wait until it is ready. */
+export interface Readiness {
+  ready: boolean;
+  says: string;
+}
+
+/** Puts the server together, in the plan's order: who is who and how we know, then the articles, then supervision. */
+export async function assemble(house: OpenHouse, pages: string, readiness: Readiness): Promise<FastifyInstance> {
+  const app = await makeApp({ pages, log, uploadMegabytes: 100 });
+  meter(app);
+  app.addHook('onRequest', async (request) => {
+    if (readiness.ready || !request.url.startsWith('/api/') || request.url.startsWith('/api/health')) return;
+    throw new Refusal([{ says: readiness.says, remedy: '请稍候片刻，页面会自动重试' }], 503);
+  });
+  const begin: Begin<Work> = (request, run) => inWork(house, tokenOf(request), run);
+  const { serve, served } = serving<Work>(app, {
+    begin,
+    guard: (work, duty) => refuse(dutyRefusals(work.actor, duty), 403),
+    ledgered: (work) => ({ client: work.client, accountId: work.actor.accountId }),
+  });
+  accessRoutes(serve, app, house, begin);
+  served.push(...cookieEndpoints, uploadRoster);
+  lawRoutes(serve, app, house, begin);
+  directoryRoutes(serve);
+  intakeRoutes(serve, app, house, begin);
+  identificationRoutes(serve, app, house, begin);
+  supervisionRoutes(serve, app, house, begin);
+  sheetRoutes(app, house, begin, house.installation.demo);
+  app.get('/api/health', async (_request, reply) =>
+    reply.code(readiness.ready ? 200 : 503).send({
+      status: readiness.ready ? 'ok' : 'starting',
+      database: house.ground.kind,
+      pack: house.policy.id,
+      version,
+      ...(readiness.ready ? {} : { says: readiness.says }),
+    }),
+  );
+  app.get('/api/openapi.json', async () => openApi(served, { title: '升规', version }));
+  return app;
+}
+
+/** The session of a request: the cookie of a page, or the bearer token of a program. */
+function tokenOf(request: FastifyRequest): string {
+  const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
+  const token = bearer ?? request.cookies['__Host-shenggui_session'] ?? request.cookies.shenggui_session;
+  if (!token) throw new Refusal([{ says: '尚未登录，或登录已超时', remedy: '请重新登录' }], 401);
+  return token;
+}

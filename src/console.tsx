@@ -1,0 +1,4 @@
+import './platform/web/without-eval.tsx';
+
+// Order matters: contracts make their shapes when they are loaded, and Zod must know by then that it may not build code at run time.
+void import('./ConsoleApp.tsx');
