@@ -1,0 +1,71 @@
+import pg from 'pg';
+import { Refusal } from '../src/platform/shared/reason.ts';
+import { listBulletins, makeBulletin } from '../src/programme/supervision/bulletin.ts';
+import { ensureProgress } from '../src/programme/supervision/progress.ts';
+import { asAccount, type House } from '../src/registry/access/work.ts';
+import { importRoster } from '../src/registry/intake/import.ts';
+import { demoCity } from './city.ts';
+import { type PlannedRoster, plannedRosters } from './plan.ts';
+
+/** The months whose lists stand ready when the doors open: the year's end and the third quarter's. */
+const readyPeriods = ['2022-09', '2022-12'];
+
+/** Whether the roster was filed by an earlier start; the file's name is enough, as nobody else files in a city being planted. */
+async function isFiled(house: House, accountId: string, roster: PlannedRoster): Promise<boolean> {
+  return asAccount(house, accountId, 'cli', async ({ client }) => {
+    const { rowCount } = await client.query(`select 1 from batch where file_name = $1 and source = $2 and state = 'filed'`, [
+      roster.fileName,
+      roster.source,
+    ]);
+    return (rowCount ?? 0) > 0;
+  });
+}
+
+async function accountOf(house: House, login: string): Promise<string> {
+  const { rows } = await house.ground.authPool.query<{ id: string }>('select id from account where login = $1', [login]);
+  const id = rows[0]?.id;
+  if (!id) throw new Refusal([{ says: `演示账号「${login}」不存在，无法装入演示城市`, remedy: '请用空的数据文件夹重新启动' }]);
+  return id;
+}
+
+/** Tells the planner how large the tables have become; left to itself the database finds out a minute later. */
+async function analyze(house: House): Promise<void> {
+  const owner = new pg.Client({ connectionString: house.ground.ownerUrl });
+  await owner.connect();
+  try {
+    await owner.query('analyze enterprise, enterprise_change, register_event, figure, figure_year');
+  } finally {
+    await owner.end();
+  }
+}
+
+/**
+ * 装入演示城市: files the rosters of the seeded city one by one through the real intake, each under the account of the office that sends it,
+ * each in its own transaction; what an interrupted start has filed is not filed again. The demo accounts must exist.
+ */
+export async function plantDemoCity(house: House, { onProgress }: { onProgress?: (line: string) => void } = {}): Promise<void> {
+  const city = demoCity();
+  for (const roster of plannedRosters) {
+    const accountId = await accountOf(house, roster.login);
+    if (await isFiled(house, accountId, roster)) continue;
+    const started = performance.now();
+    const bytes = await roster.bytes(city);
+    const { rows, filed, problems } = await asAccount(house, accountId, 'cli', (work) =>
+      importRoster(work, { bytes, fileName: roster.fileName, source: roster.source, period: roster.period, accept: true }),
+    );
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    onProgress?.(
+      `${roster.fileName}：${rows} 行，入库 ${filed} 行${problems.length > 0 ? `，问题 ${problems.length} 行` : ''}（${seconds} 秒）`,
+    );
+  }
+  await analyze(house);
+  const leading = await accountOf(house, '市工信局');
+  for (const period of readyPeriods) {
+    await ensureProgress(house, period);
+    await asAccount(house, leading, 'cli', async (work) => {
+      const { rows } = await listBulletins(work);
+      if (!rows.some((bulletin) => bulletin.period === period)) await makeBulletin(work, { period });
+    });
+    onProgress?.(`${period}：清单、进度与调度通报已生成`);
+  }
+}
