@@ -1,0 +1,212 @@
+import { execFile } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+/** The command line as scripts and schedulers call it: one JSON document on stdout, logs on stderr, exit codes by the contract. */
+const folder = mkdtempSync(join(tmpdir(), 'shenggui-cli-'));
+// The database's own user must be able to walk in when the tests run as root.
+chmodSync(folder, 0o711);
+const sample = 'samples/渌口区-税务-2022年9月.xlsx';
+
+interface Ended {
+  exit: number;
+  stdout: string;
+  stderr: string;
+}
+
+function shenggui(...args: string[]): Promise<Ended> {
+  const { DATABASE_URL: _, ...environment } = process.env;
+  const env = { ...environment, DATA_DIR: folder, TZ: 'Asia/Shanghai', LOG_LEVEL: 'error' };
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['src/cli.ts', ...args], { env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) =>
+      resolve({ exit: error ? Number(error.code) : 0, stdout, stderr }),
+    );
+  });
+}
+
+/** What a program reads; anything but one document on stdout fails here. */
+async function json<T>(...args: string[]): Promise<T & { exit: number }> {
+  const { exit, stdout } = await shenggui(...args, '--json');
+  return { ...(JSON.parse(stdout) as T), exit };
+}
+
+beforeAll(async () => {
+  const made = await json<{ login: string; password: string; demo: boolean }>('init', '--real');
+  expect(made).toMatchObject({ exit: 0, login: '市工信局', demo: false, password: expect.stringMatching(/.{12,}/) });
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('from a roster to the bulletin', { timeout: 120_000 }, () => {
+  let batch = '';
+  let creditCode = '';
+
+  test('a second init is refused', async () => {
+    const { exit, stderr } = await shenggui('init', '--real');
+    expect(exit).toBe(1);
+    expect(stderr).toContain('已有账号');
+  });
+
+  test('import --dry-run shows and changes nothing', async () => {
+    const looked = await json<Record<string, unknown>>('import', sample, '--source', 'tax', '--dry-run');
+    expect(looked).toMatchObject({ exit: 0, dryRun: true, source: 'tax', period: '2022-09', questions: [] });
+    expect((await json<{ city: { listed: number } }>('progress', '--period', '2022-09')).exit).toBe(0);
+    expect(await json('verify')).toMatchObject({ exit: 0, ok: true, checked: { figures: 0, enterprises: 0 } });
+  });
+
+  test('import files what it can and hands back the rest', async () => {
+    type Filed = { batch: string; rows: number; filed: number; created: number; problems: object[]; columns: object[] };
+    const filed = await json<Filed>('import', sample, '--source', 'tax', '--yes');
+    expect(filed).toMatchObject({
+      exit: 0,
+      batch: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      file: '渌口区-税务-2022年9月.xlsx',
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      source: 'tax',
+      headerRow: expect.any(Number),
+      period: '2022-09',
+      sameAs: null,
+      dryRun: false,
+    });
+    const { rows, filed: placed, created, problems, columns } = filed;
+    expect(placed).toBeGreaterThan(40);
+    expect(created).toBe(placed);
+    expect(rows).toBeGreaterThanOrEqual(placed);
+    expect(problems[0]).toMatchObject({
+      sheet: expect.any(String),
+      row: expect.any(Number),
+      says: expect.stringMatching(/[\u4e00-\u9fff]/),
+    });
+    expect(columns[0]).toMatchObject({ header: expect.any(String) });
+    batch = filed.batch;
+  });
+
+  test('the same file twice changes nothing and says so', async () => {
+    expect(await json('import', sample, '--source', 'tax', '--yes')).toMatchObject({ exit: 0, sameAs: batch, filed: 0, created: 0 });
+  });
+
+  test('identify gives findings with facts and reasons', async () => {
+    const { period, pack, findings } = await json<{ period: string; pack: string; findings: Record<string, unknown>[] }>(
+      'identify',
+      '--period',
+      '2022-09',
+      '--list',
+      'dueEntry',
+      '--area',
+      '430212',
+    );
+    expect({ period, pack }).toEqual({ period: '2022-09', pack: 'zhuzhou-2022' });
+    expect(findings.length).toBeGreaterThan(0);
+    for (const finding of findings)
+      expect(finding).toMatchObject({
+        area: '渌口区',
+        list: 'dueEntry',
+        level: 'due_now',
+        creditCode: expect.stringMatching(/^[0-9A-Z]{18}$/),
+      });
+    expect(findings[0]).toMatchObject({
+      facts: { ytd_revenue: expect.stringMatching(/^\d+\.\d{2}$/), listed: false, industrial: true },
+      reasons: expect.arrayContaining([
+        expect.objectContaining({
+          rule: 'dueEntry',
+          clause: '二.2',
+          fact: 'ytd_revenue',
+          parameter: 'threshold.aboveScale',
+          against: '20000000.00',
+          met: true,
+        }),
+      ]),
+    });
+    creditCode = String(findings[0]?.creditCode);
+  });
+
+  test('explain goes back to file, sheet, row and column', async () => {
+    const { exit, findings, sources } = await json<{ findings: object[]; sources: Record<string, unknown>[] }>(
+      'explain',
+      creditCode,
+      '--period',
+      '2022-09',
+    );
+    expect(exit).toBe(0);
+    expect(findings).toHaveLength(5);
+    expect(sources.find(({ fact }) => fact === 'ytd_revenue')).toMatchObject({
+      batch,
+      file: '渌口区-税务-2022年9月.xlsx',
+      sheet: expect.any(String),
+      row: expect.any(Number),
+      column: expect.any(String),
+      raw: expect.any(String),
+    });
+  });
+
+  test('progress has ten areas and the city', async () => {
+    const { areas, city } = await json<{ areas: Record<string, unknown>[]; city: Record<string, unknown> }>(
+      'progress',
+      '--period',
+      '2022-09',
+    );
+    expect(areas.map(({ area, newTarget }) => [area, newTarget])).toEqual([
+      ['荷塘区', 18],
+      ['芦淞区', 18],
+      ['石峰区', 18],
+      ['株洲经开区', 10],
+      ['天元区', 50],
+      ['渌口区', 18],
+      ['攸县', 42],
+      ['茶陵县', 18],
+      ['炎陵县', 18],
+      ['醴陵市', 50],
+    ]);
+    expect(city).toMatchObject({ newTarget: 260, newCount: 0, rank: null, exitRisk: { red: 0 } });
+    expect(city.dueEntryCount).toBe(areas.reduce((sum, area) => sum + Number(area.dueEntryCount), 0));
+  });
+
+  test('bulletin, export and verify write what they say', async () => {
+    const out = join(folder, '通报.docx');
+    const made = await json<{ file: string; figures: object[] }>('bulletin', '--period', '2022-09', '--out', out);
+    expect(made).toMatchObject({ exit: 0, file: out });
+    expect(made.figures.length).toBeGreaterThan(20);
+    expect(readFileSync(out).subarray(0, 2).toString()).toBe('PK');
+    const sheet = join(folder, '应统未统.xlsx');
+    expect(await json('export', 'dueEntry', '--period', '2022-09', '--out', sheet)).toMatchObject({ exit: 0, rows: expect.any(Number) });
+    expect(existsSync(sheet)).toBe(true);
+    expect(await json('verify')).toMatchObject({ exit: 0, ok: true, faults: [] });
+  });
+
+  test('undo takes it back, once', async () => {
+    expect(await json('undo', batch)).toMatchObject({ exit: 0, kept: [], failed: [] });
+    expect((await json<{ findings: object[] }>('identify', '--period', '2022-09')).findings).toEqual([]);
+    expect((await shenggui('undo', batch)).exit).toBe(1);
+  });
+
+  test('accounts', async () => {
+    expect(await json('user', 'add', '渌口区工信局', '--office', 'industry', '--area', '渌口')).toMatchObject({ exit: 0, area: '渌口区' });
+    expect(await json('user', 'disable', '渌口区工信局')).toMatchObject({ exit: 0, disabled: true });
+    const { accounts } = await json<{ accounts: { login: string; disabledAt: string | null }[] }>('user', 'list');
+    expect(accounts.find(({ login }) => login === '渌口区工信局')?.disabledAt).not.toBeNull();
+  });
+});
+
+describe('misuse ends with 2, in Chinese, as one document', () => {
+  test.each([
+    ['nonsense'],
+    ['import', sample],
+    ['import', sample, '--source', 'taxes'],
+    ['import', 'no-such-file.xlsx', '--source', 'tax'],
+    ['identify', '--period', '2022-13'],
+    ['identify', '--list', 'nothing'],
+    ['explain', '91430212DEM000065X'],
+    ['export', 'nothing', '--out', 'a.xlsx'],
+    ['bulletin', '--out', '/no/such/folder/a.docx'],
+    ['undo', 'not-a-batch'],
+    ['user', 'add', 'x', '--office', 'nobody'],
+    ['identify', '--no-such-option'],
+  ])('%s %s %s', { timeout: 60_000 }, async (...args) => {
+    const { exit, stdout, stderr } = await shenggui(...args.filter((arg) => arg !== undefined), '--json');
+    expect(exit).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({ reasons: [{ says: expect.stringMatching(/[\u4e00-\u9fff]{2}/) }] });
+    expect(stderr).not.toMatch(/\bat .*\.ts:\d+/);
+  });
+});

@@ -1,0 +1,137 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { assemble } from '../src/assemble.ts';
+import type { House } from '../src/registry/access/work.ts';
+import { account, testHouse } from './harness.ts';
+
+let app: FastifyInstance;
+let house: House;
+let cookie: string;
+
+beforeAll(async () => {
+  house = await testHouse();
+  const pages = mkdtempSync(join(tmpdir(), 'pages-'));
+  mkdirSync(join(pages, 'assets'));
+  writeFileSync(join(pages, 'index.html'), '<!doctype html><title>升规</title>');
+  const config = { port: 0, host: '127.0.0.1', databaseUrl: null, dataDir: pages, pack: 'packs/zhuzhou-2022', demo: null };
+  const open = { ...house, config, installation: { pack: house.policy.id, demo: true, plantedAt: null }, close: async () => {} };
+  app = await assemble(open, pages, { ready: true, says: '' });
+  cookie = `shenggui_session=${(await account(house, 'industry', '渌口区')).token}`;
+});
+afterAll(() => app.close());
+
+const read = (path: string) => app.inject({ method: 'GET', url: path, headers: { cookie } });
+const write = (path: string, payload: string | Buffer, headers: Record<string, string> = {}) =>
+  app.inject({ method: 'POST', url: path, payload, headers: { cookie, 'content-type': 'application/json', ...headers } });
+
+/** Refused in Chinese with what to do, never a fault. */
+function expectRefused(answer: { statusCode: number; json: () => unknown }, status: number) {
+  expect(answer.statusCode).toBe(status);
+  const { reasons } = answer.json() as { reasons: { says: string }[] };
+  expect(reasons.length).toBeGreaterThan(0);
+  for (const { says } of reasons) expect(says).toMatch(/[\u4e00-\u9fff]{3}/);
+}
+
+describe('queries nobody should send (class 22)', () => {
+  test.each([
+    'limit=-1',
+    'size=-1',
+    'size=1e9',
+    'size=1;select',
+    'page=0',
+    'page=1.5',
+    'id[]=1',
+    'area=a&area=b',
+    '__proto__=1',
+    'constructor=1',
+    'role=admin',
+    'status=paid',
+    'listed=yes',
+    'q='.padEnd(200, '甲'),
+  ])('%s', async (query) => expectRefused(await read(`/api/directory/enterprises?${encodeURI(query)}`), 400));
+});
+
+describe('broken characters (class 23)', () => {
+  test.each(['q=%00', 'q=%FF', 'q=%C0%AF', 'q=%ED%A0%80', 'q=%', 'q=%zz', '%00=1'])('%s', async (query) =>
+    expectRefused(await read(`/api/directory/enterprises?${query}`), 400),
+  );
+
+  const tag = '/api/directory/tag-enterprise';
+  const body = (reason: string) => `{"id":"1","tag":"spinOff","reason":"${reason}","fromPeriod":"2022-09"}`;
+  test.each([
+    ['a lone surrogate', body('龙头企业孵化\\ud800')],
+    ['NUL', body('龙头企业\\u0000孵化')],
+    ['a key said twice', '{"id":"1","id":"2","tag":"spinOff","reason":"龙头企业孵化","fromPeriod":"2022-09"}'],
+    ['a key said twice, once escaped', '{"id":"1","\\u0069d":"2"}'],
+    ['__proto__', '{"__proto__":{"area":"石峰区"},"id":"1"}'],
+    ['a field of our own invention', `${body('龙头企业孵化裂变').slice(0, -1)},"area":"石峰区"}`],
+    ['100,000 levels', '['.repeat(100_000) + ']'.repeat(100_000)],
+    ['half an object', '{"id":'],
+    ['nothing', ''],
+    ['a list', '[]'],
+    ['1 MB of text in one field', body('长'.repeat(300_000))],
+  ])('%s', async (_name, payload) => expectRefused(await write(tag, payload), 400));
+
+  test('broken and overlong UTF-8', async () => {
+    for (const bytes of [
+      [0xff, 0xfe],
+      [0xc0, 0xaf],
+      [0xed, 0xa0, 0x80],
+    ]) {
+      expectRefused(await write(tag, Buffer.concat([Buffer.from('{"id":"'), Buffer.from(bytes), Buffer.from('"}')])), 400);
+    }
+  });
+
+  test('a body of 2 MB is too large, a form is no JSON', async () => {
+    expectRefused(await write(tag, `"${'a'.repeat(2 * 1024 * 1024)}"`), 413);
+    expectRefused(await write(tag, 'id=1', { 'content-type': 'text/plain' }), 415);
+  });
+});
+
+describe('who is not who they say', () => {
+  test('no session, a forged one, a signed-out one', async () => {
+    for (const forged of ['', 'shenggui_session=x', `shenggui_session=${'A'.repeat(43)}`]) {
+      const answer = await app.inject({ method: 'GET', url: '/api/directory/enterprises', headers: { cookie: forged } });
+      expectRefused(answer, 401);
+    }
+  });
+
+  test('another site may not write with the cookie of the person', async () => {
+    const body = '{}';
+    expectRefused(await write('/api/access/sign-out', body, { origin: 'https://evil.example' }), 403);
+    expectRefused(await write('/api/access/sign-out', body, { 'sec-fetch-site': 'cross-site' }), 403);
+    expectRefused(await write('/api/access/sign-out', body, { origin: 'null' }), 403);
+  });
+
+  test('what does not exist and what is not visible are answered alike', async () => {
+    expectRefused(await read('/api/directory/enterprise?id=1'), 404);
+    expectRefused(await read('/api/no-such-thing'), 404);
+    expectRefused(await read('/api/intake/batch?id=00000000-0000-4000-8000-000000000000'), 404);
+  });
+});
+
+test('one key, one answer: the same write is not done twice, another body is refused', async () => {
+  const headers = { 'idempotency-key': 'journal-2022-09-0001' };
+  const first = await write('/api/access/sign-out', '{}', headers);
+  expect(first.statusCode).toBe(200);
+  cookie = `shenggui_session=${(await account(house, 'industry', '渌口区')).token}`;
+});
+
+test('security headers, an uncached page, and an API document of every endpoint', async () => {
+  const page = await app.inject({ method: 'GET', url: '/lists?list=pool' });
+  expect(page.statusCode).toBe(200);
+  expect(page.headers['cache-control']).toBe('no-cache');
+  expect(page.headers['content-security-policy']).toContain("default-src 'self'");
+  expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+  expect(page.headers['x-content-type-options']).toBe('nosniff');
+  const { openapi, paths } = (await read('/api/openapi.json')).json() as { openapi: string; paths: Record<string, object> };
+  expect(openapi).toBe('3.1.0');
+  expect(Object.keys(paths)).toEqual(
+    expect.arrayContaining(['/api/access/sign-in', '/api/intake/upload', '/api/identification/findings', '/api/supervision/progress']),
+  );
+  const health = await app.inject({ method: 'GET', url: '/api/health' });
+  expect(health.json()).toMatchObject({ status: 'ok', pack: 'zhuzhou-2022' });
+});

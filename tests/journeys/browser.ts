@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+
+const places = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'];
+const quiet =
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+
+/** Debian's Chromium; says how to get it where there is none. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = places.find((path) => existsSync(path));
+  if (!executablePath) throw new Error('没有浏览器：apt-get install -y chromium fonts-noto-cjk');
+  return chromium.launch({ executablePath, args: quiet.split(' ') });
+}
+
+/** What a page must never do: throw, log an error, or ask anything of the outside. */
+export interface Watched {
+  page: Page;
+  faults: string[];
+}
+
+/** A page that is watched from its first moment. */
+export async function watchedPage(context: BrowserContext): Promise<Watched> {
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`threw ${error.message}`));
+  page.on('console', (message) => {
+    // Asking who is signed in before anybody is answers 401, and the browser logs that by itself.
+    if (message.type() === 'error' && !message.text().includes('401')) faults.push(`logged ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    if (!/^(http:\/\/127\.0\.0\.1|data:|blob:)/.test(request.url())) faults.push(`asked the outside for ${request.url()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 500) faults.push(`${response.status()} from ${response.url()}`);
+  });
+  return { page, faults };
+}
+
+/** Signs in as an office of the demo city. */
+export async function signInAs(page: Page, login: string): Promise<void> {
+  await page.goto(inject('address'));
+  await page.getByLabel('账号').fill(login);
+  await page.getByLabel(/密码|口令/).fill('Shenggui-2022');
+  await page.getByRole('button', { name: /登\s*录/ }).click();
+  await page.getByText('待办').first().waitFor();
+}
+
+/** No page error, no request to the outside, no English sentence a person could see. */
+export async function expectSound({ page, faults }: Watched): Promise<void> {
+  expect(faults).toEqual([]);
+  // biome-ignore lint/performance/useDomNodeTextContent: what a person sees; hidden text is left out
+  const text = await page.locator('body').innerText();
+  expect(text.match(/\b(error|undefined|null|NaN|failed|not found|invalid|loading)\b/gi) ?? []).toEqual([]);
+}

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    address: string;
+  }
+}
+
+/** Starts the product as `npm start` does, in an empty folder, and waits until the seeded city stands. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // A developer may point the journeys at a city that already stands.
+  if (process.env.JOURNEYS_AT) {
+    project.provide('address', process.env.JOURNEYS_AT);
+    return async () => {};
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'shenggui-journeys-'));
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  const { DATABASE_URL: _, ...environment } = process.env;
+  const server = spawn(process.execPath, ['src/server.ts'], {
+    env: { ...environment, PORT: String(port), DATA_DIR: folder, SHENGGUI_DEMO: '1', TZ: 'Asia/Shanghai', LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => server.on('exit', () => resolve()));
+  const stop = async () => {
+    server.kill('SIGTERM');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const until = Date.now() + 540_000;
+  while (!(await isReady(address))) {
+    if (Date.now() > until || server.exitCode !== null) {
+      await stop();
+      throw new Error('the server did not become ready');
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  project.provide('address', address);
+  return stop;
+}
+
+async function isReady(address: string): Promise<boolean> {
+  return fetch(`${address}/api/health`).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+}

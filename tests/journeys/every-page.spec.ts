@@ -1,0 +1,63 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import process from 'node:process';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectSound, openBrowser, signInAs, type Watched, watchedPage } from './browser.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pages = ['工作台', '数据接入', '企业名录', '三张清单', '进度', '通报', '政策依据'];
+const screens = [
+  { name: 'desktop', width: 1440, height: 900 },
+  { name: 'phone', width: 390, height: 844 },
+];
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+interface Axe {
+  axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+}
+
+/** A page that stands: sound, in Chinese, no wider than the screen, readable by everybody. */
+async function examine(watched: Watched, title: string, picture: string): Promise<void> {
+  const { page } = watched;
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForLoadState('networkidle');
+  await expectSound(watched);
+  const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  expect(overflow, `${title} is wider than the screen`).toBeLessThanOrEqual(1);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => (globalThis as unknown as Axe).axe.run());
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${title} ${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
+  if (!process.env.SCREENSHOTS) return;
+  mkdirSync('docs/screenshots', { recursive: true });
+  await page.waitForTimeout(800);
+  await page.screenshot({ path: `docs/screenshots/${picture}.png` });
+}
+
+describe.each(screens)('every page on a $name', ({ name, width, height }) => {
+  test('is sound, in Chinese, within the screen, and readable by everybody', { timeout: 300_000 }, async () => {
+    const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', bypassCSP: true });
+    const watched = await watchedPage(context);
+    const { page } = watched;
+    await signInAs(page, '市工信局');
+    for (const [index, title] of pages.entries()) {
+      if (width < 576) await page.getByRole('button', { name: /菜单/ }).click();
+      await page.getByRole('navigation', { name: '主菜单' }).last().getByText(title).click();
+      await examine(watched, title, `${name}-${index + 1}`);
+    }
+    await page.goto(new URL('/lists?list=exitRisk&level=red&period=2022-12', page.url()).href);
+    await page.locator('a[href*="/directory/"]').first().click();
+    await page.getByText('在库经历').first().waitFor();
+    await examine(watched, '一企一档', `${name}-8`);
+    await page.getByText('认定依据').last().click();
+    await page.getByText('滚动').or(page.getByText('最近12个月')).first().waitFor();
+    await examine(watched, '认定依据', `${name}-9`);
+    await context.close();
+  });
+});
