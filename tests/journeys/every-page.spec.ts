@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import process from 'node:process';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectSound, openBrowser, signInAs, type Watched, watchedPage } from './browser.ts';
 
@@ -22,12 +22,19 @@ interface Axe {
   axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
 }
 
+/** Colours half-way between two states are nobody's choice: what is still moving is let finish before it is judged. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(`Promise.allSettled(document.getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity).map(({ finished }) => finished)).then(() => undefined)`);
+}
+
 /** A page that stands: sound, in Chinese, no wider than the screen, readable by everybody. */
 async function examine(watched: Watched, title: string, picture: string): Promise<void> {
   const { page } = watched;
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForLoadState('networkidle');
   await expectSound(watched);
+  await settled(page);
   const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   expect(overflow, `${title} is wider than the screen`).toBeLessThanOrEqual(1);
   await page.evaluate(axe);
