@@ -5,15 +5,15 @@ import { meter } from './platform/http/metrics.ts';
 import { openApi } from './platform/http/openapi.ts';
 import { type Begin, serving } from './platform/http/serve.ts';
 import { log } from './platform/log/log.ts';
-import { Refusal, refuse } from './platform/shared/reason.ts';
+import { Refusal } from './platform/shared/reason.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
-import { dutyRefusals } from './registry/access/duties.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
 import { inWork, type Work } from './registry/access/work.ts';
 import { directoryRoutes } from './registry/directory/routes.ts';
 import { identificationRoutes } from './registry/identification/routes.ts';
 import { uploadRoster } from './registry/intake/contract.ts';
 import { intakeRoutes } from './registry/intake/routes.ts';
+import { officeDoors } from './registry/journal/office-doors.ts';
 import { lawRoutes } from './registry/law/routes.ts';
 import { sheetRoutes } from './sheets.ts';
 
@@ -35,19 +35,15 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
     throw new Refusal([{ says: readiness.says, remedy: '请稍候片刻，页面会自动重试' }], 503);
   });
   const begin: Begin<Work> = (request, run) => inWork(house, tokenOf(request), run);
-  const { serve, served } = serving<Work>(app, {
-    begin,
-    guard: (work, duty) => refuse(dutyRefusals(work.actor, duty), 403),
-    ledgered: (work) => ({ client: work.client, accountId: work.actor.accountId }),
-  });
-  accessRoutes(serve, app, house, begin);
-  served.push(...cookieEndpoints, uploadRoster);
-  lawRoutes(serve, app, house, begin);
-  directoryRoutes(serve);
-  intakeRoutes(serve, app, house, begin);
-  identificationRoutes(serve, app, house, begin);
-  supervisionRoutes(serve, app, house, begin);
-  sheetRoutes(app, house, begin, house.installation.demo);
+  const doors = serving<Work>(app, officeDoors(begin));
+  accessRoutes(doors, app, house);
+  doors.served.push(...cookieEndpoints, uploadRoster);
+  lawRoutes(doors);
+  directoryRoutes(doors);
+  intakeRoutes(doors, app, house);
+  identificationRoutes(doors, app, house);
+  supervisionRoutes(doors, app, house);
+  sheetRoutes(doors, app, house, house.installation.demo);
   app.get('/api/health', async (_request, reply) =>
     reply.code(readiness.ready ? 200 : 503).send({
       status: readiness.ready ? 'ok' : 'starting',
@@ -57,7 +53,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
       ...(readiness.ready ? {} : { says: readiness.says }),
     }),
   );
-  app.get('/api/openapi.json', async () => openApi(served, { title: '升规', version }));
+  app.get('/api/openapi.json', async () => openApi(doors.served, { title: '升规', version }));
   return app;
 }
 

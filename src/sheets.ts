@@ -4,7 +4,7 @@ import type { SheetOut } from './platform/files/sheet-out.ts';
 import { writeWorkbook } from './platform/files/write-workbook.ts';
 import { cleanQuery } from './platform/http/input.ts';
 import { Malformed } from './platform/http/malformed.ts';
-import type { Begin } from './platform/http/serve.ts';
+import type { Doors } from './platform/http/serve.ts';
 import { refuse } from './platform/shared/reason.ts';
 import { readProgress as readProgressContract } from './programme/supervision/contract.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
@@ -42,7 +42,7 @@ export async function listSheet(
 
 /** What is asked of a sheet by a page: its own filters, in the address. */
 interface Sheet {
-  path: string;
+  path: `/api/${string}`;
   shape: z.ZodType<object>;
   of: (work: Work, asked: Record<string, string | undefined>, period: string) => Promise<SheetOut>;
 }
@@ -71,14 +71,18 @@ const sheets: Sheet[] = [
 ];
 
 /** 下载: the sheet behind each list page, under the rights of whoever asks, with the filters of the page. */
-export function sheetRoutes(app: FastifyInstance, house: House, begin: Begin<Work>, demo: boolean): void {
+export function sheetRoutes({ begin, recorded }: Doors<Work>, app: FastifyInstance, house: House, demo: boolean): void {
   for (const { path, shape, of } of sheets) {
     app.get(path, async (request, reply) => {
       const asked = cleanQuery(request) as Record<string, string | undefined>;
       if (!shape.safeParse(asked).success) throw new Malformed([{ says: '导出条件有误', remedy: '请从页面上重新导出' }]);
       const period = await begin(request, async (work) => asked.period ?? latestPeriod(work));
       await ensureProgress(house, period);
-      const { sheet, who } = await begin(request, async (work) => ({ sheet: await of(work, asked, period), who: work.actor.displayName }));
+      const act = { kind: 'read', path, says: '导出清单', sensitive: true } as const;
+      const { sheet, who } = await recorded(request, act, { ...asked, period }, async (work) => ({
+        sheet: await of(work, asked, period),
+        who: work.actor.displayName,
+      }));
       const bytes = await writeWorkbook([sheet], { author: who, ...(demo ? { notice: demoNotice } : {}) });
       return reply
         .header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')

@@ -12,6 +12,8 @@ import { account, newHouse, testHouse } from './harness.ts';
 // Who may see what rests on the database alone: these tests run any SQL as the app's role, as an injection would.
 const mine = { area: '渌口区', code: '91430212DEM0000001' };
 const theirs = { area: '攸县', code: '91430223DEM0000002' };
+// Each is a door past row-level security: a new one is added here with open eyes.
+const definersAllowed = ['ctx', 'ctx_account', 'ctx_areas', 'ctx_city', 'ctx_office', 'journal_link', 'journal_next'];
 let house: House;
 let token: string;
 
@@ -87,12 +89,12 @@ describe('the catalogue', () => {
     expect(views).toEqual([]);
   });
 
-  test('only the three look-ups of the context run with the rights of the owner, with a search path of their own', async () => {
+  test('only the look-ups of the context and the two that link the journal run with the rights of the owner, with a search path of their own', async () => {
     const definers = await ask(`
       select proname as name, proconfig::text like '%search_path=pg_catalog%pg_temp%' as pinned,
         has_function_privilege('shenggui_auth', p.oid, 'execute') as others
       from pg_proc p where prosecdef and pronamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace) order by 1`);
-    expect(definers).toEqual(['ctx_account', 'ctx_areas', 'ctx_city'].map((name) => ({ name, pinned: true, others: false })));
+    expect(definers).toEqual(definersAllowed.map((name) => ({ name, pinned: true, others: false })));
   });
 
   test('the roles own nothing, bypass nothing, and the app cannot touch accounts and sessions', async () => {

@@ -4,6 +4,8 @@ export const owners: Record<string, string> = {
   account: 'registry/access',
   session: 'registry/access',
   sign_in_attempt: 'registry/access',
+  journal: 'registry/journal',
+  journal_head: 'registry/journal',
   roster_file: 'registry/intake',
   batch: 'registry/intake',
   batch_report: 'registry/intake',

@@ -35,15 +35,18 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Account {
   area: string | null;
+  bank: string | null;
   created_at: Generated<Timestamp>;
   disabled_at: Timestamp | null;
   display_name: string;
+  enterprise_id: Int8 | null;
   id: Generated<string>;
   login: string;
   login_key: string;
   office: string;
   password_hash: string;
   password_set_at: Generated<Timestamp>;
+  township: string | null;
 }
 
 export interface Area {
@@ -265,6 +268,33 @@ export interface Installation {
   single: Generated<boolean>;
 }
 
+export interface Journal {
+  account_id: string | null;
+  act: string;
+  algorithm: string;
+  area: string | null;
+  at: Timestamp;
+  chain: string;
+  detail: string;
+  display_name: string;
+  hash: string;
+  login: string;
+  office: string;
+  outcome: string;
+  prev_hash: string;
+  says: string;
+  seq: Int8;
+  session_kind: string;
+  thing: string | null;
+}
+
+export interface JournalHead {
+  area: string | null;
+  chain: string;
+  hash: string;
+  seq: Int8;
+}
+
 export interface Law {
   content: Json;
   hash: string;
@@ -332,6 +362,7 @@ export interface Session {
   expires_at: Timestamp;
   kind: string;
   revoked_at: Timestamp | null;
+  second_factor_at: Timestamp | null;
   seen_at: Generated<Timestamp>;
   token_hash: Buffer;
 }
@@ -369,6 +400,8 @@ export interface DB {
   idempotency: Idempotency;
   identification: Identification;
   installation: Installation;
+  journal: Journal;
+  journal_head: JournalHead;
   law: Law;
   migration: Migration;
   progress: Progress;

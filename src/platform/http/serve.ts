@@ -1,11 +1,18 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type * as z from 'zod';
 import type { Endpoint } from '../shared/endpoint.ts';
+import { type Reason, Refusal } from '../shared/reason.ts';
 import { answerOnce, type Ledgered } from './idempotency.ts';
 import { readInput } from './input.ts';
 
 /** Runs something in one transaction as whoever sent the request; 401 when nobody is signed in. */
 export type Begin<W> = <T>(request: FastifyRequest, run: (work: W) => Promise<T>) => Promise<T>;
+
+/** What an act is called in the journal: an endpoint, or a route that answers with a file. */
+export type Act = Pick<Endpoint, 'kind' | 'path' | 'says' | 'sensitive'>;
+
+/** As `Begin`, with the act remembered: in the same transaction when it is done, in one of its own when it is refused. */
+export type Recorded<W> = <T>(request: FastifyRequest, act: Act, input: unknown, run: (work: W) => Promise<T>) => Promise<T>;
 
 /** One line a route: the contract on the left, the verb on the right. */
 export type Serve<W> = <I extends z.ZodType, O extends z.ZodType>(
@@ -13,20 +20,30 @@ export type Serve<W> = <I extends z.ZodType, O extends z.ZodType>(
   verb: (work: W, input: z.output<I>) => Promise<z.input<O>>,
 ) => void;
 
-/** What `serve` needs to know of the world it stands in: how work begins, who may, and where answers are remembered. */
+/** What `serve` needs to know of the world it stands in: how work begins, who may, and where answers and acts are remembered. */
 export interface Ground<W> {
   begin: Begin<W>;
   /** Throws a Refusal when the duty is not the actor's. */
   guard: (work: W, duty: string) => void;
   ledgered: (work: W) => Ledgered;
+  /** Remembers an act in the transaction of `work`; with `reasons`, that it was refused. */
+  journal: (work: W, act: Act, input: unknown, reasons?: Reason[]) => Promise<void>;
+}
+
+/** The ways in, as the routes of a capability take them. */
+export interface Doors<W> {
+  begin: Begin<W>;
+  serve: Serve<W>;
+  recorded: Recorded<W>;
 }
 
 /**
  * Makes `serve`: parse what comes in, one transaction, one verb, parse what goes out. Every endpoint served is remembered in
- * `served`, from which the OpenAPI document is printed.
+ * `served`, from which the OpenAPI document is printed. `recorded` is for the routes that answer with files.
  */
-export function serving<W>(app: FastifyInstance, ground: Ground<W>): { serve: Serve<W>; served: Endpoint[] } {
+export function serving<W>(app: FastifyInstance, ground: Ground<W>): Doors<W> & { served: Endpoint[] } {
   const served: Endpoint[] = [];
+  const recorded = recording(ground);
   const serve: Serve<W> = (declared, verb) => {
     served.push(declared);
     app.route({
@@ -34,9 +51,13 @@ export function serving<W>(app: FastifyInstance, ground: Ground<W>): { serve: Se
       url: declared.path,
       handler: async (request, reply) => {
         const input = readInput(declared, request);
-        const answer = await ground.begin(request, async (work) => {
+        const answer = await unlessRefused(ground, request, declared, input, (work) => {
           ground.guard(work, declared.duty);
-          const act = async () => declared.output.parse(await verb(work, input));
+          const act = async () => {
+            const said = declared.output.parse(await verb(work, input));
+            if (declared.kind !== 'read' || declared.sensitive) await ground.journal(work, declared, input);
+            return said;
+          };
           return declared.kind === 'read' ? act() : answerOnce(ground.ledgered(work), request, input, act);
         });
         // no-store: what one office may see must not wait in a cache for the next person at the same machine.
@@ -44,5 +65,32 @@ export function serving<W>(app: FastifyInstance, ground: Ground<W>): { serve: Se
       },
     });
   };
-  return { serve, served };
+  return { begin: ground.begin, serve, recorded, served };
+}
+
+function recording<W>(ground: Ground<W>): Recorded<W> {
+  return (request, act, input, run) =>
+    unlessRefused(ground, request, act, input, async (work) => {
+      const answer = await run(work);
+      await ground.journal(work, act, input);
+      return answer;
+    });
+}
+
+/** A refused attempt leaves nothing behind but its entry, written once its own transaction is undone. */
+async function unlessRefused<W, T>(
+  ground: Ground<W>,
+  request: FastifyRequest,
+  act: Act,
+  input: unknown,
+  run: (work: W) => Promise<T>,
+): Promise<T> {
+  try {
+    return await ground.begin(request, run);
+  } catch (error) {
+    // Of reads, only the forbidden and the sensitive: a list that is not ready yet is no attempt.
+    const told = error instanceof Refusal && error.status !== 401 && (act.kind !== 'read' || act.sensitive || error.status === 403);
+    if (told) await ground.begin(request, (work) => ground.journal(work, act, input, error.reasons));
+    throw error;
+  }
 }

@@ -11,6 +11,8 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   says: string;
   /** The duty asked of the actor (registry/access/duties.ts); `anyone` needs no sign-in, `signedIn` any account. */
   duty: string;
+  /** A read that shows what not everybody may see: remembered in the journal like a write. */
+  sensitive?: boolean;
   input: I;
   output: O;
 }

@@ -59,6 +59,7 @@ export const openFigure = endpoint({
   path: '/api/supervision/figure',
   says: '打开一个数：构成它的企业',
   duty: 'supervision.read',
+  sensitive: true,
   input: z.strictObject({
     period: PeriodShape,
     area: z.string().max(20).optional(),

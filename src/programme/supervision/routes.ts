@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import { cleanQuery } from '../../platform/http/input.ts';
-import type { Begin, Serve } from '../../platform/http/serve.ts';
+import type { Doors } from '../../platform/http/serve.ts';
 import { Refusal } from '../../platform/shared/reason.ts';
 import type { House, Work } from '../../registry/access/work.ts';
 import { readyBefore } from '../../registry/identification/ready.ts';
@@ -13,7 +13,7 @@ import { ensureProgress, readProgress } from './progress.ts';
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** 督导: progress by area, the enterprises behind a number, and the bulletins. */
-export function supervisionRoutes(serve: Serve<Work>, app: FastifyInstance, house: House, begin: Begin<Work>): void {
+export function supervisionRoutes({ begin, serve, recorded }: Doors<Work>, app: FastifyInstance, house: House): void {
   readyBefore(
     app,
     house,
@@ -29,7 +29,8 @@ export function supervisionRoutes(serve: Serve<Work>, app: FastifyInstance, hous
   app.get('/api/supervision/bulletin.docx', async (request, reply) => {
     const asked = z.strictObject({ id: z.uuid() }).safeParse(cleanQuery(request));
     if (!asked.success) throw new Refusal([{ says: '没有写明是哪一期通报', remedy: '请从通报页面下载' }], 422);
-    const file = await begin(request, (work) => bulletinFile(work, asked.data.id));
+    const act = { kind: 'read', path: '/api/supervision/bulletin.docx', says: '下载通报', sensitive: true } as const;
+    const file = await recorded(request, act, asked.data, (work) => bulletinFile(work, asked.data.id));
     return reply
       .header('content-type', DOCX)
       .header('content-disposition', `attachment; filename="bulletin.docx"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)

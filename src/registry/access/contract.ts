@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { endpoint } from '../../platform/shared/endpoint.ts';
 
-/** 责任单位 of the plan, by the clause that names them. */
+/** 责任单位 of the plan by the clause that names them, then townships and parks, enterprises, banks and the three administrators. */
 export const Office = z.enum([
   'industry',
   'statistics',
@@ -13,6 +13,12 @@ export const Office = z.enum([
   'market',
   'organisation',
   'command',
+  'township',
+  'enterprise',
+  'bank',
+  'systemAdmin',
+  'securityAdmin',
+  'auditAdmin',
 ]);
 export type Office = z.infer<typeof Office>;
 
@@ -23,6 +29,13 @@ export const Actor = z.object({
   displayName: z.string(),
   office: z.union([Office, z.literal('system')]),
   area: z.string().nullable(),
+  /** The township or park of an account of one. */
+  township: z.string().nullable(),
+  /** The enterprise whose account it is. */
+  enterpriseId: z.string().nullable(),
+  bank: z.string().nullable(),
+  /** When a second factor was last shown in this session; null: never. */
+  secondFactorAt: z.iso.datetime().nullable(),
 });
 export type Actor = z.infer<typeof Actor>;
 

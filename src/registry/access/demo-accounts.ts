@@ -8,7 +8,7 @@ import type { House } from './work.ts';
 /** 演示账号的口令: public, therefore only ever set in a demo database. */
 export const demoPassword = 'Shenggui-2022';
 
-const cityLogins: Record<Office, string> = {
+const cityLogins: Partial<Record<Office, string>> = {
   industry: '市工信局',
   statistics: '市统计局',
   finance: '市财政局',
@@ -19,6 +19,9 @@ const cityLogins: Record<Office, string> = {
   market: '市市场监管局',
   organisation: '市委组织部',
   command: '“三个高地”建设指挥部',
+  systemAdmin: '系统管理员',
+  securityAdmin: '安全管理员',
+  auditAdmin: '审计管理员',
 };
 const areaLogins = { industry: '工信局', statistics: '统计局', finance: '财政局', tax: '税务局' } satisfies Partial<Record<Office, string>>;
 

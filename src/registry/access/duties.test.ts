@@ -8,6 +8,10 @@ const as = (office: Office | 'system', area: string | null = null): Actor => ({
   displayName: '',
   office,
   area,
+  township: null,
+  enterpriseId: null,
+  bank: null,
+  secondFactorAt: null,
 });
 const says = (actor: Actor, duty: string, area?: string) => dutyRefusals(actor, duty, area).map((reason) => reason.says);
 

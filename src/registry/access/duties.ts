@@ -1,5 +1,5 @@
 import type { Reason } from '../../platform/shared/reason.ts';
-import { type Actor, Office } from './contract.ts';
+import type { Actor, Office } from './contract.ts';
 
 /** 责任单位的简称, as people say them. */
 export const officeNames: Record<Office, string> = {
@@ -13,6 +13,12 @@ export const officeNames: Record<Office, string> = {
   market: '市场监管局',
   organisation: '市委组织部',
   command: '“三个高地”建设指挥部',
+  township: '乡镇（园区）',
+  enterprise: '企业',
+  bank: '银行',
+  systemAdmin: '系统管理员',
+  securityAdmin: '安全管理员',
+  auditAdmin: '审计管理员',
 };
 
 interface Duty {
@@ -24,8 +30,21 @@ interface Duty {
 }
 
 const everyone: Office[] = [];
+/** The offices of the plan; townships, enterprises, banks and the administrators are not among them. */
+const government: Office[] = [
+  'industry',
+  'statistics',
+  'finance',
+  'tax',
+  'financialOffice',
+  'businessEnvironment',
+  'science',
+  'market',
+  'organisation',
+  'command',
+];
 // 市委组织部 and the command are named by clause 六 alone: they supervise by figures and do not open an enterprise's file.
-const working = Office.options.filter((office) => office !== 'organisation' && office !== 'command');
+const working = government.filter((office) => office !== 'organisation' && office !== 'command');
 
 /** Who may do what, read like the 责任单位 line of the plan. */
 const duties: Record<string, Duty> = {
@@ -55,7 +74,7 @@ const duties: Record<string, Duty> = {
   'intake.file.listing': { says: '报送摸排线索', clause: '二', offices: ['industry', 'businessEnvironment'], level: 'either' },
   'identification.read': { says: '查阅三张清单', clause: '二', offices: working, level: 'either' },
   'identification.freeze': { says: '月度定稿', clause: '二', offices: ['industry'], level: 'city' },
-  'supervision.read': { says: '查阅进度与通报', clause: '六', offices: everyone, level: 'either' },
+  'supervision.read': { says: '查阅进度与通报', clause: '六', offices: government, level: 'either' },
   'bulletin.make': { says: '编印调度通报', clause: '六.2', offices: ['industry'], level: 'city' },
 };
 

@@ -4,9 +4,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { testHouse } from '../../../tests/harness.ts';
 import { answerErrors } from '../../platform/http/errors.ts';
 import { serving } from '../../platform/http/serve.ts';
-import { refuse } from '../../platform/shared/reason.ts';
+import { officeDoors } from '../journal/office-doors.ts';
 import { addAccount } from './accounts.ts';
-import { dutyRefusals } from './duties.ts';
 import { accessRoutes } from './routes.ts';
 import { inWork, type Work } from './work.ts';
 
@@ -20,12 +19,7 @@ beforeAll(async () => {
   answerErrors(app);
   const begin = <T>(request: { cookies: Record<string, string | undefined> }, run: (work: Work) => Promise<T>) =>
     inWork(house, request.cookies.shenggui_session ?? '', run);
-  const { serve } = serving<Work>(app, {
-    begin,
-    guard: (work, duty) => refuse(dutyRefusals(work.actor, duty), 403),
-    ledgered: (work) => ({ client: work.client, accountId: work.actor.accountId }),
-  });
-  accessRoutes(serve, app, house, begin);
+  accessRoutes(serving<Work>(app, officeDoors(begin)), app, house);
 });
 
 const post = (path: string, payload: object, more: { cookies?: Record<string, string>; headers?: Record<string, string> } = {}) =>

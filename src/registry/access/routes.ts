@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readInput } from '../../platform/http/input.ts';
-import type { Begin, Serve } from '../../platform/http/serve.ts';
+import type { Doors } from '../../platform/http/serve.ts';
 import type { Endpoint } from '../../platform/shared/endpoint.ts';
 import { me, signIn, signOut } from './contract.ts';
 import { readMe } from './me.ts';
@@ -15,7 +15,7 @@ export const cookieEndpoints: Endpoint[] = [signIn, signOut];
 const names = { secure: '__Host-shenggui_session', plain: 'shenggui_session' };
 
 /** 登录、退出、当前登录人. */
-export function accessRoutes(serve: Serve<Work>, app: FastifyInstance, house: House, _begin: Begin<Work>): void {
+export function accessRoutes({ serve }: Doors<Work>, app: FastifyInstance, house: House): void {
   serve(me, readMe);
   app.post(signIn.path, async (request, reply) => {
     const input = readInput(signIn, request);

@@ -28,7 +28,8 @@ export async function openSession(authPool: pg.Pool, opened: { accountId: string
  */
 export async function actorOf(authPool: pg.Pool, token: string): Promise<Actor> {
   const { rows } = await authPool.query(
-    `select s.kind, s.seen_at < now() - interval '1 minute' as stale, a.id, a.login, a.display_name, a.office, a.area
+    `select s.kind, s.seen_at < now() - interval '1 minute' as stale, a.id, a.login, a.display_name, a.office, a.area,
+       a.township, a.enterprise_id::text, a.bank, s.second_factor_at
      from session s left join account a on a.id = s.account_id
      where s.token_hash = $1 and s.revoked_at is null and s.expires_at > now()
        and (s.kind <> 'browser' or s.seen_at > now() - interval '30 minutes')
@@ -39,8 +40,19 @@ export async function actorOf(authPool: pg.Pool, token: string): Promise<Actor> 
   if (!found) throw new Refusal([{ says: '尚未登录，或登录已超时', remedy: '请重新登录' }], 401);
   // Once a minute is enough to tell half an hour, and spares a write a request.
   if (found.stale) await authPool.query('update session set seen_at = now() where token_hash = $1', [hashOf(token)]);
-  if (found.kind === 'system') return { accountId: null, login: 'system', displayName: '系统', office: 'system', area: null };
-  return { accountId: found.id, login: found.login, displayName: found.display_name, office: found.office, area: found.area };
+  const nobody = { area: null, township: null, enterpriseId: null, bank: null, secondFactorAt: null };
+  if (found.kind === 'system') return { accountId: null, login: 'system', displayName: '系统', office: 'system', ...nobody };
+  return {
+    accountId: found.id,
+    login: found.login,
+    displayName: found.display_name,
+    office: found.office,
+    area: found.area,
+    township: found.township,
+    enterpriseId: found.enterprise_id,
+    bank: found.bank,
+    secondFactorAt: found.second_factor_at?.toISOString() ?? null,
+  };
 }
 
 /** 退出: the token is worthless from this moment on. */

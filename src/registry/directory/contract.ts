@@ -70,6 +70,7 @@ export const readEnterprise = endpoint({
   path: '/api/directory/enterprise',
   says: '一企一档',
   duty: 'directory.read',
+  sensitive: true,
   input: z.strictObject({ id: z.string().regex(/^\d{1,19}$/), period: PeriodShape.optional() }),
   output: z.object({
     enterprise: EnterpriseRow.extend({ address: z.string().nullable(), parent: z.object({ id: z.string(), name: z.string() }).nullable() }),

@@ -1,4 +1,4 @@
-import type { Serve } from '../../platform/http/serve.ts';
+import type { Doors } from '../../platform/http/serve.ts';
 import type { Work } from '../access/work.ts';
 import * as contract from './contract.ts';
 import { editEnterprise } from './edit.ts';
@@ -7,7 +7,7 @@ import { listEnterprises } from './enterprises.ts';
 import { tagEnterprise } from './tag.ts';
 
 /** 企业名录: one line an endpoint. */
-export function directoryRoutes(serve: Serve<Work>): void {
+export function directoryRoutes({ serve }: Doors<Work>): void {
   serve(contract.listEnterprises, listEnterprises);
   serve(contract.readEnterprise, readEnterprise);
   serve(contract.tagEnterprise, tagEnterprise);

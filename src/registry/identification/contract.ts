@@ -62,6 +62,7 @@ export const listFindings = endpoint({
   path: '/api/identification/findings',
   says: '清单（培育库、应统未统、退规风险、退统回升、新投产、待核实）',
   duty: 'identification.read',
+  sensitive: true,
   input: z.strictObject({
     period: PeriodShape.optional(),
     list: ListName.optional(),
@@ -134,6 +135,7 @@ export const explainEnterprise = endpoint({
   path: '/api/identification/explain',
   says: '认定依据',
   duty: 'identification.read',
+  sensitive: true,
   input: z.strictObject({ id: z.string().regex(/^\d{1,19}$/), period: PeriodShape.optional() }),
   output: Explanation,
 });

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Begin, Serve } from '../../platform/http/serve.ts';
+import type { Doors } from '../../platform/http/serve.ts';
 import type { House, Work } from '../access/work.ts';
 import * as contract from './contract.ts';
 import { explainOne } from './explain.ts';
@@ -9,7 +9,7 @@ import { ensureIdentified } from './identify.ts';
 import { readyBefore } from './ready.ts';
 
 /** 认定: lists, evidence, and the month kept as issued. */
-export function identificationRoutes(serve: Serve<Work>, app: FastifyInstance, house: House, begin: Begin<Work>): void {
+export function identificationRoutes({ begin, serve }: Doors<Work>, app: FastifyInstance, house: House): void {
   readyBefore(
     app,
     house,

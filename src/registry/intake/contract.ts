@@ -188,6 +188,7 @@ export const readBatch = endpoint({
   path: '/api/intake/batch',
   says: '导入批次',
   duty: 'intake.read',
+  sensitive: true,
   input: z.strictObject({ id: z.uuid() }),
   output: z.object({ batch: BatchRow, result: ImportResult.nullable() }),
 });
@@ -232,6 +233,7 @@ export const listProblems = endpoint({
   path: '/api/intake/problems',
   says: '问题行',
   duty: 'intake.read',
+  sensitive: true,
   input: z.strictObject({
     id: z.uuid(),
     severity: z.enum(['problem', 'warning', 'match']).optional(),
@@ -249,6 +251,7 @@ export const listMatches = endpoint({
   path: '/api/intake/matches',
   says: '待人工匹配',
   duty: 'intake.read',
+  sensitive: true,
   input: z.strictObject({
     page: z.coerce.number().int().min(1).max(100_000).default(1),
     size: z.coerce.number().int().min(1).max(200).default(20),
@@ -296,6 +299,7 @@ export const readSourceRow = endpoint({
   path: '/api/intake/source-row',
   says: '原始单元格',
   duty: 'intake.read',
+  sensitive: true,
   input: z.strictObject({
     enterpriseId: z.string().regex(/^\d{1,19}$/),
     batchId: z.uuid(),

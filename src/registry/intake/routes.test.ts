@@ -8,9 +8,8 @@ import { bring, csv, demoCode, taxHeader, taxRoster } from '../../../tests/roste
 import { makeApp } from '../../platform/http/app.ts';
 import { type Begin, serving } from '../../platform/http/serve.ts';
 import { log } from '../../platform/log/log.ts';
-import { refuse } from '../../platform/shared/reason.ts';
-import { dutyRefusals } from '../access/duties.ts';
 import { inWork, type Work } from '../access/work.ts';
+import { officeDoors } from '../journal/office-doors.ts';
 import { intakeRoutes } from './routes.ts';
 
 let app: FastifyInstance;
@@ -18,12 +17,7 @@ beforeAll(async () => {
   const house = await testHouse();
   app = await makeApp({ pages: mkdtempSync(join(tmpdir(), 'pages-')), log, uploadMegabytes: 1 });
   const begin: Begin<Work> = (request, run) => inWork(house, String(request.headers['x-token'] ?? ''), run);
-  const { serve } = serving<Work>(app, {
-    begin,
-    guard: (work, duty) => refuse(dutyRefusals(work.actor, duty), 403),
-    ledgered: (work) => ({ client: work.client, accountId: work.actor.accountId }),
-  });
-  intakeRoutes(serve, app, house, begin);
+  intakeRoutes(serving<Work>(app, officeDoors(begin)), app, house);
 });
 afterAll(() => app.close());
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod';
-import type { Begin, Serve } from '../../platform/http/serve.ts';
+import type { Doors } from '../../platform/http/serve.ts';
 import { Refusal, refuse } from '../../platform/shared/reason.ts';
 import { dutyRefusals } from '../access/duties.ts';
 import type { House, Work } from '../access/work.ts';
@@ -15,7 +15,7 @@ import { undo } from './undo.ts';
 import { confirmFiling, receiveRoster, takeAnswers } from './upload.ts';
 
 /** 数据接入: one line an endpoint; the upload and the sheet of problem rows are files, and so have routes of their own. */
-export function intakeRoutes(serve: Serve<Work>, app: FastifyInstance, house: House, begin: Begin<Work>): void {
+export function intakeRoutes({ begin, serve, recorded }: Doors<Work>, app: FastifyInstance, house: House): void {
   serve(contract.listBatches, batchList);
   serve(contract.readBatch, batchDetail);
   serve(contract.listProblems, problemList);
@@ -37,7 +37,8 @@ export function intakeRoutes(serve: Serve<Work>, app: FastifyInstance, house: Ho
     // Who may not send anything is told before a single byte of the file is taken in.
     await begin(request, async ({ actor }) => refuse(dutyRefusals(actor, contract.uploadRoster.duty), 403));
     const sent = await readUpload(request);
-    const answer = await begin(request, async (work) => {
+    const named = { source: sent.source, period: sent.period, fileName: sent.fileName, bytes: sent.bytes.length };
+    const answer = await recorded(request, contract.uploadRoster, named, async (work) => {
       const received = await receiveRoster(work, sent);
       return { received, account: work.actor.accountId };
     });
@@ -47,7 +48,8 @@ export function intakeRoutes(serve: Serve<Work>, app: FastifyInstance, house: Ho
   app.get('/api/intake/problems.xlsx', async (request, reply) => {
     const asked = z.strictObject({ id: z.uuid() }).safeParse(request.query);
     if (!asked.success) throw new Refusal([{ says: '没有写明是哪个批次', remedy: '请从批次页面下载' }], 422);
-    const sheet = await begin(request, async (work) => {
+    const act = { kind: 'read', path: '/api/intake/problems.xlsx', says: '下载问题行', sensitive: true } as const;
+    const sheet = await recorded(request, act, asked.data, async (work) => {
       refuse(dutyRefusals(work.actor, 'intake.read'), 403);
       return problemSheet(work, house, asked.data.id);
     });

@@ -1,0 +1,24 @@
+import type { Act } from '../../platform/http/serve.ts';
+import type { Reason } from '../../platform/shared/reason.ts';
+import type { Work } from '../access/work.ts';
+import { record } from './record.ts';
+
+/** 请求留痕: what was asked for, of what, and how it ended; the name of the act is the path it was asked at. */
+export async function journalAct(work: Work, act: Act, input: unknown, reasons?: Reason[]): Promise<void> {
+  // What was seen may be lost with the last moments before a power cut; what was done may not.
+  if (act.kind === 'read') await work.client.query('set local synchronous_commit = off');
+  await record(work, {
+    act: act.path.replace(/^\/api\//, '').replaceAll('/', '.'),
+    says: act.says,
+    outcome: reasons ? 'refused' : 'done',
+    thing: thingOf(input),
+    detail: reasons ? { input, reasons } : { input },
+  });
+}
+
+/** What it is about, as far as the input names it. */
+function thingOf(input: unknown): string | null {
+  const said = (input ?? {}) as Record<string, unknown>;
+  const named = said.creditCode ?? said.id ?? said.batch ?? said.login ?? said.period;
+  return typeof named === 'string' ? named : null;
+}

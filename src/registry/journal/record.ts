@@ -1,0 +1,93 @@
+import type { Work } from '../access/work.ts';
+import { algorithm, hashOfLink } from './link.ts';
+
+/** One thing to remember: what was done or asked, to what, how it ended. */
+export interface Entry {
+  /** `directory.edit-enterprise`. */
+  act: string;
+  /** 更正企业登记信息. */
+  says: string;
+  outcome: 'done' | 'refused' | 'failed';
+  /** An id, a credit code, a month. */
+  thing?: string | null;
+  /** Whatever else belongs to it; passwords and codes never. */
+  detail?: unknown;
+}
+
+/** Where an entry stands, for receipts. */
+export interface Place {
+  chain: string;
+  seq: string;
+  hash: string;
+}
+
+// A line of the journal is read by people: what is longer is in the data itself.
+const longest = 8_000;
+
+/**
+ * 记入留痕, in the transaction of the act. Holds the actor's chain until that transaction ends, so call it when the work is done. Throws
+ * when there is no living session: nothing is done without its entry.
+ */
+export async function record({ client, now }: Work, entry: Entry): Promise<Place> {
+  const { rows } = await client.query<{
+    chain: string;
+    seq: string;
+    prev_hash: string;
+    area: string | null;
+    account_id: string | null;
+    login: string;
+    display_name: string;
+    office: string;
+    session_kind: string;
+  }>('select chain, seq::text, prev_hash, area, account_id, login, display_name, office, session_kind from journal_next()');
+  const next = rows[0];
+  if (!next) throw new Error('no session to write the journal under');
+  const link = {
+    algorithm,
+    chain: next.chain,
+    seq: next.seq,
+    at: now.toISOString(),
+    accountId: next.account_id,
+    login: next.login,
+    displayName: next.display_name,
+    office: next.office,
+    area: next.area,
+    sessionKind: next.session_kind,
+    act: entry.act,
+    says: entry.says,
+    outcome: entry.outcome,
+    thing: entry.thing ?? null,
+    detail: told(entry.detail),
+    prevHash: next.prev_hash,
+  };
+  const hash = hashOfLink(link);
+  await client.query(
+    `insert into journal (chain, seq, area, at, account_id, login, display_name, office, session_kind, act, says, outcome, thing, detail,
+       algorithm, prev_hash, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+    [
+      link.chain,
+      link.seq,
+      link.area,
+      link.at,
+      link.accountId,
+      link.login,
+      link.displayName,
+      link.office,
+      link.sessionKind,
+      link.act,
+      link.says,
+      link.outcome,
+      link.thing,
+      link.detail,
+      link.algorithm,
+      link.prevHash,
+      hash,
+    ],
+  );
+  return { chain: link.chain, seq: link.seq, hash };
+}
+
+function told(detail: unknown): string {
+  const text = JSON.stringify(detail ?? {});
+  return text.length <= longest ? text : JSON.stringify({ cut: text.slice(0, longest) });
+}
