@@ -175,6 +175,25 @@ describe('from a roster to the bulletin', { timeout: 120_000 }, () => {
     expect(await json('verify')).toMatchObject({ exit: 0, ok: true, faults: [] });
   });
 
+  test('of several files a refused one does not take the others with it', async () => {
+    const { exit, stdout } = await shenggui('import', 'package.json', sample, 'no-such-file.xlsx', '--source', 'tax', '--yes', '--json');
+    expect(exit).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject([
+      { file: 'package.json', refused: false, reasons: [{ says: expect.stringMatching(/[\u4e00-\u9fff]/) }] },
+      { file: '渌口区-税务-2022年9月.xlsx', sameAs: batch },
+      { file: 'no-such-file.xlsx', refused: false, reasons: [{ says: expect.stringContaining('读不到文件') }] },
+    ]);
+  });
+
+  test('what people read names lists and units in Chinese', async () => {
+    const lists = await shenggui('identify', '--period', '2022-09', '--list', 'dueEntry');
+    expect(lists.stdout).toMatch(/^应统未统 +立即申报/m);
+    expect(lists.stdout).not.toContain('dueEntry');
+    const { stdout } = await shenggui('progress', '--period', '2022-09');
+    expect(stdout).toContain('时序差（百分点）');
+    expect(stdout).toMatch(/^全市 +260 .* -62\.0 /m);
+  });
+
   test('undo takes it back, once', async () => {
     expect(await json('undo', batch)).toMatchObject({ exit: 0, kept: [], failed: [] });
     expect((await json<{ findings: object[] }>('identify', '--period', '2022-09')).findings).toEqual([]);

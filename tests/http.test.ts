@@ -48,10 +48,23 @@ describe('queries nobody should send (class 22)', () => {
     '__proto__=1',
     'constructor=1',
     'role=admin',
+    'page=1&page=2',
     'status=paid',
     'listed=yes',
     'q='.padEnd(200, '甲'),
   ])('%s', async (query) => expectRefused(await read(`/api/directory/enterprises?${encodeURI(query)}`), 400));
+});
+
+test.each([
+  ['/api/directory/enterprises?page=1&page=2', '「page」重复出现'],
+  ['/api/directory/enterprises?page=1;select', '「page」须是数字'],
+  ['/api/directory/enterprise?id=9999999999999999999', '「id」不是企业编号'],
+  ['/api/identification/explain?id=9999999999999999999', '「id」不是企业编号'],
+  ['/api/intake/source-row?enterpriseId=1&batchId=00000000-0000-4000-8000-000000000000&sheet=a&row=99999999999', '「row」不能大于 1048576'],
+])('what is wrong is said as it is: %s', async (path, says) => {
+  const answer = await read(path);
+  expectRefused(answer, 400);
+  expect(answer.json()).toMatchObject({ reasons: [{ says }] });
 });
 
 describe('broken characters (class 23)', () => {
@@ -72,6 +85,7 @@ describe('broken characters (class 23)', () => {
     ['half an object', '{"id":'],
     ['nothing', ''],
     ['a list', '[]'],
+    ['an enterprise beyond all numbers', body('龙头企业孵化').replace('"1"', '"9999999999999999999"')],
     ['1 MB of text in one field', body('长'.repeat(300_000))],
   ])('%s', async (_name, payload) => expectRefused(await write(tag, payload), 400));
 

@@ -8,11 +8,11 @@ import { asSystem, type Work } from '../registry/access/work.ts';
 /** How a command ends: done, refused by the rules, wrongly asked, broken. */
 export const exits = { done: 0, refused: 1, usage: 2, fault: 3 } as const;
 
-/** What a verb has to say: for people a text, for programs one JSON document; `refused` ends with 1 all the same. */
+/** What a verb has to say: for people a text, for programs one JSON document; `exit`: it ends with another number all the same. */
 export interface Said {
   text: string;
   json: unknown;
-  refused?: boolean;
+  exit?: number;
 }
 
 /** The input of a command is wrong (a file that is not there, a month that is none): exit 2, said in Chinese. */
@@ -43,15 +43,20 @@ async function answered(json: boolean, act: () => Promise<Said>): Promise<number
   try {
     const said = await act();
     process.stdout.write(json ? `${JSON.stringify(said.json)}\n` : `${said.text}\n`);
-    return said.refused ? exits.refused : exits.done;
+    return said.exit ?? exits.done;
   } catch (error) {
-    if (error instanceof UsageFault) return tell(json, [{ says: error.message }], exits.usage);
-    if (error instanceof Refusal)
-      return tell(json, error.reasons, error.status === 422 || error.status === 413 ? exits.usage : exits.refused);
-    if (error instanceof Error && error.name === 'PackFault') return tell(json, [{ says: error.message }], exits.usage);
+    const turnedAway = turnedAwayBy(error);
+    if (turnedAway) return tell(json, turnedAway.reasons, turnedAway.exit);
     log.error({ err: error }, 'fault');
     return tell(json, [{ says: '系统出现故障，详情见标准错误输出' }], exits.fault);
   }
+}
+
+/** 不予办理: why, and how it ends (1 by the rules, 2 wrongly asked or bad input); null: nothing of the kind, something is broken. */
+export function turnedAwayBy(error: unknown): { reasons: Reason[]; exit: number } | null {
+  if (error instanceof Refusal) return { reasons: error.reasons, exit: [413, 422].includes(error.status) ? exits.usage : exits.refused };
+  const usage = error instanceof UsageFault || (error instanceof Error && error.name === 'PackFault');
+  return usage ? { reasons: [{ says: error.message }], exit: exits.usage } : null;
 }
 
 function tell(json: boolean, reasons: Reason[], exit: number): number {

@@ -24,7 +24,7 @@ export async function identifyMonth(house: OpenHouse, options: { period?: string
   await ensureIdentified(house, period);
   const json = await asOperator(house, (work) => identifyOutput(work, { period, list: list.data, area: options.area }));
   const rows = json.findings.map((found) => [
-    found.list,
+    house.policy.rules[found.list].label,
     found.levelLabel ?? found.level,
     found.area,
     found.creditCode,
@@ -69,7 +69,7 @@ export async function progressOfMonth(house: OpenHouse, options: { period?: stri
     row.newlyBuilt,
     row.grown,
     percent(row.completionRate),
-    percent(row.pace),
+    row.pace === null ? '—' : (row.pace * 100).toFixed(1),
     row.rank,
     row.exitCount,
     row.netCount,
@@ -85,7 +85,7 @@ export async function progressOfMonth(house: OpenHouse, options: { period?: stri
     '新投产',
     '升规',
     '完成率',
-    '时序差',
+    '时序差（百分点）',
     '排名',
     '退库',
     '净增',

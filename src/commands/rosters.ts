@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { OpenHouse } from '../house.ts';
 import { PeriodShape } from '../platform/shared/period.ts';
+import type { Reason } from '../platform/shared/reason.ts';
 import { Basis, type ImportResult, Source, Unit } from '../registry/intake/contract.ts';
 import { importRoster } from '../registry/intake/import.ts';
 import { undo } from '../registry/intake/undo.ts';
-import { asOperator, type Said, UsageFault } from './command.ts';
+import { asOperator, exits, type Said, turnedAwayBy, UsageFault } from './command.ts';
 
 /** What `import` may be told. */
 export interface ImportOptions {
@@ -18,7 +19,17 @@ export interface ImportOptions {
   yes?: boolean;
 }
 
-/** 导入花名册: each file in a transaction of its own, so that one refused file does not take the others with it. */
+/** A file that was not taken in, among others that were: why. */
+interface NotTaken {
+  file: string;
+  refused: boolean;
+  reasons: Reason[];
+}
+
+/**
+ * 导入花名册: each file in a transaction of its own. Of several, a refused one does not take the others with it: each is answered for in its
+ * place, and the worst ending is the ending.
+ */
 export async function importFiles(house: OpenHouse, files: string[], options: ImportOptions): Promise<Said> {
   const source = chosen(Source.options, options.source, '来源（--source）');
   if (!source) throw new UsageFault(`请用 --source 说明来源：${Source.options.join('、')}`);
@@ -26,16 +37,29 @@ export async function importFiles(house: OpenHouse, files: string[], options: Im
   const basis = chosen(Basis.options, options.basis, '口径（--basis）');
   const period = checkedPeriod(options.period);
   const answers = { ...(unit ? { unit } : {}), ...(basis ? { basis } : {}), ...(options.sheet ? { sheet: options.sheet } : {}) };
-  const results: ImportResult[] = [];
-  for (const path of files) {
+  const take = async (path: string): Promise<ImportResult> => {
     const bytes = await readFile(path).catch(() => {
       throw new UsageFault(`读不到文件「${path}」：请核对路径与权限`);
     });
     const ask = { bytes, fileName: basename(path), source, period, answers, dryRun: options.dryRun, accept: options.yes };
-    results.push(await asOperator(house, (work) => importRoster(work, ask)));
+    return asOperator(house, (work) => importRoster(work, ask));
+  };
+  const results: (ImportResult | NotTaken)[] = [];
+  let exit: number = exits.done;
+  for (const path of files) {
+    try {
+      const result = await take(path);
+      results.push(result);
+      if (result.dryRun && result.questions.length > 0) exit = Math.max(exit, exits.refused);
+    } catch (error) {
+      const turnedAway = files.length > 1 ? turnedAwayBy(error) : null;
+      if (!turnedAway) throw error;
+      results.push({ file: basename(path), refused: turnedAway.exit === exits.refused, reasons: turnedAway.reasons });
+      exit = Math.max(exit, turnedAway.exit);
+    }
   }
-  const refused = results.some(({ questions, dryRun }) => dryRun && questions.length > 0);
-  return { text: results.map(sayImport).join('\n\n'), json: results.length === 1 ? results[0] : results, refused };
+  const text = results.map((result) => ('reasons' in result ? sayNotTaken(result) : sayImport(result))).join('\n\n');
+  return { text, json: results.length === 1 ? results[0] : results, exit };
 }
 
 /** 撤销导入: in three buckets. */
@@ -59,6 +83,10 @@ function chosen<T extends string>(options: readonly T[], said: string | undefine
   const found = options.find((option) => option === said);
   if (!found) throw new UsageFault(`${label}不能是「${said}」，可用：${options.join('、')}`);
   return found;
+}
+
+function sayNotTaken({ file, reasons }: NotTaken): string {
+  return [`${file}：没有入库`, ...reasons.map(({ says, remedy }) => `  ✗ ${says}${remedy ? `。${remedy}` : ''}`)].join('\n');
 }
 
 function sayImport(result: ImportResult): string {

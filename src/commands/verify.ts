@@ -1,7 +1,7 @@
 import type { OpenHouse } from '../house.ts';
 import { verifyDirectory } from '../registry/directory/verify.ts';
 import { verifyFigures } from '../registry/intake/verify.ts';
-import { asOperator, type Said } from './command.ts';
+import { asOperator, exits, type Said } from './command.ts';
 
 /** 核对: what is kept follows from what was sent; ends with 1 when anything does not. */
 export async function verify(house: OpenHouse): Promise<Said> {
@@ -20,5 +20,5 @@ export async function verify(house: OpenHouse): Promise<Said> {
   const ok = faults.length === 0;
   const json = { ok, checked: { figures: figures.figures, enterprises: directory.enterprises }, faults };
   const head = `核对数字 ${figures.figures} 个、企业 ${directory.enterprises} 家：${ok ? '全部一致' : `不一致 ${faults.length} 处`}`;
-  return { text: [head, ...faults.slice(0, 50).map(({ says }) => `  ✗ ${says}`)].join('\n'), json, refused: !ok };
+  return { text: [head, ...faults.slice(0, 50).map(({ says }) => `  ✗ ${says}`)].join('\n'), json, ...(ok ? {} : { exit: exits.refused }) };
 }

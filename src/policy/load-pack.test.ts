@@ -149,6 +149,7 @@ describe('a pack that is off is refused, with file, key, reason and remedy', () 
     );
     expect(found, JSON.stringify(faults, null, 1)).toBeDefined();
     expect(found?.remedy).not.toBe('');
+    for (const fault of faults) expect(fault.reason).not.toMatch(/\b(string|number|array|object|record|undefined)\b/);
     if (!key.includes('jumpRatio') && !key.includes('pool.near')) expect(found?.file).toBe(file);
   });
 

@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
+import { Refusal } from '../shared/reason.ts';
 import { answerErrors } from './errors.ts';
 import { refuseForeignOrigins } from './origin.ts';
 import { parseStrictJson } from './strict-json.ts';
@@ -53,6 +54,7 @@ export async function makeApp({ pages, log, uploadMegabytes }: AppOptions): Prom
   await app.register(multipart, {
     limits: { files: 1, fields: 10, fieldSize: 10_000, fileSize: uploadMegabytes * megabyte, headerPairs: 50 },
   });
+  refuseEndlessBodies(app, (uploadMegabytes + 1) * megabyte);
   await app.register(rateLimit, { global: true, max: 600, timeWindow: '1 minute' });
   // Plain text is what a form of another site can send without asking; nothing here reads it.
   app.removeContentTypeParser(['application/json', 'text/plain']);
@@ -71,6 +73,15 @@ export async function makeApp({ pages, log, uploadMegabytes }: AppOptions): Prom
   });
   answerErrors(app);
   return app;
+}
+
+/** A body that says of itself that it is too long is refused by its word: nobody waits for ten gigabytes to come in first. */
+function refuseEndlessBodies(app: FastifyInstance, most: number): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (Number(request.headers['content-length'] ?? 0) <= most) return;
+    reply.header('connection', 'close');
+    throw new Refusal([{ says: '文件过大', remedy: '请按县市区或按月份拆分文件后上传' }], 413);
+  });
 }
 
 /** Overlong and broken UTF-8 becomes U+FFFD, which strict JSON cannot tell from a real one: refuse by decoding fatally. */

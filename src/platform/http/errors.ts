@@ -7,6 +7,7 @@ import { Malformed } from './malformed.ts';
 const said: Record<string, { status: number; says: string; remedy: string }> = {
   FST_ERR_CTP_BODY_TOO_LARGE: { status: 413, says: '提交的内容过大', remedy: '请拆分后分次提交' },
   FST_REQ_FILE_TOO_LARGE: { status: 413, says: '文件过大', remedy: '请按县市区或按月份拆分文件后上传' },
+  FST_FILES_LIMIT: { status: 413, says: '一次只能上传一个文件', remedy: '请逐个上传' },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { status: 415, says: '不支持的内容类型', remedy: '请以 application/json 或表单文件方式提交' },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: { status: 400, says: '内容长度与声明不符', remedy: '请重新提交' },
   FST_ERR_CTP_EMPTY_JSON_BODY: { status: 400, says: '请求内容为空', remedy: '请填写后再提交' },

@@ -6,23 +6,23 @@ import { type Figure, tableFigures } from './bulletin-figures.ts';
 import type { Progress } from './contract.ts';
 import { monthsLabel } from './telling.ts';
 
-/** How the columns of the annex are headed; those of the exit risk stand under one head. */
-const HEADS: Record<string, { header: string; group?: string }> = {
+/** How the columns of the annex are headed; those of the exit risk stand under one head. Wider where 100.0 must stand on one line. */
+const HEADS: Record<string, { header: string; group?: string; width?: number }> = {
   newTarget: { header: '年度目标' },
   monthNewCount: { header: '本月新增' },
   newCount: { header: '累计新增' },
   newlyBuilt: { header: '新建投产', group: '其中' },
   grown: { header: '规下升上', group: '其中' },
-  completionRate: { header: '完成率(%)' },
-  rank: { header: '排名' },
-  pace: { header: '序时差' },
+  completionRate: { header: '完成率(%)', width: 1.3 },
+  rank: { header: '排名', width: 0.8 },
+  pace: { header: '序时差', width: 1.15 },
   exitCount: { header: '累计退库' },
   netCount: { header: '净增' },
-  listed: { header: '期末在库' },
-  poolCount: { header: '培育库' },
+  listed: { header: '期末在库', width: 1.1 },
+  poolCount: { header: '培育库', width: 1.1 },
   dueEntryCount: { header: '应统未统' },
-  'exitRisk.red': { header: '红', group: '退规风险' },
-  'exitRisk.orange': { header: '橙', group: '退规风险' },
+  'exitRisk.red': { width: 0.8, header: '红', group: '退规风险' },
+  'exitRisk.orange': { width: 0.8, header: '橙', group: '退规风险' },
   'exitRisk.yellow': { header: '黄', group: '退规风险' },
   'exitRisk.open': { header: '待定', group: '退规风险' },
   lastYearNewCount: { header: '上年同期' },

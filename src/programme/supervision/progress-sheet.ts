@@ -11,7 +11,7 @@ const columns: (ColumnOut & { of: (row: ProgressRow) => CellOut })[] = [
   { header: '其中：规下升规上', kind: 'integer', of: (row) => row.grown },
   { header: '新增完成率', kind: 'percent', of: (row) => row.completionRate ?? '—' },
   { header: '排名', kind: 'integer', of: (row) => row.rank ?? '—' },
-  { header: '时序进度差', kind: 'percent', of: (row) => row.pace ?? '—' },
+  { header: '时序进度差（百分点）', kind: 'number', of: (row) => (row.pace === null ? '—' : (row.pace * 100).toFixed(1)) },
   { header: '累计退库', kind: 'integer', of: (row) => row.exitCount },
   { header: '净增', kind: 'integer', of: (row) => row.netCount },
   { header: '净增目标', kind: 'integer', of: (row) => row.netTarget ?? '—' },

@@ -2,6 +2,13 @@ import * as z from 'zod';
 import { endpoint } from '../../platform/shared/endpoint.ts';
 import { PeriodShape } from '../../platform/shared/period.ts';
 
+/** 企业编号 as it crosses the wire: a whole number the database can hold. Anything longer names no enterprise. */
+export const EnterpriseId = z
+  .string()
+  .regex(/^\d{1,19}$/, '不是企业编号')
+  // Nineteen digits compare as text; the greatest the database holds is 2^63 − 1.
+  .refine((id) => id.length < 19 || id <= '9223372036854775807', '不是企业编号');
+
 /** Money and revenue cross the wire as decimal text in 元 with two decimals; null: not known. */
 export const Yuan = z.string().regex(/^-?\d+\.\d{2}$/);
 
@@ -71,7 +78,7 @@ export const readEnterprise = endpoint({
   says: '一企一档',
   duty: 'directory.read',
   sensitive: true,
-  input: z.strictObject({ id: z.string().regex(/^\d{1,19}$/), period: PeriodShape.optional() }),
+  input: z.strictObject({ id: EnterpriseId, period: PeriodShape.optional() }),
   output: z.object({
     enterprise: EnterpriseRow.extend({ address: z.string().nullable(), parent: z.object({ id: z.string(), name: z.string() }).nullable() }),
     formerNames: z.array(z.object({ name: z.string(), until: z.string() })),
@@ -120,7 +127,7 @@ export const tagEnterprise = endpoint({
   says: '标记或取消标记企业',
   duty: 'directory.tag',
   input: z.strictObject({
-    id: z.string().regex(/^\d{1,19}$/),
+    id: EnterpriseId,
     tag: z.enum(['marketClearance', 'spinOff']),
     lift: z.boolean().default(false),
     reason: z.string().trim().min(4).max(500),
@@ -136,7 +143,7 @@ export const editEnterprise = endpoint({
   says: '更正企业登记信息',
   duty: 'directory.edit',
   input: z.strictObject({
-    id: z.string().regex(/^\d{1,19}$/),
+    id: EnterpriseId,
     field: z.enum(['name', 'township', 'industryCode', 'address', 'openedOn', 'producedOn', 'cancelledOn']),
     value: z.string().trim().max(200).nullable(),
     reason: z.string().trim().min(4).max(500),

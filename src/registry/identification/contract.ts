@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { endpoint } from '../../platform/shared/endpoint.ts';
 import { PeriodShape } from '../../platform/shared/period.ts';
-import { Yuan } from '../directory/contract.ts';
+import { EnterpriseId, Yuan } from '../directory/contract.ts';
 
 export const ListName = z.enum(['pool', 'dueEntry', 'exitRisk', 'returning', 'newlyBuilt']);
 export type ListName = z.infer<typeof ListName>;
@@ -136,7 +136,7 @@ export const explainEnterprise = endpoint({
   says: '认定依据',
   duty: 'identification.read',
   sensitive: true,
-  input: z.strictObject({ id: z.string().regex(/^\d{1,19}$/), period: PeriodShape.optional() }),
+  input: z.strictObject({ id: EnterpriseId, period: PeriodShape.optional() }),
   output: Explanation,
 });
 

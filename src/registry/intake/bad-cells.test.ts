@@ -1,3 +1,4 @@
+import { type CellObject, utils, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { testHouse, undone } from '../../../tests/harness.ts';
 import { bring, csv, demoCode, figuresOf, fixture, stored, taxHeader, taxRoster } from '../../../tests/rosters.ts';
@@ -70,6 +71,35 @@ describe('坏单元格（LibreOffice 存出的 xlsx 与 xls）', () => {
       ]);
       complete(result);
       expect((await work.client.query('select opened_on from enterprise')).rows).toEqual([{ opened_on: '2021-03-05' }]);
+    });
+  });
+});
+
+describe('错误格说的是哪一种错', () => {
+  const book = (header: string[], cells: CellObject[]): Buffer => {
+    const sheet = utils.aoa_to_sheet([header, ...cells.map((_, at) => [demoCode(at + 1), `演示${at + 1}`, '渌口区', 1])]);
+    cells.forEach((cell, at) => {
+      sheet[`D${at + 2}`] = cell;
+    });
+    const made = utils.book_new();
+    utils.book_append_sheet(made, sheet, '表');
+    return write(made, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
+  };
+
+  test('改过结果的公式、没有的日子、不是日期的数', async () => {
+    await undone(await testHouse(), city, async (work) => {
+      const forged = await bring(work, book(taxHeader, [{ t: 'n', v: 999, f: '1+1' }]), { fileName: 'a.xlsx' });
+      expect(said(forged)).toEqual([`2｜${taxHeader[3]}｜=1+1（文件中存为 999）｜公式的结果与文件中存的数不符`]);
+      const days = [60, -5, 99999999].map((v): CellObject => ({ t: 'n', v, z: 'yyyy-mm-dd' }));
+      const header = ['统一社会信用代码', '企业名称', '县市区', '成立日期'];
+      const dated = await bring(work, book(header, days), { fileName: 'b.xlsx', source: 'market' });
+      expect(said(dated)).toEqual([
+        '2｜成立日期｜1900-02-29｜没有 1900-02-29 这一天',
+        '3｜成立日期｜-5｜单元格是日期格式，-5 却不是日期',
+        '4｜成立日期｜99999999｜单元格是日期格式，99999999 却不是日期',
+      ]);
+      complete(forged);
+      complete(dated);
     });
   });
 });

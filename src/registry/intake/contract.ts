@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { endpoint } from '../../platform/shared/endpoint.ts';
 import { PeriodShape } from '../../platform/shared/period.ts';
+import { EnterpriseId } from '../directory/contract.ts';
 
 export const Source = z.enum(['register', 'tax', 'power', 'self', 'market', 'project', 'listing']);
 export type Source = z.infer<typeof Source>;
@@ -282,11 +283,8 @@ export const resolveMatch = endpoint({
   duty: 'intake.file',
   input: z.strictObject({
     batchId: z.uuid(),
-    ordinal: z.number().int().min(1),
-    enterpriseId: z
-      .string()
-      .regex(/^\d{1,19}$/)
-      .nullable(),
+    ordinal: z.number().int().min(1).max(2_147_483_647),
+    enterpriseId: EnterpriseId.nullable(),
     /** The row is an enterprise of its own (same name, another code): it is filed as a new one. */
     asNew: z.boolean().default(false),
   }),
@@ -301,10 +299,10 @@ export const readSourceRow = endpoint({
   duty: 'intake.read',
   sensitive: true,
   input: z.strictObject({
-    enterpriseId: z.string().regex(/^\d{1,19}$/),
+    enterpriseId: EnterpriseId,
     batchId: z.uuid(),
     sheet: z.string().max(100),
-    row: z.coerce.number().int().min(1),
+    row: z.coerce.number().int().min(1).max(1_048_576),
   }),
   output: z.object({
     fileName: z.string(),

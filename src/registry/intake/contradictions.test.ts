@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { testHouse, undone } from '../../../tests/harness.ts';
-import { bring, csv, demoCode, figuresOf, workbook } from '../../../tests/rosters.ts';
+import { bring, csv, demoCode, figuresOf, taxHeader, taxRoster, workbook } from '../../../tests/rosters.ts';
 
 const city = { office: 'industry' } as const;
 const code = demoCode(1);
@@ -58,6 +58,54 @@ describe('一行之内互相矛盾的，退回不入库', () => {
         problems: [{ row: 2, column: '登记状态', value: state, says: expect.stringContaining(says) }],
       });
       expect(result.problems[0]?.remedy).toBeTruthy();
+    });
+  });
+});
+
+describe('登记日期与裂变', () => {
+  const header = ['统一社会信用代码', '企业名称', '县市区', '成立日期', '注销日期'];
+
+  test('注销早于成立', async () => {
+    await undone(await testHouse(), city, async (work) => {
+      const rows = csv([
+        header,
+        [code, '甲', '渌口区', '2022-05-01', '2021-01-01'],
+        [demoCode(2), '乙', '渌口区', '2021-01-01', '2022-05-01'],
+      ]);
+      const result = await bring(work, rows, { source: 'market' });
+      const says = '注销日期 2021-01-01 早于成立日期 2022-05-01';
+      expect(result).toMatchObject({ filed: 1, problems: [{ row: 2, column: '注销日期', value: '2021-01-01', says }] });
+      expect(result.problems[0]?.remedy).toBeTruthy();
+    });
+  });
+
+  test('由自己裂变而来', async () => {
+    await undone(await testHouse(), city, async (work) => {
+      const lead = ['统一社会信用代码', '企业名称', '县市区', '裂变母企业统一社会信用代码', '裂变日期'];
+      const rows = csv([lead, [code, '甲', '渌口区', code, '2022-01-01'], [demoCode(2), '乙', '渌口区', code, '2022-01-01']]);
+      const result = await bring(work, rows, { source: 'listing' });
+      expect(result).toMatchObject({ filed: 1, problems: [{ row: 2, column: lead[3], value: code, says: '裂变母企业就是本企业自己' }] });
+    });
+  });
+});
+
+describe('企业名称不像名称的', () => {
+  test.each([
+    ['=1+1', '像是公式'],
+    ["=cmd|' /C calc'!A0", '像是公式'],
+    ['@SUM(A1)', '像是公式'],
+    ['＋企业', '像是公式'],
+    ['12345', '没有文字'],
+    ['……', '没有文字'],
+  ])('「%s」%s：退回，已有的名称不改', async (name, says) => {
+    await undone(await testHouse(), city, async (work) => {
+      await bring(work, taxRoster([[1, 100000]]));
+      const result = await bring(work, csv([taxHeader, [code, name, '渌口区', 200000]]));
+      expect(result).toMatchObject({
+        filed: 0,
+        problems: [{ row: 2, column: '企业名称', value: name, says: expect.stringContaining(says) }],
+      });
+      expect((await work.client.query('select name from enterprise')).rows).toEqual([{ name: '演示企业1号有限公司' }]);
     });
   });
 });

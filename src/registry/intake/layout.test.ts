@@ -13,6 +13,38 @@ const rows = (...amounts: (string | number)[][]) => amounts.map((amount, at) => 
 const columns = (found: Awaited<ReturnType<typeof layout>>) =>
   found.sheets[0]?.columns.filter(({ unit }) => unit !== null).map(({ header, unit, basis, period }) => [header, unit, basis, period]);
 
+const september = csv([
+  ['统一社会信用代码', '企业名称', '县市区', '2022年9月销售收入（元）'],
+  ['91430212DEM000014H', '甲', '渌口区', 1e5],
+]);
+
+describe('列标题的月份与所说的月份', () => {
+  test('相左就问，不按列标题悄悄入库', async () => {
+    const stated = await layout(september, { period: '2022-08' });
+    expect(stated.questions).toMatchObject([
+      {
+        about: 'period',
+        column: null,
+        says: '列「2022年9月销售收入（元）」写明的是 2022-09，上传时指定的却是 2022-08：以哪个为准？列标题写错的，请改正后重新上传',
+        proposal: null,
+        choices: ['2022-09'],
+      },
+    ]);
+    const titled = await layout(Buffer.concat([Buffer.from('2022年8月税务情况\r\n'), september]));
+    expect(titled.questions).toMatchObject([{ about: 'period', proposal: '2022-09', says: expect.stringContaining('标题却是 2022-08') }]);
+    const answered = await layout(Buffer.concat([Buffer.from('2022年8月税务情况\r\n'), september]), { answers: { period: '2022-09' } });
+    expect([answered.questions, answered.period]).toEqual([[], '2022-09']);
+  });
+
+  test('一月一列的，有一列相符就不问', async () => {
+    const wide = csv([
+      ['统一社会信用代码', '企业名称', '县市区', '8月销售收入（元）', '9月销售收入（元）', '2021年1-12月销售收入（元）'],
+      ['91430212DEM000014H', '甲', '渌口区', 1e5, 1e5, 1e6],
+    ]);
+    expect((await layout(wide, { period: '2022-09' })).questions).toEqual([]);
+  });
+});
+
 describe('识别版式', () => {
   test('标题行、两行合并表头、单位在标题：都找到，什么也不问', async () => {
     for (const name of ['merged.xlsx', 'merged.xls']) {

@@ -1,7 +1,7 @@
 import { type Period, periodOf } from '../../platform/shared/period.ts';
 import type { Reason } from '../../platform/shared/reason.ts';
-import { MEASURES } from './columns.ts';
-import type { Candidate, LayoutAsk, Question } from './layout.ts';
+import { type HeaderReading, MEASURES } from './columns.ts';
+import type { Candidate, LayoutAsk, Question, ReadColumn } from './layout.ts';
 import { type PeriodHint, periodFault, periodIn, titleWords } from './period.ts';
 
 /**
@@ -108,6 +108,32 @@ export function basePeriod(candidate: Candidate, fileName: string, ask: LayoutAs
     });
   }
   return base;
+}
+
+/**
+ * 列标题与所属期相左: the columns name months, and none of them is the month the roster is said to be of. Asked: taking the header's word would
+ * file a month nobody spoke of, taking the other would overwrite what is printed. Where a person said the month, nothing is proposed.
+ */
+export function periodContradicted(columns: ReadColumn[], readings: Map<number, HeaderReading>, base: BasePeriod): Question[] {
+  const figures = columns.filter(({ field, period }) => field && MEASURES[field] && period !== null);
+  const naming = figures.filter(({ index }) => {
+    const hint = readings.get(index)?.hint;
+    return hint !== undefined && hint.relative === null && hint.month !== null && hint.fault === null;
+  });
+  const named = naming.at(-1);
+  if (!named || base.period === null || figures.some(({ period }) => period === base.period)) return [];
+  const months = [...new Set(naming.map(({ period }) => period ?? ''))].toSorted().reverse();
+  const byPerson = base.because === '上传时指定' || base.because === '人工确认';
+  const said = byPerson ? `${base.because}的` : base.because;
+  return [
+    {
+      about: 'period',
+      column: null,
+      says: `列「${named.header}」写明的是 ${named.period}，${said}却是 ${base.period}：以哪个为准？列标题写错的，请改正后重新上传`,
+      proposal: byPerson ? null : (months[0] ?? null),
+      choices: months,
+    },
+  ];
 }
 
 /** 最后一个月份列: the newest month the columns name and hold figures for, where a year is known; months not yet begun are left empty. */

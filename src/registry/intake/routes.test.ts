@@ -144,6 +144,30 @@ describe('上传', () => {
     expect(answer.json().reasons[0].says).toMatch(/\p{Script=Han}/u);
   });
 
+  const half = Buffer.from('--X\r\nContent-Disposition: form-data; name="source"\r\n\r\ntax\r\n--X\r\nContent-Disp');
+  const two = Buffer.from(
+    ['tax.csv', 'self.csv']
+      .map((name) => `--X\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n\r\na\r\n`)
+      .concat('--X--\r\n')
+      .join(''),
+  );
+  test.each<[string, string, Buffer, number, string]>([
+    ['中途断开', 'multipart/form-data; boundary=X', half, 400, '表单不完整'],
+    ['没有分界', 'multipart/form-data', half, 400, '表单不完整'],
+    ['两个文件', 'multipart/form-data; boundary=X', two, 413, '一次只能上传一个文件'],
+    ['比上限大得多的长度', 'multipart/form-data; boundary=X', half, 413, '文件过大'],
+  ])('残缺的表单：%s', async (name, type, payload, status, says) => {
+    const { token } = await account(await testHouse(), 'industry', null);
+    const length = name === '比上限大得多的长度' ? { 'content-length': '10737418240' } : {};
+    const headers = { 'x-token': token, 'content-type': type, ...length };
+    const answer = await app.inject({ method: 'POST', url: '/api/intake/upload', headers, payload });
+    expect(answer.statusCode).toBe(status);
+    expect(answer.json().reasons[0]).toMatchObject({
+      says: expect.stringContaining(says),
+      remedy: expect.stringMatching(/\p{Script=Han}/u),
+    });
+  });
+
   test('不是其职责的来源', async () => {
     const answer = await upload([['source', 'tax']], { name: 'a.csv', bytes: taxRoster([[1, 1e5]]) }, 'finance');
     expect(answer.statusCode).toBe(403);

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as z from 'zod';
+import { Malformed } from '../../platform/http/malformed.ts';
 import type { Doors } from '../../platform/http/serve.ts';
 import { Refusal, refuse } from '../../platform/shared/reason.ts';
 import { dutyRefusals } from '../access/duties.ts';
@@ -68,9 +69,15 @@ async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) throw new Refusal([{ says: '须以表单（multipart）上传文件', remedy: '请从数据接入页面上传' }], 422);
   const fields: Record<string, unknown> = {};
   let file: { bytes: Buffer; fileName: string } | null = null;
-  for await (const part of request.parts()) {
-    if (part.type === 'field') fields[part.fieldname] = part.value === '' ? undefined : part.value;
-    else file = { bytes: await part.toBuffer(), fileName: part.filename };
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'field') fields[part.fieldname] = part.value === '' ? undefined : part.value;
+      else file = { bytes: await part.toBuffer(), fileName: part.filename };
+    }
+  } catch (broken) {
+    // What the reader of forms refuses has a status; what breaks it (a form cut off, a sender gone) has none, and is no fault of ours.
+    if (broken instanceof Error && 'statusCode' in broken) throw broken;
+    throw new Malformed([{ says: '上传的表单不完整，像是传送时中断', remedy: '请检查网络后重新上传' }]);
   }
   const read = contract.uploadRoster.input.safeParse(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)));
   if (!read.success) {

@@ -43,7 +43,7 @@ function checkPairs(pairs: Pair[], parsed: ParsedRow): void {
 }
 
 /**
- * 一行之内的矛盾: exit before entry, cancelled without a day, alive with a day of cancelling, a month above its own cumulative figure. Which
+ * 一行之内的矛盾: exit before entry, cancelled before it opened, spun off from itself, cancelled without a day, alive with a day of cancelling, a month above its own cumulative figure. Which
  * half is wrong cannot be told, so the row goes back.
  */
 export function checkContradictions({ layout }: RowAsk, pairs: Pair[], parsed: ParsedRow): void {
@@ -57,6 +57,14 @@ export function checkContradictions({ layout }: RowAsk, pairs: Pair[], parsed: P
       says,
       remedy: '请核对入库与退库月份；先退后入的，请分两行报送',
     });
+  }
+  if (values.opened_on && values.cancelled_on && values.cancelled_on < values.opened_on) {
+    const says = `注销日期 ${values.cancelled_on} 早于成立日期 ${values.opened_on}`;
+    problems.push({ column: header('cancelledOn'), value: values.cancelled_on, says, remedy: '请对照登记信息改正两个日期后重新报送' });
+  }
+  if (values.parent_code && values.parent_code === values.credit_code) {
+    const says = '裂变母企业就是本企业自己';
+    problems.push({ column: header('parentCode'), value: values.parent_code, says, remedy: '请填写龙头企业的统一社会信用代码' });
   }
   const kind = values.change_kind;
   const read = problems.length === 0;

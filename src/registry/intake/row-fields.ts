@@ -54,6 +54,20 @@ export function readText(cell: Cell | undefined, column: ReadColumn, parsed: Par
   return text.replace(/\s+/g, ' ');
 }
 
+/** 名称格: a text that could be a name. One that begins like a formula would rename an enterprise to it and run where the list is opened. */
+export function readName(cell: Cell | undefined, column: ReadColumn, parsed: ParsedRow): string | null {
+  const name = readText(cell, column, parsed, 120);
+  if (name === null) return null;
+  const fault = /^[=+\-@＝＋－＠]/.test(name)
+    ? '以运算符号开头，像是公式，不是企业名称'
+    : /\p{L}/u.test(name)
+      ? null
+      : '企业名称中没有文字';
+  if (fault === null) return name;
+  parsed.problems.push({ column: column.header, value: name, says: fault, remedy: '请对照营业执照改正企业名称后重新报送' });
+  return null;
+}
+
 /** 县市区格: the programme's area; a stranger, or another's area in an area's own roster, is a problem. */
 export function readArea(text: string | null, township: string | null, column: ReadColumn, ask: RowAsk, parsed: ParsedRow): string | null {
   if (text === null) return null;

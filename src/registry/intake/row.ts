@@ -5,7 +5,7 @@ import { MEASURES } from './columns.ts';
 import { isFoot } from './foot.ts';
 import type { ReadColumn, SheetLayout } from './layout.ts';
 import { checkContradictions, pairsOf } from './row-contradictions.ts';
-import { readArea, readCode, readDirectory, readFigure, readText, STAGED, UNSEEN } from './row-fields.ts';
+import { readArea, readCode, readDirectory, readFigure, readName, readText, STAGED, UNSEEN } from './row-fields.ts';
 import { type Slot, slotKey } from './slots.ts';
 
 /** Something off with a row: where, what, and what to do. */
@@ -89,13 +89,22 @@ function planOf(ask: RowAsk): Plan {
   };
 }
 
+/** What an error cell is: a formula typed over or never computed, a day that does not exist, or an error value of the spreadsheet. */
+function sayError(text: string): { says: string; remedy: string } {
+  const reckon = '请在 Excel 或 WPS 中重新计算后保存，或直接填写数值';
+  if (text.startsWith('='))
+    return { says: /（文件中存为 .*）$/.test(text) ? '公式的结果与文件中存的数不符' : '公式没有计算结果', remedy: reckon };
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return { says: `没有 ${text} 这一天`, remedy: '请对照证照改正日期' };
+  if (/^-?\d+(\.\d+)?$/.test(text)) return { says: `单元格是日期格式，${text} 却不是日期`, remedy: '请核对内容，或把单元格格式改为数值' };
+  return { says: `单元格是错误值 ${text}`, remedy: '请改正公式或直接填写数值' };
+}
+
 /** 错误值与公式: an error cell is a problem and read no further; a formula's kept result is taken, and said. */
 function checkCells({ read }: Plan, at: Cells, parsed: ParsedRow): void {
   for (const { index, header } of read) {
     const cell = at[index];
     if (cell?.kind === 'error') {
-      const says = `单元格是错误值 ${cell.text}`;
-      parsed.problems.push({ column: header, value: cell.text, says, remedy: '请改正公式或直接填写数值' });
+      parsed.problems.push({ column: header, value: cell.text, ...sayError(cell.text) });
       at[index] = undefined;
     } else if (cell?.formula) {
       const says = '单元格是公式，取文件中保存的计算结果';
@@ -108,7 +117,7 @@ function checkCells({ read }: Plan, at: Cells, parsed: ParsedRow): void {
 function readIdentity({ code, name }: Plan, at: Cells, parsed: ParsedRow): void {
   const { values, problems } = parsed;
   values.credit_code = code ? readCode(at[code.index], code, parsed) : null;
-  values.name = name ? readText(at[name.index], name, parsed, 120) : null;
+  values.name = name ? readName(at[name.index], name, parsed) : null;
   if (values.credit_code) values.enterprise_id = enterpriseId(values.credit_code);
   else if (!values.name && problems.length === 0) {
     const says = '本行没有统一社会信用代码，也没有企业名称';

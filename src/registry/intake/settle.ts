@@ -3,7 +3,7 @@ import type { Reason } from '../../platform/shared/reason.ts';
 import { contradicted, type MonthColumns, monthColumns, settleBasis, together } from './basis.ts';
 import { type Basis, type HeaderReading, MEASURES } from './columns.ts';
 import type { Candidate, LayoutAsk, Question, ReadColumn } from './layout.ts';
-import type { BasePeriod } from './month.ts';
+import { type BasePeriod, periodContradicted } from './month.ts';
 import { periodFrom } from './period.ts';
 import { proposedUnit, type Unit, unitDoubt, unitIn, unitsOf } from './unit.ts';
 import { readAmount } from './value.ts';
@@ -151,6 +151,7 @@ export function settleColumns(candidate: Candidate, base: BasePeriod, fileName: 
   }
   settled.questions.push(
     ...clashes(settled.columns),
+    ...periodContradicted(settled.columns, candidate.readings, base),
     ...contradicted(settled.columns, candidate.readings, ask),
     ...unitContradicted(settled.columns, ask),
   );

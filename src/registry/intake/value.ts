@@ -48,6 +48,9 @@ function cellDigits(stored: string): string | null {
 }
 
 function strange(text: string): { says: string; remedy: string } {
+  // What a csv keeps of a formula that failed.
+  if (/^#(N\/A|REF!|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!)$/i.test(text)) return { says: `单元格是错误值 ${text}`, remedy: MEND };
+  if (/^\d{4}-\d{2}-\d{2}/.test(text)) return { says: '是日期，不是数字', remedy: '请把单元格格式改为数值后重新填写' };
   if (/^[+-]?\d+(\.\d+)?[eE][+-]?\d+$/.test(text))
     return { says: '科学计数法写的文字，位数可能已经丢失', remedy: '请把单元格改为数值格式并写全位数' };
   if (/^[+-]?(nan|inf(inity)?)$/i.test(text)) return { says: '不是数字', remedy: MEND };
@@ -74,6 +77,8 @@ export function readAmount(raw: string, unit: Unit, isNumberCell: boolean): Amou
   if (!PLAIN.test(text)) {
     if (/[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]/.test(text))
       return { says: '数字中夹有看不见的字符', remedy: '请清除单元格内容后手工重新录入' };
+    // NFKC would make ² a 2 and ½ a division: another number than the one that was sent.
+    if (/\p{No}/u.test(text)) return { says: '夹有上标、圈号或分数字符，无法确定数值', remedy: MEND };
     text = text.normalize('NFKC').trim();
     if (NONE.has(text)) return { value: null };
     text = text.replace(/^[−–](?=\d)/, '-');
