@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { endpoint } from '../../platform/shared/endpoint.ts';
 import { PeriodShape } from '../../platform/shared/period.ts';
+import { ReasonSaid } from '../exports/contract.ts';
 
 /** Money and revenue cross the wire as decimal text in 元 with two decimals; null: not known. */
 export const Yuan = z.string().regex(/^-?\d+\.\d{2}$/);
@@ -142,4 +143,16 @@ export const editEnterprise = endpoint({
     reason: z.string().trim().min(4).max(500),
   }),
   output: z.object({ id: z.string() }),
+});
+
+/** 导出企业名录: the list under the filters of the page, every row. */
+export const exportEnterprises = endpoint({
+  kind: 'file',
+  path: '/api/directory/enterprises.xlsx',
+  says: '导出企业名录',
+  duty: 'directory.read',
+  sensitive: true,
+  recordsItself: true,
+  input: listEnterprises.input.omit({ page: true, size: true }).extend({ reason: ReasonSaid }),
+  output: z.unknown(),
 });
