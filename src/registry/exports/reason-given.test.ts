@@ -3,11 +3,10 @@ import { reasonRefusals } from './reason-given.ts';
 
 const asked = { says: '本次导出 501 行，超过 500 行，须写明理由', clause: '五.3' };
 
-test.each([
-  '报市统计局核对11月拟入库企业',
-  '渌口区人大十月执法检查调阅培育库台账',
-  '向市财政局提供首批奖励资金测算底表',
-])('%s says what for', (reason) => expect(reasonRefusals(reason, 10, asked)).toEqual([]));
+test.each(['报市统计局核对11月拟入库企业', '渌口区人大十月执法检查调阅培育库台账', '向市财政局提供首批奖励资金测算底表'])(
+  '%s says what for',
+  (reason) => expect(reasonRefusals(reason, 10, asked)).toEqual([]),
+);
 
 test.each([
   [null, /须写明理由$/],
