@@ -9,7 +9,10 @@ import { Refusal } from './platform/shared/reason.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
 import { inWork, type Work } from './registry/access/work.ts';
+import { contactRoutes } from './registry/contacts/routes.ts';
 import { directoryRoutes } from './registry/directory/routes.ts';
+import { traceFile } from './registry/exports/contract.ts';
+import { exportRoutes } from './registry/exports/routes.ts';
 import { identificationRoutes } from './registry/identification/routes.ts';
 import { uploadRoster } from './registry/intake/contract.ts';
 import { intakeRoutes } from './registry/intake/routes.ts';
@@ -37,13 +40,15 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   const begin: Begin<Work> = (request, run) => inWork(house, tokenOf(request), run);
   const doors = serving<Work>(app, officeDoors(begin));
   accessRoutes(doors, app, house);
-  doors.served.push(...cookieEndpoints, uploadRoster);
+  doors.served.push(...cookieEndpoints, uploadRoster, traceFile);
   lawRoutes(doors);
   directoryRoutes(doors);
   intakeRoutes(doors, app, house);
   identificationRoutes(doors, app, house);
   supervisionRoutes(doors, app, house);
-  sheetRoutes(doors, app, house, house.installation.demo);
+  exportRoutes(doors, app);
+  contactRoutes(doors, house.config.dataDir);
+  sheetRoutes(doors, app, house);
   app.get('/api/health', async (_request, reply) =>
     reply.code(readiness.ready ? 200 : 503).send({
       status: readiness.ready ? 'ok' : 'starting',

@@ -3,10 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import type { OpenHouse } from '../house.ts';
 import { toPdf } from '../platform/files/document-pdf.ts';
-import { writeWorkbook } from '../platform/files/write-workbook.ts';
 import { bulletinFile, makeBulletin } from '../programme/supervision/bulletin.ts';
 import { ensureProgress } from '../programme/supervision/progress.ts';
-import { demoNotice, listSheet, sheetNames } from '../sheets.ts';
+import { releaseDocument, releaseSheet } from '../registry/exports/release.ts';
+import { listSheet, sheetNames } from '../sheets.ts';
 import { asOperator, type Said, UsageFault } from './command.ts';
 import { monthOfCommand } from './month.ts';
 
@@ -17,7 +17,8 @@ export async function writeBulletin(house: OpenHouse, options: { period?: string
   await ensureProgress(house, period);
   const { bulletin, bytes } = await asOperator(house, async (work) => {
     const bulletin = await makeBulletin(work, { period });
-    return { bulletin, bytes: (await bulletinFile(work, bulletin.id)).bytes };
+    const leaving = { list: 'cli.bulletin', says: '命令行编印通报', filters: { period, id: bulletin.id } };
+    return { bulletin, bytes: (await releaseDocument(work, leaving, await bulletinFile(work, bulletin.id))).bytes };
   });
   await writeFile(file, bytes);
   const pdf = options.pdf ? file.replace(/\.docx$/i, '.pdf') : null;
@@ -36,10 +37,17 @@ export async function exportList(house: OpenHouse, list: string, options: { peri
   const file = checkedOut(options.out, '.xlsx');
   const period = await monthOfCommand(house, options.period);
   await ensureProgress(house, period);
-  const sheet = await asOperator(house, (work) => listSheet(work, name, { period, area: options.area }));
-  const rows = [...(sheet.rows as Iterable<readonly unknown[]>)].length;
-  await writeFile(file, await writeWorkbook([sheet], house.installation.demo ? { notice: demoNotice } : {}));
-  return { text: `${sheet.title ?? sheet.name}：${rows} 行已写入 ${file}`, json: { file, list: name, period, rows } };
+  const released = await asOperator(house, async (work) => {
+    const filters = { period, ...(options.area === undefined ? {} : { area: options.area }) };
+    const sheet = await listSheet(work, name, { period, area: options.area });
+    return releaseSheet(work, { list: `cli.${name}`, says: '命令行导出清单', filters }, sheet);
+  });
+  const { bytes, rows, serial, fileName } = released;
+  await writeFile(file, bytes);
+  return {
+    text: `${fileName.replace(/\.xlsx$/, '')}：${rows} 行已写入 ${file}，流水号 ${serial}`,
+    json: { file, list: name, period, rows, serial },
+  };
 }
 
 /** Where a file is to be written: asked before anything is reckoned, so that no work is lost on a path that cannot be. */

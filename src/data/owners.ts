@@ -22,6 +22,8 @@ export const owners: Record<string, string> = {
   finding: 'registry/identification',
   progress: 'programme/supervision',
   bulletin: 'programme/supervision',
+  export_log: 'registry/exports',
+  enterprise_contact: 'registry/contacts',
   installation: 'data',
   migration: 'data',
   idempotency: 'platform/http',

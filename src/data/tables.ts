@@ -135,6 +135,22 @@ export interface EnterpriseChange {
   undoes: number | null;
 }
 
+export interface EnterpriseContact {
+  algorithm: string;
+  area: string;
+  basis: string;
+  ended_at: Timestamp | null;
+  ended_by_name: string | null;
+  enterprise_id: Int8;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  masked: string;
+  ordinal: number;
+  sealed: Buffer;
+}
+
 export interface EnterpriseTag {
   area: string;
   enterprise_id: Int8;
@@ -146,6 +162,28 @@ export interface EnterpriseTag {
   tagged_at: Generated<Timestamp>;
   tagged_by: string | null;
   tagged_by_name: string | null;
+}
+
+export interface ExportLog {
+  account_id: string | null;
+  area: string | null;
+  at: Timestamp;
+  columns: Json;
+  day: string;
+  display_name: string;
+  file_name: string;
+  filters: Json;
+  journal_chain: string;
+  journal_seq: Int8;
+  list: string;
+  login: string;
+  office: string;
+  ordinal: number;
+  reason: string | null;
+  row_count: number;
+  serial: Generated<string>;
+  sha256: string;
+  title: string;
 }
 
 export interface Figure {
@@ -393,7 +431,9 @@ export interface DB {
   bulletin: Bulletin;
   enterprise: Enterprise;
   enterprise_change: EnterpriseChange;
+  enterprise_contact: EnterpriseContact;
   enterprise_tag: EnterpriseTag;
+  export_log: ExportLog;
   figure: Figure;
   figure_year: FigureYear;
   finding: Finding;

@@ -21,6 +21,16 @@ const required = [
   'import.jumpRatio',
 ];
 
+/** Asked of the pack in force alone: a law that was kept before they were thought of must still be read. */
+const requiredToday = ['export.reasonAboveRows', 'export.reasonLength', 'export.filesPerDay', 'export.rowsPerDay', 'contact.revealsPerDay'];
+
+/** 在用政策还须有的参数. */
+export function checkToday(parameters: Record<string, Parameter>, faults: Fault[]): void {
+  for (const name of requiredToday.filter((each) => !parameters[each])) {
+    faults.push({ file: 'parameters', key: name, reason: '缺少系统要用的参数', remedy: '补上该参数及其条款' });
+  }
+}
+
 /** Pairs of which the first must stay below the second, on every day. */
 const ascending = [
   ['pool.from', 'pool.near'],

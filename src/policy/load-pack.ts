@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { checkTargets } from './check-annex.ts';
 import { checkAreas } from './check-areas.ts';
 import { checkClauses, checkOffices } from './check-clauses.ts';
-import { checkParameters } from './check-parameters.ts';
+import { checkParameters, checkToday } from './check-parameters.ts';
 import { checkRules } from './check-rules.ts';
 import { type Fault, PackFault } from './pack-fault.ts';
 import { ClausesFile, PackFile, ParametersFile, ReadingsFile, SynonymsFile, TargetsFile } from './pack-shape.ts';
@@ -17,7 +17,10 @@ import { checkSynonyms } from './synonym.ts';
 export function loadPack(dir: string): Policy {
   const faults: Fault[] = [];
   const content = readFiles(dir, faults);
-  return policyOf(content, faults);
+  const policy = policyOf(content, faults);
+  checkToday(policy.parameters, faults);
+  if (faults.length > 0) throw new PackFault(faults);
+  return policy;
 }
 
 /** 按当时的政策: the policy as it was, from what table `law` kept; throws PackFault where the content is not a pack. */

@@ -27,12 +27,24 @@ export interface SheetOut {
   filter?: boolean;
 }
 
+/** How the visible line of a watermark begins; whoever reads a sheet that comes back knows it by this. */
+export const watermarkMark = '【导出水印】';
+
+/** 水印: what is seen on every sheet and every printed page, and what is kept in the file's properties. */
+export interface Watermark {
+  says: string;
+  /** For the foot of a printed page: short. */
+  foot: string;
+  properties: Record<string, string>;
+}
+
 /** What holds for all sheets of a file. */
 export interface BookOptions {
   /** 告示, the first row of every sheet: `演示数据`. */
   notice?: string;
   /** Who made the file, kept in its properties. */
   author?: string;
+  watermark?: Watermark;
 }
 
 const decimal = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;

@@ -21,7 +21,7 @@ export function escapeXml(text: string): string {
 }
 
 /** Numbers of the cell styles below. */
-export const cellStyles = { plain: 0, notice: 1, title: 2, unit: 3, header: 4 } as const;
+export const cellStyles = { plain: 0, notice: 1, title: 2, unit: 3, header: 4, watermark: 11 } as const;
 /** The style of the cells of each kind of column. */
 export const kindStyles: Record<ColumnKind, number> = { text: 5, money: 6, integer: 7, number: 8, percent: 9, day: 10 };
 
@@ -32,17 +32,26 @@ const style = (format: number, font: number, fill: number, border: number, align
 
 /** 样式: 宋体 for the body, 黑体 for title and header, thin lines; ids and other text in the text format so that editing keeps them text. */
 export const stylesXml = `${declaration}<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>\
-<fonts count="4"><font><sz val="11"/><name val="宋体"/><charset val="134"/></font><font><b/><sz val="11"/><name val="黑体"/><charset val="134"/></font>\
-<font><b/><sz val="16"/><name val="黑体"/><charset val="134"/></font><font><b/><sz val="12"/><color rgb="FFC00000"/><name val="黑体"/><charset val="134"/></font></fonts>\
+<fonts count="5"><font><sz val="11"/><name val="宋体"/><charset val="134"/></font><font><b/><sz val="11"/><name val="黑体"/><charset val="134"/></font>\
+<font><b/><sz val="16"/><name val="黑体"/><charset val="134"/></font><font><b/><sz val="12"/><color rgb="FFC00000"/><name val="黑体"/><charset val="134"/></font><font><sz val="9"/><color rgb="FF595959"/><name val="宋体"/><charset val="134"/></font></fonts>\
 <fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>\
 <fill><patternFill patternType="solid"><fgColor rgb="FFDCE6F1"/><bgColor indexed="64"/></patternFill></fill></fills>\
 <borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"><color auto="1"/></left>\
 <right style="thin"><color auto="1"/></right><top style="thin"><color auto="1"/></top><bottom style="thin"><color auto="1"/></bottom><diagonal/></border></borders>\
-<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="11">\
+<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="12">\
 ${style(0, 0, 0, 0, '')}${style(49, 3, 0, 0, align('left'))}${style(49, 2, 0, 0, align('center'))}${style(49, 0, 0, 0, align('right'))}\
 ${style(49, 1, 2, 1, align('center', true))}${style(49, 0, 0, 1, align('left'))}${style(4, 0, 0, 1, align('right'))}${style(3, 0, 0, 1, align('right'))}\
-${style(0, 0, 0, 1, align('right'))}${style(10, 0, 0, 1, align('right'))}${style(164, 0, 0, 1, align('center'))}</cellXfs>\
+${style(0, 0, 0, 1, align('right'))}${style(10, 0, 0, 1, align('right'))}${style(164, 0, 0, 1, align('center'))}${style(49, 4, 0, 0, align('left'))}</cellXfs>\
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+
+/** 自定义属性 of an Office file, as docProps/custom.xml has them. */
+export function customProperties(properties: Record<string, string>): string {
+  const said = Object.entries(properties).map(
+    ([name, value], index) =>
+      `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${index + 2}" name="${escapeXml(name)}"><vt:lpwstr>${escapeXml(value)}</vt:lpwstr></property>`,
+  );
+  return `${declaration}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">${said.join('')}</Properties>`;
+}
 
 /** A sheet as the list of the workbook knows it. */
 export interface ListedSheet {
@@ -64,15 +73,18 @@ export function frameParts(sheets: ListedSheet[], options: BookOptions): [string
         : '',
     )
     .join('');
-  const core = `<dc:creator>${escapeXml(options.author ?? '升规')}</dc:creator>${options.notice ? `<dc:description>${escapeXml(options.notice)}</dc:description>` : ''}`;
+  const about = [options.notice, options.watermark?.says].filter(Boolean).join('；');
+  const core = `<dc:creator>${escapeXml(options.author ?? '升规')}</dc:creator>${about ? `<dc:description>${escapeXml(about)}</dc:description>` : ''}`;
+  const custom = options.watermark ? customProperties(options.watermark.properties) : null;
   return [
+    ...(custom ? ([['docProps/custom.xml', custom]] as [string, string][]) : []),
     [
       '[Content_Types].xml',
-      `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>${numbers.map((no) => `<Override PartName="/xl/worksheets/sheet${no}.xml" ContentType="${type}.worksheet+xml"/>`).join('')}</Types>`,
+      `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>${custom ? '<Override PartName="/docProps/custom.xml" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>' : ''}${numbers.map((no) => `<Override PartName="/xl/worksheets/sheet${no}.xml" ContentType="${type}.worksheet+xml"/>`).join('')}</Types>`,
     ],
     [
       '_rels/.rels',
-      `${declaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${officeRelations}/officeDocument" Target="xl/workbook.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`,
+      `${declaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${officeRelations}/officeDocument" Target="xl/workbook.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>${custom ? `<Relationship Id="rId3" Type="${officeRelations}/custom-properties" Target="docProps/custom.xml"/>` : ''}</Relationships>`,
     ],
     [
       'docProps/core.xml',

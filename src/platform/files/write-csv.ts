@@ -1,11 +1,12 @@
-import { type BookOptions, type CellOut, type ColumnKind, figureOf, type SheetOut, textOfCell } from './sheet-out.ts';
+import { type BookOptions, type CellOut, type ColumnKind, figureOf, type SheetOut, textOfCell, watermarkMark } from './sheet-out.ts';
 
 /** One field: text that a spreadsheet would take for a formula gets a leading `'`; commas, quotes and line ends are quoted. */
 function field(value: CellOut, kind: ColumnKind): string {
   const text = textOfCell(value);
   const figure = (kind !== 'text' && kind !== 'day') || typeof value !== 'string' ? figureOf(value) : null;
   if (figure !== null) return figure;
-  const safe = /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
+  // What stands before the mark may be swallowed by the program that opens the file.
+  const safe = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n\0]/u.test(text) ? `'${text}` : text;
   return /[",\r\n\t;']|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
@@ -13,7 +14,8 @@ function field(value: CellOut, kind: ColumnKind): string {
 export async function writeCsv(sheet: SheetOut, options: BookOptions = {}): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let text = '\ufeff';
-  for (const line of [options.notice, sheet.title, sheet.unit]) if (line) text += `${field(line, 'text')}\r\n`;
+  const mark = options.watermark && watermarkMark + options.watermark.says;
+  for (const line of [options.notice, mark, sheet.title, sheet.unit]) if (line) text += `${field(line, 'text')}\r\n`;
   text += `${sheet.columns.map((column) => field(column.header, 'text')).join(',')}\r\n`;
   for await (const cells of sheet.rows) {
     text += `${sheet.columns.map((column, index) => field(cells[index], column.kind ?? 'text')).join(',')}\r\n`;

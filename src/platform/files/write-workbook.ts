@@ -2,7 +2,16 @@ import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { fileLimits } from './limits.ts';
 import { tooLarge } from './refuse-file.ts';
-import { type BookOptions, type CellOut, type ColumnKind, type ColumnOut, figureOf, type SheetOut, textOfCell } from './sheet-out.ts';
+import {
+  type BookOptions,
+  type CellOut,
+  type ColumnKind,
+  type ColumnOut,
+  figureOf,
+  type SheetOut,
+  textOfCell,
+  watermarkMark,
+} from './sheet-out.ts';
 import { cellStyles, escapeXml, frameParts, kindStyles, type ListedSheet, sheetStart } from './workbook-parts.ts';
 
 /** A, B, … Z, AA: the letters of a 0-based column. */
@@ -79,6 +88,7 @@ function headingOf(sheet: SheetOut, options: BookOptions): Heading {
     if (sheet.columns.length > 1) heading.merges.push(`A${row}:${last}${row}`);
   };
   line(options.notice, cellStyles.notice, 20);
+  line(options.watermark && watermarkMark + options.watermark.says, cellStyles.watermark, 18);
   line(sheet.title, cellStyles.title, 30);
   line(sheet.unit, cellStyles.unit, 18);
   heading.rows += 1;
@@ -108,7 +118,12 @@ function choicesOf(sheet: SheetOut, lists: string[][]): Choices[] {
 const choicesSheet = '_选项';
 const flushAt = 64 * 1024;
 
-async function* sheetXml(sheet: SheetOut, heading: Heading, choices: Choices[], first: boolean): AsyncGenerator<Buffer> {
+async function* sheetXml(
+  sheet: SheetOut,
+  heading: Heading,
+  choices: Choices[],
+  { first, foot }: { first: boolean; foot?: string | undefined },
+): AsyncGenerator<Buffer> {
   let xml = sheetStart(sheet.columns.map(widthOf), heading.rows, first) + heading.xml;
   const letters = sheet.columns.map((_, index) => columnLetters(index));
   const kinds = sheet.columns.map((column) => column.kind ?? 'text');
@@ -124,11 +139,11 @@ async function* sheetXml(sheet: SheetOut, heading: Heading, choices: Choices[], 
       xml = '';
     }
   }
-  yield Buffer.from(`${xml}</sheetData>${afterRows(sheet, heading, choices, row)}</worksheet>`);
+  yield Buffer.from(`${xml}</sheetData>${afterRows(sheet, heading, choices, row, foot)}</worksheet>`);
 }
 
 /** What follows the rows; the order is the schema's and matters. */
-function afterRows(sheet: SheetOut, heading: Heading, choices: Choices[], lastRow: number): string {
+function afterRows(sheet: SheetOut, heading: Heading, choices: Choices[], lastRow: number, foot: string | undefined): string {
   const last = columnLetters(Math.max(0, sheet.columns.length - 1));
   const filter = sheet.filter ? `<autoFilter ref="A${heading.rows}:${last}${lastRow}"/>` : '';
   const merges =
@@ -141,7 +156,12 @@ function afterRows(sheet: SheetOut, heading: Heading, choices: Choices[], lastRo
     return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="请选择" error="请从下拉选项中选择" sqref="${letters}${heading.rows + 1}:${letters}${lastRow + 1000}"><formula1>${escapeXml(formula)}</formula1></dataValidation>`;
   });
   const validations = rules.length > 0 ? `<dataValidations count="${rules.length}">${rules.join('')}</dataValidations>` : '';
-  return `${filter}${merges}${validations}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>`;
+  return `${filter}${merges}${validations}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>${foot === undefined ? '' : pageFoot(foot)}`;
+}
+
+/** 页脚: the mark on every printed page, with its number; `&` begins a code there. */
+function pageFoot(foot: string): string {
+  return `<headerFooter><oddFooter>${escapeXml(`&L&8${foot.replaceAll('&', '&&').slice(0, 200)}&R&8第 &P 页 共 &N 页`)}</oddFooter></headerFooter>`;
 }
 
 function* choiceRows(lists: string[][]): Generator<CellOut[]> {
@@ -160,12 +180,12 @@ export async function writeWorkbook(sheets: SheetOut[], options: BookOptions = {
   const bodies: AsyncGenerator<Buffer>[] = sheets.map((sheet, index) => {
     const heading = headingOf(sheet, options);
     listed.push({ name: names[index] ?? '', hidden: false, printTitles: `$${heading.rows}:$${heading.rows}` });
-    return sheetXml(sheet, heading, choicesOf(sheet, lists), index === 0);
+    return sheetXml(sheet, heading, choicesOf(sheet, lists), { first: index === 0, foot: options.watermark?.foot });
   });
   if (lists.length > 0) {
     listed.push({ name: choicesSheet, hidden: true });
     const bare: SheetOut = { name: choicesSheet, columns: lists.map(() => ({ header: '' })), rows: choiceRows(lists) };
-    bodies.push(sheetXml(bare, { xml: '', rows: 0, merges: [] }, [], false));
+    bodies.push(sheetXml(bare, { xml: '', rows: 0, merges: [] }, [], { first: false }));
   }
   const zip = new ZipFile();
   for (const [path, content] of frameParts(listed, options)) zip.addBuffer(Buffer.from(content), path);

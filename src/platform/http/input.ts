@@ -6,7 +6,7 @@ import { sayIssue } from './say-issue.ts';
 
 /** Parses what a request says against its contract; what does not fit is answered with 400, every fault at once, in Chinese. */
 export function readInput<I extends z.ZodType, O extends z.ZodType>(declared: Endpoint<I, O>, request: FastifyRequest): z.output<I> {
-  const said = declared.kind === 'read' ? cleanQuery(request) : (request.body ?? {});
+  const said = declared.kind === 'read' || declared.kind === 'file' ? cleanQuery(request) : (request.body ?? {});
   // With what was said at hand, a wrong kind is told from nothing at all.
   const read = declared.input.safeParse(said, { reportInput: true });
   if (!read.success) {

@@ -12,13 +12,13 @@ export function openApi(served: Endpoint[], about: { title: string; version: str
       tags: [declared.path.split('/')[2] ?? 'api'],
       'x-duty': declared.duty,
       security: declared.duty === 'anyone' ? [] : [{ session: [] }, { bearer: [] }],
-      ...(declared.kind === 'read' ? { parameters: parameters(input) } : { requestBody: body(declared.kind, input) }),
+      ...(asksByAddress(declared) ? { parameters: parameters(input) } : { requestBody: body(declared.kind, input) }),
       responses: {
-        200: { description: '成功', content: { 'application/json': { schema: schema(declared.output, 'output') } } },
+        200: { description: '成功', content: answer(declared) },
         ...refusals(declared),
       },
     };
-    paths[declared.path] = { [declared.kind === 'read' ? 'get' : 'post']: operation };
+    paths[declared.path] = { [asksByAddress(declared) ? 'get' : 'post']: operation };
   }
   return {
     openapi: '3.1.0',
@@ -32,6 +32,16 @@ export function openApi(served: Endpoint[], about: { title: string; version: str
       },
     },
   };
+}
+
+function asksByAddress({ kind }: Endpoint): boolean {
+  return kind === 'read' || kind === 'file';
+}
+
+/** A file that leaves bears its serial in a header and in itself. */
+function answer(declared: Endpoint): object {
+  if (declared.kind === 'file') return { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
+  return { 'application/json': { schema: schema(declared.output, 'output') } };
 }
 
 type JsonSchema = { properties?: Record<string, object>; required?: string[] };

@@ -9,7 +9,7 @@ import { readInput } from './input.ts';
 export type Begin<W> = <T>(request: FastifyRequest, run: (work: W) => Promise<T>) => Promise<T>;
 
 /** What an act is called in the journal: an endpoint, or a route that answers with a file. */
-export type Act = Pick<Endpoint, 'kind' | 'path' | 'says' | 'sensitive'>;
+export type Act = Pick<Endpoint, 'kind' | 'path' | 'says' | 'sensitive' | 'recordsItself' | 'unsaid'>;
 
 /** As `Begin`, with the act remembered: in the same transaction when it is done, in one of its own when it is refused. */
 export type Recorded<W> = <T>(request: FastifyRequest, act: Act, input: unknown, run: (work: W) => Promise<T>) => Promise<T>;
@@ -19,6 +19,17 @@ export type Serve<W> = <I extends z.ZodType, O extends z.ZodType>(
   declared: Endpoint<I, O>,
   verb: (work: W, input: z.output<I>) => Promise<z.input<O>>,
 ) => void;
+
+/** 文件: what a verb of kind `file` answers with; `serial` is the number by which it is traced. */
+export interface FileOut {
+  fileName: string;
+  mediaType: string;
+  bytes: Buffer;
+  serial: string;
+}
+
+/** As `Serve`, for what answers with a file: the verb writes its own entry and the file's own mark (registry/exports/release.ts). */
+export type ServeFile<W> = <I extends z.ZodType>(declared: Endpoint<I>, verb: (work: W, input: z.output<I>) => Promise<FileOut>) => void;
 
 /** What `serve` needs to know of the world it stands in: how work begins, who may, and where answers and acts are remembered. */
 export interface Ground<W> {
@@ -34,6 +45,7 @@ export interface Ground<W> {
 export interface Doors<W> {
   begin: Begin<W>;
   serve: Serve<W>;
+  serveFile: ServeFile<W>;
   recorded: Recorded<W>;
 }
 
@@ -54,25 +66,50 @@ export function serving<W>(app: FastifyInstance, ground: Ground<W>): Doors<W> & 
         const answer = await unlessRefused(ground, request, declared, input, (work) => {
           ground.guard(work, declared.duty);
           const act = async () => {
-            const said = declared.output.parse(await verb(work, input));
-            if (declared.kind !== 'read' || declared.sensitive) await ground.journal(work, declared, input);
-            return said;
+            const answered = declared.output.parse(await verb(work, input));
+            if ((declared.kind !== 'read' || declared.sensitive) && !declared.recordsItself)
+              await ground.journal(work, declared, said(input, declared));
+            return answered;
           };
-          return declared.kind === 'read' ? act() : answerOnce(ground.ledgered(work), request, input, act);
+          if (declared.kind === 'read' || declared.unkept) return act();
+          return answerOnce(ground.ledgered(work), request, said(input, declared), act);
         });
         // no-store: what one office may see must not wait in a cache for the next person at the same machine.
         return reply.header('cache-control', 'no-store').send(answer);
       },
     });
   };
-  return { begin: ground.begin, serve, recorded, served };
+  const serveFile: ServeFile<W> = (declared, verb) => {
+    served.push(declared);
+    app.get(declared.path, async (request, reply) => {
+      const input = readInput(declared, request);
+      const file = await unlessRefused(ground, request, declared, input, (work) => {
+        ground.guard(work, declared.duty);
+        return verb(work, input);
+      });
+      const plain = `file${/\.\w+$/.exec(file.fileName)?.[0] ?? ''}`;
+      return reply
+        .header('content-type', file.mediaType)
+        .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+        .header('cache-control', 'no-store')
+        .header('x-export-serial', encodeURIComponent(file.serial))
+        .send(file.bytes);
+    });
+  };
+  return { begin: ground.begin, serve, serveFile, recorded, served };
+}
+
+/** The input without what is kept nowhere in the clear: even a hash of a telephone number can be guessed back. */
+function said(input: unknown, { unsaid }: Pick<Endpoint, 'unsaid'>): unknown {
+  if (!unsaid) return input;
+  return Object.fromEntries(Object.entries(input as object).map(([name, value]) => [name, unsaid.includes(name) ? '（不留存）' : value]));
 }
 
 function recording<W>(ground: Ground<W>): Recorded<W> {
   return (request, act, input, run) =>
     unlessRefused(ground, request, act, input, async (work) => {
       const answer = await run(work);
-      await ground.journal(work, act, input);
+      if (!act.recordsItself) await ground.journal(work, act, said(input, act));
       return answer;
     });
 }
@@ -89,8 +126,11 @@ async function unlessRefused<W, T>(
     return await ground.begin(request, run);
   } catch (error) {
     // Of reads, only the forbidden and the sensitive: a list that is not ready yet is no attempt.
-    const told = error instanceof Refusal && error.status !== 401 && (act.kind !== 'read' || act.sensitive || error.status === 403);
-    if (told) await ground.begin(request, (work) => ground.journal(work, act, input, error.reasons));
+    const told =
+      error instanceof Refusal &&
+      error.status !== 401 &&
+      ((act.kind !== 'read' && act.kind !== 'file') || act.sensitive || error.status === 403);
+    if (told) await ground.begin(request, (work) => ground.journal(work, act, said(input, act), error.reasons));
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-/** `read` is a GET whose input comes from the query string; `write` is a POST with a JSON body; `upload` is multipart. */
-export type EndpointKind = 'read' | 'write' | 'upload';
+/** `read` is a GET whose input comes from the query string, `file` one that answers with a file; `write` is a POST with a JSON body; `upload` is multipart. */
+export type EndpointKind = 'read' | 'file' | 'write' | 'upload';
 
 /** One contract, two readers: the server parses with it, the page calls with it, OpenAPI is printed from it. */
 export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
@@ -13,6 +13,12 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   duty: string;
   /** A read that shows what not everybody may see: remembered in the journal like a write. */
   sensitive?: boolean;
+  /** The verb writes its own entry into the journal when it is done, because it answers with its place there. */
+  recordsItself?: boolean;
+  /** Fields of the input of which the journal keeps only that they were there. */
+  unsaid?: readonly string[];
+  /** The answer is not kept for a repeated request: it shows what is kept nowhere in the clear. */
+  unkept?: boolean;
   input: I;
   output: O;
 }
@@ -24,7 +30,9 @@ export function endpoint<I extends z.ZodType, O extends z.ZodType>(declared: End
 
 /** What every refused or faulty call answers with. */
 export const Problem = z.object({
-  reasons: z.array(z.object({ says: z.string(), clause: z.string().optional(), remedy: z.string().optional() })),
+  reasons: z.array(
+    z.object({ says: z.string(), clause: z.string().optional(), remedy: z.string().optional(), asks: z.string().optional() }),
+  ),
   /** A number to quote when something is broken on our side. */
   faultId: z.string().optional(),
 });

@@ -6,6 +6,8 @@ export interface Reason {
   says: string;
   clause?: string;
   remedy?: string;
+  /** What the person is to give, where a page can ask for it at once: a reason, a second factor. */
+  asks?: 'reason' | 'secondFactor';
 }
 
 /** The rules do not allow it: HTTP 409, or 403 where the duty is another's. All reasons at once. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { endpoint } from '../../platform/shared/endpoint.ts';
 import { PeriodShape } from '../../platform/shared/period.ts';
+import { ReasonSaid } from '../../registry/exports/contract.ts';
 
 /** Rates are ratios with four decimals as numbers (0.6500 = 65 %); null is printed as —. */
 export const ProgressRow = z.object({
@@ -139,4 +140,28 @@ export const makeBulletin = endpoint({
   duty: 'bulletin.make',
   input: z.strictObject({ period: PeriodShape }),
   output: Bulletin,
+});
+
+/** 导出进度表. */
+export const exportProgress = endpoint({
+  kind: 'file',
+  path: '/api/supervision/progress.xlsx',
+  says: '导出进度表',
+  duty: 'supervision.read',
+  sensitive: true,
+  recordsItself: true,
+  input: readProgress.input.extend({ reason: ReasonSaid }),
+  output: z.unknown(),
+});
+
+/** 下载通报: as it was frozen; only the properties of the file say who took it. */
+export const downloadBulletin = endpoint({
+  kind: 'file',
+  path: '/api/supervision/bulletin.docx',
+  says: '下载通报',
+  duty: 'supervision.read',
+  sensitive: true,
+  recordsItself: true,
+  input: z.strictObject({ id: z.uuid() }),
+  output: z.unknown(),
 });

@@ -75,6 +75,18 @@ const duties: Record<string, Duty> = {
   'identification.read': { says: '查阅三张清单', clause: '二', offices: working, level: 'either' },
   'identification.freeze': { says: '月度定稿', clause: '二', offices: ['industry'], level: 'city' },
   'supervision.read': { says: '查阅进度与通报', clause: '六', offices: government, level: 'either' },
+  'exports.trace': { says: '导出溯源', clause: '六.1', offices: ['industry', 'statistics', 'auditAdmin'], level: 'city' },
+  // 手册 8.3: who keeps contacts up to date, and who may see which of them whole.
+  'contacts.read': { says: '查阅联系人与账户', clause: '三.1', offices: working, level: 'either' },
+  'contacts.read.bankAccount': { says: '查阅企业账户', clause: '四.3', offices: ['industry', 'finance'], level: 'either' },
+  'contacts.file': { says: '登记联系人与账户', clause: '三.1', offices: ['industry', 'statistics', 'finance'], level: 'either' },
+  'contacts.file.phone': { says: '登记企业电话', clause: '三.1', offices: ['industry', 'statistics'], level: 'either' },
+  'contacts.file.contactName': { says: '登记企业联系人', clause: '三.1', offices: ['industry', 'statistics'], level: 'either' },
+  'contacts.file.bankAccount': { says: '登记企业账户', clause: '四.3', offices: ['industry', 'finance'], level: 'either' },
+  'contacts.reveal': { says: '查看联系人与账户原文', clause: '三.1', offices: ['industry', 'statistics', 'finance'], level: 'either' },
+  'contacts.reveal.phone': { says: '查看企业电话原文', clause: '三.1', offices: ['industry', 'statistics'], level: 'either' },
+  'contacts.reveal.contactName': { says: '查看企业联系人原文', clause: '三.1', offices: ['industry', 'statistics'], level: 'either' },
+  'contacts.reveal.bankAccount': { says: '查看企业账户原文', clause: '四.3', offices: ['finance'], level: 'either' },
   'bulletin.make': { says: '编印调度通报', clause: '六.2', offices: ['industry'], level: 'city' },
 };
 

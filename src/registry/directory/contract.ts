@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { endpoint } from '../../platform/shared/endpoint.ts';
 import { PeriodShape } from '../../platform/shared/period.ts';
+import { ReasonSaid } from '../exports/contract.ts';
 
 /** 企业编号 as it crosses the wire: a whole number the database can hold. Anything longer names no enterprise. */
 export const EnterpriseId = z
@@ -149,4 +150,16 @@ export const editEnterprise = endpoint({
     reason: z.string().trim().min(4).max(500),
   }),
   output: z.object({ id: z.string() }),
+});
+
+/** 导出企业名录: the list under the filters of the page, every row. */
+export const exportEnterprises = endpoint({
+  kind: 'file',
+  path: '/api/directory/enterprises.xlsx',
+  says: '导出企业名录',
+  duty: 'directory.read',
+  sensitive: true,
+  recordsItself: true,
+  input: listEnterprises.input.omit({ page: true, size: true }).extend({ reason: ReasonSaid }),
+  output: z.unknown(),
 });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { endpoint } from '../../platform/shared/endpoint.ts';
 import { PeriodShape } from '../../platform/shared/period.ts';
 import { EnterpriseId, Yuan } from '../directory/contract.ts';
+import { ReasonSaid } from '../exports/contract.ts';
 
 export const ListName = z.enum(['pool', 'dueEntry', 'exitRisk', 'returning', 'newlyBuilt']);
 export type ListName = z.infer<typeof ListName>;
@@ -148,4 +149,16 @@ export const freezeMonth = endpoint({
   duty: 'identification.freeze',
   input: z.strictObject({ period: PeriodShape }),
   output: z.object({ period: z.string(), frozenAt: z.string(), counts: z.record(z.string(), z.number()) }),
+});
+
+/** 导出清单: a list of the month, or who cannot be decided, under the filters of the page. */
+export const exportFindings = endpoint({
+  kind: 'file',
+  path: '/api/identification/findings.xlsx',
+  says: '导出清单',
+  duty: 'identification.read',
+  sensitive: true,
+  recordsItself: true,
+  input: listFindings.input.omit({ page: true, size: true }).extend({ reason: ReasonSaid }),
+  output: z.unknown(),
 });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { endpoint } from '../../platform/shared/endpoint.ts';
 import { PeriodShape } from '../../platform/shared/period.ts';
 import { EnterpriseId } from '../directory/contract.ts';
+import { ReasonSaid } from '../exports/contract.ts';
 
 export const Source = z.enum(['register', 'tax', 'power', 'self', 'market', 'project', 'listing']);
 export type Source = z.infer<typeof Source>;
@@ -313,4 +314,16 @@ export const readSourceRow = endpoint({
     row: z.number(),
     cells: z.array(z.object({ column: z.number(), header: z.string().nullable(), raw: z.string() })),
   }),
+});
+
+/** 问题行表: the problem rows with their cells as sent; mended, it can be sent again. */
+export const downloadProblems = endpoint({
+  kind: 'file',
+  path: '/api/intake/problems.xlsx',
+  says: '下载问题行',
+  duty: 'intake.read',
+  sensitive: true,
+  recordsItself: true,
+  input: z.strictObject({ id: z.uuid(), reason: ReasonSaid }),
+  output: z.unknown(),
 });

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { OpenedFile, SheetHead, SheetRow } from '../../platform/files/opened-file.ts';
+import { watermarkMark } from '../../platform/files/sheet-out.ts';
 import type { Period } from '../../platform/shared/period.ts';
 import type { Reason } from '../../platform/shared/reason.ts';
 import { type Field, type HeaderReading, MEASURES, readHeader, type Synonyms } from './columns.ts';
@@ -52,10 +53,15 @@ export interface Candidate {
 /** The answer that takes every sheet with a table. */
 export const ALL_SHEETS = '全部工作表';
 
+function isWatermark({ cells }: SheetRow): boolean {
+  return cells.some(({ text }) => text.startsWith(watermarkMark));
+}
+
 async function firstRows(file: OpenedFile, sheetNo: number): Promise<SheetRow[]> {
   const first: SheetRow[] = [];
   for await (const chunk of file.rows(sheetNo)) {
-    first.push(...chunk);
+    // The mark of a sheet that was exported and now comes back names a day and a reason: neither is the roster's.
+    first.push(...chunk.filter((row) => !isWatermark(row)));
     if (first.length >= 600) break;
   }
   return first;

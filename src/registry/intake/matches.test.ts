@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { testHouse, undone } from '../../../tests/harness.ts';
 import { bring, csv, demoCode, figuresOf, taxHeader } from '../../../tests/rosters.ts';
 import { openRoster } from '../../platform/files/open-roster.ts';
+import { releaseSheet } from '../exports/release.ts';
 import { matchList, settleMatch } from './matches.ts';
 import { problemSheet } from './problem-sheet.ts';
 import { sourceRow } from './source-row.ts';
@@ -94,7 +95,8 @@ describe('问题行表与原始行', () => {
         ]),
       );
       expect(result).toMatchObject({ filed: 1, problems: [{ row: 3 }] });
-      const { content, fileName } = await problemSheet(work, house, result.batch);
+      const sheet = await problemSheet(work, result.batch);
+      const { bytes: content, fileName } = await releaseSheet(work, { list: 'intake.problems', says: '下载问题行', filters: {} }, sheet);
       expect(fileName).toBe('花名册-问题行.xlsx');
       const file = await openRoster(content, fileName);
       const rows: string[][] = [];

@@ -1,6 +1,5 @@
-import { readInstallation } from '../../data/installation.ts';
-import { writeWorkbook } from '../../platform/files/write-workbook.ts';
-import type { House, Work } from '../access/work.ts';
+import type { SheetOut } from '../../platform/files/sheet-out.ts';
+import type { Work } from '../access/work.ts';
 import { batchById } from './batches.ts';
 import type { ReadColumn, SheetLayout } from './layout.ts';
 
@@ -29,7 +28,7 @@ function byMonth(columns: ReadColumn[]): boolean {
 }
 
 /** 问题行表: the problem rows of a batch with their cells as sent, what is wrong and what to do beside them; mended, it can be sent again. */
-export async function problemSheet(work: Work, house: House, id: string): Promise<{ fileName: string; content: Buffer }> {
+export async function problemSheet(work: Work, id: string): Promise<SheetOut & { fileName: string }> {
   const { client } = work;
   const batch = await batchById(work, id);
   const { rows: kept } = await client.query<{ layout: SheetLayout[] | null }>('select layout from batch where id = $1', [id]);
@@ -42,22 +41,11 @@ export async function problemSheet(work: Work, house: House, id: string): Promis
     [id],
   );
   const columns = layout?.columns ?? [];
-  const installation = await readInstallation(house.ground.authPool);
-  const plain = batch.fileName.replace(/\.[^.]+$/, '');
-  const content = await writeWorkbook(
-    [
-      {
-        name: '问题行',
-        title: `${inWords(batch.period)}${byMonth(columns) ? '分月' : ''}问题行（改正后可直接重新报送）`,
-        columns: [
-          ...columns.map((column) => ({ header: headerOf(column) })),
-          { header: '问题', width: 50 },
-          { header: '处理建议', width: 50 },
-        ],
-        rows: rows.map(({ cells, says, remedy }) => [...columns.map(({ index }) => cells?.[index] ?? ''), says, remedy]),
-      },
-    ],
-    { ...(installation?.demo ? { notice: '演示数据' } : {}), author: '升规' },
-  );
-  return { fileName: `${plain}-问题行.xlsx`, content };
+  return {
+    fileName: `${batch.fileName.replace(/\.[^.]+$/, '')}-问题行.xlsx`,
+    name: '问题行',
+    title: `${inWords(batch.period)}${byMonth(columns) ? '分月' : ''}问题行（改正后可直接重新报送）`,
+    columns: [...columns.map((column) => ({ header: headerOf(column) })), { header: '问题', width: 50 }, { header: '处理建议', width: 50 }],
+    rows: rows.map(({ cells, says, remedy }) => [...columns.map(({ index }) => cells?.[index] ?? ''), says, remedy]),
+  };
 }

@@ -56,7 +56,7 @@ describe('坏请求：400 与中文，从不是 500', () => {
   });
 
   test('问题行下载没有写批次', async () => {
-    expect((await call('/api/intake/problems.xlsx')).statusCode).toBe(422);
+    expect((await call('/api/intake/problems.xlsx')).statusCode).toBe(400);
   });
 });
 

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import * as z from 'zod';
 import { Malformed } from '../../platform/http/malformed.ts';
 import type { Doors } from '../../platform/http/serve.ts';
 import { Refusal, refuse } from '../../platform/shared/reason.ts';
 import { dutyRefusals } from '../access/duties.ts';
 import type { House, Work } from '../access/work.ts';
+import { releaseSheet } from '../exports/release.ts';
 import { batchDetail, batchList } from './batches.ts';
 import * as contract from './contract.ts';
 import { matchList, settleMatch } from './matches.ts';
@@ -16,7 +16,7 @@ import { undo } from './undo.ts';
 import { confirmFiling, receiveRoster, takeAnswers } from './upload.ts';
 
 /** 数据接入: one line an endpoint; the upload and the sheet of problem rows are files, and so have routes of their own. */
-export function intakeRoutes({ begin, serve, recorded }: Doors<Work>, app: FastifyInstance, house: House): void {
+export function intakeRoutes({ serve, serveFile, recorded }: Doors<Work>, app: FastifyInstance, house: House): void {
   serve(contract.listBatches, batchList);
   serve(contract.readBatch, batchDetail);
   serve(contract.listProblems, problemList);
@@ -35,8 +35,9 @@ export function intakeRoutes({ begin, serve, recorded }: Doors<Work>, app: Fasti
     return answer;
   });
   app.post(contract.uploadRoster.path, async (request, reply) => {
-    // Who may not send anything is told before a single byte of the file is taken in.
-    await begin(request, async ({ actor }) => refuse(dutyRefusals(actor, contract.uploadRoster.duty), 403));
+    // Who may not send anything is told, and remembered, before a single byte of the file is taken in.
+    const asked = { ...contract.uploadRoster, recordsItself: true };
+    await recorded(request, asked, {}, async ({ actor }) => refuse(dutyRefusals(actor, asked.duty), 403));
     const sent = await readUpload(request);
     const named = { source: sent.source, period: sent.period, fileName: sent.fileName, bytes: sent.bytes.length };
     const answer = await recorded(request, contract.uploadRoster, named, async (work) => {
@@ -46,19 +47,9 @@ export function intakeRoutes({ begin, serve, recorded }: Doors<Work>, app: Fasti
     if (answer.received.sameAs === null) await sendBatch({ batch: answer.received.batch, step: 'read', account: answer.account });
     return reply.header('cache-control', 'no-store').send(contract.uploadRoster.output.parse(answer.received));
   });
-  app.get('/api/intake/problems.xlsx', async (request, reply) => {
-    const asked = z.strictObject({ id: z.uuid() }).safeParse(request.query);
-    if (!asked.success) throw new Refusal([{ says: '没有写明是哪个批次', remedy: '请从批次页面下载' }], 422);
-    const act = { kind: 'read', path: '/api/intake/problems.xlsx', says: '下载问题行', sensitive: true } as const;
-    const sheet = await recorded(request, act, asked.data, async (work) => {
-      refuse(dutyRefusals(work.actor, 'intake.read'), 403);
-      return problemSheet(work, house, asked.data.id);
-    });
-    return reply
-      .header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-      .header('content-disposition', `attachment; filename="problems.xlsx"; filename*=UTF-8''${encodeURIComponent(sheet.fileName)}`)
-      .header('cache-control', 'no-store')
-      .send(sheet.content);
+  serveFile(contract.downloadProblems, async (work, { reason, ...asked }) => {
+    const leaving = { list: 'intake.problems', says: contract.downloadProblems.says, filters: asked, reason };
+    return releaseSheet(work, leaving, await problemSheet(work, asked.id));
   });
 }
 

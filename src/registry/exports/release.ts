@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import type { CellOut, SheetOut, Watermark } from '../../platform/files/sheet-out.ts';
+import { stampDocument } from '../../platform/files/stamp-document.ts';
+import { writeWorkbook } from '../../platform/files/write-workbook.ts';
+import type { FileOut } from '../../platform/http/serve.ts';
+import { refuse } from '../../platform/shared/reason.ts';
+import type { Work } from '../access/work.ts';
+import { type Place, record } from '../journal/record.ts';
+import { leavingRefusals, takeFromQuota } from './leaving.ts';
+import { markOf, propertiesOf } from './mark.ts';
+
+/** What leaves, as it was asked for. */
+export interface Leaving {
+  /** `directory.enterprises`: the act's name in the journal is this behind `export.`. */
+  list: string;
+  /** 导出企业名录. */
+  says: string;
+  filters: Record<string, unknown>;
+  reason?: string | undefined;
+}
+
+/** What every file of a demo database says of itself. */
+const demoNotice = '演示数据：企业与数字均为虚构';
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** 导出清单: the one way a sheet leaves. Asks for reason, second factor and quota, numbers the file, marks it, writes log and journal. */
+export async function releaseSheet(
+  work: Work,
+  leaving: Leaving,
+  sheet: SheetOut & { fileName?: string },
+): Promise<FileOut & { rows: number }> {
+  const rows: (readonly CellOut[])[] = [];
+  for await (const row of sheet.rows) rows.push(row);
+  const title = sheet.title ?? sheet.name;
+  const fileName = sheet.fileName ?? `${title}.xlsx`;
+  const counted = { title, fileName, rows: rows.length, columns: sheet.columns.map(({ header }) => header) };
+  const bytesOf = async (watermark: Watermark) => {
+    const demo = await isDemo(work);
+    return writeWorkbook([{ ...sheet, rows }], { author: work.actor.displayName, watermark, ...(demo ? { notice: demoNotice } : {}) });
+  };
+  return { ...(await release(work, leaving, counted, bytesOf)), mediaType: xlsx, rows: rows.length };
+}
+
+/**
+ * 导出公文: an issued document leaves as it was frozen; the serial goes into its properties alone, because a 公文 bears nobody's name on
+ * its pages (GB/T 9704).
+ */
+export async function releaseDocument(work: Work, leaving: Leaving, file: { fileName: string; bytes: Buffer }): Promise<FileOut> {
+  const counted = { title: file.fileName.replace(/\.\w+$/, ''), fileName: file.fileName, rows: 0, columns: [] };
+  const released = await release(work, leaving, counted, ({ properties }) => stampDocument(file.bytes, properties));
+  return { ...released, mediaType: docx };
+}
+
+interface Counted {
+  title: string;
+  fileName: string;
+  rows: number;
+  columns: string[];
+}
+
+async function release(
+  work: Work,
+  leaving: Leaving,
+  counted: Counted,
+  bytesOf: (watermark: Watermark) => Promise<Buffer>,
+): Promise<Omit<FileOut, 'mediaType'>> {
+  const { client, today } = work;
+  const reason = leaving.reason?.trim() || null;
+  const day = today.replaceAll('-', '');
+  refuse(leavingRefusals(work, { rows: counted.rows, reason }));
+  await takeFromQuota(work, { day, rows: counted.rows });
+  // Order matters: the number and the chain are held until the transaction ends, so everything slow but the writing itself comes before.
+  const { rows } = await client.query<{ ordinal: number }>('select export_next($1) as ordinal', [day]);
+  const ordinal = rows[0]?.ordinal;
+  if (!ordinal) throw new Error('no session to export under');
+  const serial = `${day}-${work.actor.area ?? '全市'}-${String(ordinal).padStart(6, '0')}`;
+  const place = await record(work, {
+    act: `export.${leaving.list}`,
+    says: leaving.says,
+    outcome: 'done',
+    thing: serial,
+    detail: { filters: leaving.filters, rows: counted.rows, columns: counted.columns, reason, fileName: counted.fileName },
+  });
+  const mark = { serial, place, reason, says: leaving.says };
+  const bytes = await bytesOf({ ...markOf(work, mark), properties: propertiesOf(work, mark) });
+  await keep(work, { ...leaving, ...counted, reason, day, ordinal, place, sha256: createHash('sha256').update(bytes).digest('hex') });
+  return { fileName: counted.fileName, bytes, serial };
+}
+
+type Kept = Omit<Leaving, 'reason'> & Counted & { reason: string | null; day: string; ordinal: number; place: Place; sha256: string };
+
+async function keep({ client, actor, now }: Work, kept: Kept): Promise<void> {
+  await client.query(
+    `insert into export_log (day, area, ordinal, at, account_id, login, display_name, office, list, title, filters, row_count, columns, reason,
+       file_name, sha256, journal_chain, journal_seq) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+    [
+      kept.day,
+      actor.area,
+      kept.ordinal,
+      now,
+      actor.accountId,
+      actor.login,
+      actor.displayName,
+      actor.office,
+      kept.list,
+      kept.title,
+      JSON.stringify(kept.filters),
+      kept.rows,
+      JSON.stringify(kept.columns),
+      kept.reason,
+      kept.fileName,
+      kept.sha256,
+      kept.place.chain,
+      kept.place.seq,
+    ],
+  );
+}
+
+async function isDemo({ client }: Work): Promise<boolean> {
+  const { rows } = await client.query<{ demo: boolean }>('select demo from installation');
+  return rows[0]?.demo ?? false;
+}
