@@ -66,7 +66,7 @@ export async function groundOn(ownerUrl: string, secretsFile: string, kind: Grou
     return url.href;
   };
   const appPool = makePool(urlOf('app'), { max: 20, name: '业务' });
-  const authPool = makePool(urlOf('auth'), { max: 5, name: '登录' });
+  const authPool = makePool(urlOf('auth'), { max: 10, name: '登录' });
   const close = async () => {
     await Promise.all([appPool.end(), authPool.end()]);
     await release();

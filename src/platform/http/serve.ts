@@ -9,7 +9,7 @@ import { readInput } from './input.ts';
 export type Begin<W> = <T>(request: FastifyRequest, run: (work: W) => Promise<T>) => Promise<T>;
 
 /** What an act is called in the journal: an endpoint, or a route that answers with a file. */
-export type Act = Pick<Endpoint, 'kind' | 'path' | 'says' | 'sensitive'>;
+export type Act = Pick<Endpoint, 'kind' | 'path' | 'says' | 'sensitive' | 'secret'>;
 
 /** As `Begin`, with the act remembered: in the same transaction when it is done, in one of its own when it is refused. */
 export type Recorded<W> = <T>(request: FastifyRequest, act: Act, input: unknown, run: (work: W) => Promise<T>) => Promise<T>;
@@ -58,7 +58,7 @@ export function serving<W>(app: FastifyInstance, ground: Ground<W>): Doors<W> & 
             if (declared.kind !== 'read' || declared.sensitive) await ground.journal(work, declared, input);
             return said;
           };
-          return declared.kind === 'read' ? act() : answerOnce(ground.ledgered(work), request, input, act);
+          return declared.kind === 'read' || declared.secret ? act() : answerOnce(ground.ledgered(work), request, input, act);
         });
         // no-store: what one office may see must not wait in a cache for the next person at the same machine.
         return reply.header('cache-control', 'no-store').send(answer);

@@ -13,6 +13,8 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   duty: string;
   /** A read that shows what not everybody may see: remembered in the journal like a write. */
   sensitive?: boolean;
+  /** Fields of the input that no journal may hold; said (even empty), the answer is a secret too and is not kept for a repeated request. */
+  secret?: string[];
   input: I;
   output: O;
 }

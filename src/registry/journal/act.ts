@@ -12,8 +12,14 @@ export async function journalAct(work: Work, act: Act, input: unknown, reasons?:
     says: act.says,
     outcome: reasons ? 'refused' : 'done',
     thing: thingOf(input),
-    detail: reasons ? { input, reasons } : { input },
+    detail: reasons ? { input: told(input, act), reasons } : { input: told(input, act) },
   });
+}
+
+/** Passwords and codes are nobody's to read, the auditor's least of all. */
+function told(input: unknown, { secret }: Act): unknown {
+  if (!secret?.length) return input;
+  return Object.fromEntries(Object.entries((input ?? {}) as Record<string, unknown>).filter(([name]) => !secret.includes(name)));
 }
 
 /** What it is about, as far as the input names it. */
