@@ -21,7 +21,7 @@ export interface AccountWork extends Work {
 /** 办理账号事项 as whoever is signed in; unlike other work it may be done before a made password is changed. */
 export async function inAccounts<T>(house: House, token: string, run: (work: AccountWork) => Promise<T>): Promise<T> {
   const actor = await actorOf(house.ground.authPool, token, dayOf(house.clock()));
-  return transact(house, { token, actor, pool: house.ground.authPool }, async (work) => {
+  return transact(house, { token, actor, pool: house.ground.accountsPool }, async (work) => {
     const last: (() => Promise<void>)[] = [];
     const answer = await run(atAccounts(house, work, last));
     for (const act of last) await act();

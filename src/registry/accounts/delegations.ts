@@ -57,15 +57,15 @@ async function chainRefusals(
   colleague: NamedAccount,
   { fromOn, toOn }: { fromOn: string; toOn: string },
 ): Promise<Reason[]> {
-  const { rows } = await client.query<{ own: boolean }>(
-    `select to_account = $1 as own from delegation
+  const { rows } = await client.query<{ own: boolean; theirs: boolean }>(
+    `select to_account = $1 as own, from_account = $2 as theirs from delegation
      where ended_at is null and from_on <= $4 and to_on >= $3 and (to_account = $1 or from_account = $2)`,
     [actor.accountId, colleague.id, fromOn, toOn],
   );
   const reasons: Reason[] = [];
   if (rows.some(({ own }) => own))
     reasons.push({ says: '这段时间您正受他人委托，不能再委托他人（不转委托）', remedy: '请先退还受托的事项' });
-  if (rows.some(({ own }) => !own)) reasons.push({ says: `这段时间${colleague.displayName}已委托他人代办，不能再受托（不互相委托）` });
+  if (rows.some(({ theirs }) => theirs)) reasons.push({ says: `这段时间${colleague.displayName}已委托他人代办，不能再受托（不互相委托）` });
   return reasons;
 }
 
