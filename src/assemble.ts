@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { OpenHouse } from './house.ts';
 import { makeApp } from './platform/http/app.ts';
 import { meter } from './platform/http/metrics.ts';
@@ -8,8 +8,10 @@ import { log } from './platform/log/log.ts';
 import { Refusal } from './platform/shared/reason.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
+import { tokenOf } from './registry/access/session-cookie.ts';
 import { inWork, type Work } from './registry/access/work.ts';
 import { contactRoutes } from './registry/contacts/routes.ts';
+import { accountRoutes } from './registry/accounts/routes.ts';
 import { directoryRoutes } from './registry/directory/routes.ts';
 import { traceFile } from './registry/exports/contract.ts';
 import { exportRoutes } from './registry/exports/routes.ts';
@@ -39,8 +41,9 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   });
   const begin: Begin<Work> = (request, run) => inWork(house, tokenOf(request), run);
   const doors = serving<Work>(app, officeDoors(begin));
-  accessRoutes(doors, app, house);
-  doors.served.push(...cookieEndpoints, uploadRoster, traceFile);
+  const accounts = accessRoutes(app, house);
+  accountRoutes(accounts);
+  doors.served.push(...cookieEndpoints, ...accounts.served, uploadRoster, traceFile);
   lawRoutes(doors);
   directoryRoutes(doors);
   intakeRoutes(doors, app, house);
@@ -60,12 +63,4 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   );
   app.get('/api/openapi.json', async () => openApi(doors.served, { title: '升规', version }));
   return app;
-}
-
-/** The session of a request: the cookie of a page, or the bearer token of a program. */
-function tokenOf(request: FastifyRequest): string {
-  const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
-  const token = bearer ?? request.cookies['__Host-shenggui_session'] ?? request.cookies.shenggui_session;
-  if (!token) throw new Refusal([{ says: '尚未登录，或登录已超时', remedy: '请重新登录' }], 401);
-  return token;
 }

@@ -76,11 +76,17 @@ user
   .description('新增账号')
   .requiredOption('--office <单位>', '如 industry')
   .option('--area <县市区>', '不写为市级')
+  .option('--township <乡镇或园区>', '单位为 township 时')
+  .option('--credit-code <代码>', '单位为 enterprise 时，统一社会信用代码')
+  .option('--bank <银行>', '单位为 bank 时')
+  .option('--display-name <姓名>', '显示的名称')
+  .option('--same-as <账号>', '与该账号是同一人')
   .option('--json', '输出 JSON')
   .action((login: string, options) => command(options.json, (house) => addAccount(house, login, options)));
 for (const [word, says] of [
   ['disable', '停用账号，会话立即失效'],
   ['reset', '重置口令'],
+  ['unbind', '解除动态口令绑定'],
 ] as const) {
   user
     .command(`${word} <名称>`)

@@ -6,6 +6,7 @@ import type { Config } from './platform/config.ts';
 import { Refusal } from './platform/shared/reason.ts';
 import { loadPack } from './policy/load-pack.ts';
 import { loadAreas } from './registry/access/areas.ts';
+import { accessSettings } from './registry/access/settings.ts';
 import type { House } from './registry/access/work.ts';
 
 /** An open house: the ground, the law and the clock, with what the database is for and how to leave. */
@@ -23,7 +24,7 @@ export async function openHouse(config: Config, mode: 'server' | 'tool', purpose
   const policy = loadPack(resolve(config.pack));
   const ground = await openGround(config, { mode });
   try {
-    const house: House = { ground, policy, clock: systemClock };
+    const house: House = { ground, policy, clock: systemClock, settings: accessSettings(config) };
     await loadAreas(house);
     const demo = purpose?.demo ?? config.demo ?? ground.kind === 'embedded';
     await makeInstallation(ground.authPool, { pack: policy.id, demo });

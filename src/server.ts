@@ -11,7 +11,8 @@ import { log } from './platform/log/log.ts';
 import type { Period } from './platform/shared/period.ts';
 import { Refusal } from './platform/shared/reason.ts';
 import { ensureProgress } from './programme/supervision/progress.ts';
-import { demoPassword, makeDemoAccounts } from './registry/access/demo-accounts.ts';
+import { demoPassword, makeDemoAccounts, makeDemoOutsiders } from './registry/access/demo-accounts.ts';
+import { disableUnused } from './registry/access/unused.ts';
 import type { House } from './registry/access/work.ts';
 import { intakeJobs, resumeBatches } from './registry/intake/start-jobs.ts';
 
@@ -35,6 +36,8 @@ async function start(): Promise<void> {
   jobs = await startJobs(house.ground.jobsUrl, intakeJobs(house, identifyAgain));
   if (house.installation.demo) await plant(house, readiness);
   await resumeBatches(house);
+  await roundOfAccounts(house);
+  setInterval(() => void roundOfAccounts(house), 86_400_000).unref();
   readiness.ready = true;
   greet(house, address);
 }
@@ -45,12 +48,19 @@ async function identifyAgain(house: House, periods: Period[]): Promise<void> {
   if (newest && newest <= dayOf(house.clock()).slice(0, 7)) await ensureProgress(house, newest);
 }
 
+/** 每日巡检账号, at every start and once a day; what fails today is done tomorrow. */
+async function roundOfAccounts(house: House): Promise<void> {
+  const disabled = await disableUnused(house).catch((error: unknown) => log.error({ err: error }, 'accounts could not be gone through'));
+  if (disabled && disabled.length > 0) say(`已停用长期未用的账号：${disabled.join('、')}`);
+}
+
 async function plant(house: OpenHouse, readiness: Readiness): Promise<void> {
   await makeDemoAccounts(house);
-  if (house.installation.plantedAt) return;
+  if (house.installation.plantedAt) return makeDemoOutsiders(house);
   readiness.says = '正在装入演示城市（首次约一分钟）';
   say('正在装入演示城市：二万家虚构企业的花名册逐份导入……');
   await plantDemoCity(house, { onProgress: (line) => say(`  ${line}`) });
+  await makeDemoOutsiders(house);
   await markPlanted(house.ground.authPool);
 }
 
@@ -62,6 +72,7 @@ function greet(house: OpenHouse, address: string): void {
   if (house.installation.demo) {
     say(`【演示数据】企业与数字均为虚构。账号（密码均为 ${demoPassword}）：`);
     say('  市级：市工信局 市统计局 市财政局 市税务局 市政府金融办 市优化营商环境中心 市科技局 市市场监管局 市委组织部');
+    say('  三员：系统管理员 安全管理员 审计管理员    其他：渌口区南洲镇（乡镇） 渌口铸造（企业） 株洲农商银行（银行）');
     say(`  县市区：${house.policy.areas.map(({ name }) => `${name}工信局`).join(' ')}（另有 统计局、财政局、税务局）`);
   }
   say('按 Ctrl-C 停止。');

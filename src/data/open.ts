@@ -17,6 +17,8 @@ export interface Ground {
   appPool: pg.Pool;
   /** Sign-in and sessions only. */
   authPool: pg.Pool;
+  /** The same role for transactions at the accounts: a pool of its own, because they look sessions up and count tries while they run. */
+  accountsPool: pg.Pool;
   /** pg-boss keeps its queue in a schema of its own. */
   jobsUrl: string;
   ownerUrl: string;
@@ -66,12 +68,13 @@ export async function groundOn(ownerUrl: string, secretsFile: string, kind: Grou
     return url.href;
   };
   const appPool = makePool(urlOf('app'), { max: 20, name: '业务' });
-  const authPool = makePool(urlOf('auth'), { max: 5, name: '登录' });
+  const authPool = makePool(urlOf('auth'), { max: 6, name: '登录' });
+  const accountsPool = makePool(urlOf('auth'), { max: 6, name: '账号' });
   const close = async () => {
-    await Promise.all([appPool.end(), authPool.end()]);
+    await Promise.all([appPool.end(), authPool.end(), accountsPool.end()]);
     await release();
   };
-  return { kind: citus ? 'citus' : kind, appPool, authPool, jobsUrl: urlOf('jobs'), ownerUrl, close };
+  return { kind: citus ? 'citus' : kind, appPool, authPool, accountsPool, jobsUrl: urlOf('jobs'), ownerUrl, close };
 }
 
 const unreachable: Record<string, string> = {

@@ -34,6 +34,9 @@ export async function makeRoles(client: pg.Client, database: string, passwords: 
     }
     await client.query(`grant connect on database ${db} to ${login}`);
   }
+  // What is done to accounts is remembered in the journal, which only the app writes, in one transaction. Who can open any session gains
+  // nothing by it: decision 0011.
+  await join(client, 'app', loginOf('auth', database));
   // Imports stage in temporary tables; pg-boss keeps a schema of its own.
   await client.query(`grant temporary on database ${db} to ${loginOf('app', database)}`);
   await client.query(`grant create on database ${db} to ${loginOf('jobs', database)}`);
@@ -54,6 +57,10 @@ async function makeLogin(client: pg.Client, group: Group, login: string, passwor
       ? `alter role ${login} login password ${secret}`
       : `create role ${login} login nosuperuser nocreatedb nocreaterole password ${secret}`,
   );
+  await join(client, group, login);
+}
+
+async function join(client: pg.Client, group: Group, login: string): Promise<void> {
   const member = `select pg_has_role('${login}', 'shenggui_${group}', 'member') as is`;
   if ((await client.query(member)).rows[0].is) return;
   try {

@@ -11,6 +11,8 @@ test('nothing said, or said empty: the defaults, with folders absolute', () => {
     dataDir: resolve('data'),
     pack: resolve('packs/zhuzhou-2022'),
     demo: null,
+    passwordProfile: 'dengbao3',
+    issuer: null,
   };
   expect(readConfig({})).toEqual(plain);
   expect(readConfig({ PORT: '', DATABASE_URL: '', SHENGGUI_DEMO: '' })).toEqual(plain);

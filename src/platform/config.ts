@@ -18,7 +18,29 @@ const Environment = z.object({
   DATA_DIR: z.string().min(1, '不能为空').default('./data'),
   PACK: z.string().min(1, '不能为空').default('packs/zhuzhou-2022'),
   SHENGGUI_DEMO: z.enum(['0', '1'], '只能是 0（不装演示城市）或 1').optional(),
+  PASSWORD_PROFILE: z.enum(['dengbao3', 'asvs'], '只能是 dengbao3（等保三级）或 asvs').default('dengbao3'),
+  OIDC_ISSUER: z.string().refine(isIssuer, '须是 https:// 地址，不含查询与锚点；http:// 只能用于本机（127.0.0.1、localhost）').optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().min(16, '不足 16 位').optional(),
+  OIDC_LABEL: z.string().max(20, '不超过 20 个字').default('统一身份认证登录'),
 });
+
+/** Issuers are told apart by their exact text; over plain http only on this machine. */
+function isIssuer(said: string): boolean {
+  if (!URL.canParse(said)) return false;
+  const { protocol, hostname, search, hash, username } = new URL(said);
+  const near = protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+  return (protocol === 'https:' || near) && search === '' && hash === '' && username === '';
+}
+
+/** 单点登录的签发方. */
+export interface Issuer {
+  url: string;
+  clientId: string;
+  clientSecret: string;
+  /** What the button says. */
+  label: string;
+}
 
 /** 运行参数，from the environment; folders are absolute. */
 export interface Config {
@@ -30,13 +52,17 @@ export interface Config {
   pack: string;
   /** SHENGGUI_DEMO as it was said; null: not said, then an empty embedded database becomes the demo city. */
   demo: boolean | null;
+  passwordProfile: 'dengbao3' | 'asvs';
+  /** null: no single sign-on. */
+  issuer: Issuer | null;
 }
 
 /** Reads and checks the environment; every mistake at once, in Chinese. An empty variable counts as not set. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const said = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
   const read = Environment.safeParse(said);
-  if (!read.success) throw new Refusal(read.error.issues.map(inChinese), 422);
+  const missing = incomplete(said);
+  if (!read.success || missing.length > 0) throw new Refusal([...(read.error?.issues.map(inChinese) ?? []), ...missing], 422);
   const { PORT, HOST, DATABASE_URL, DATA_DIR, PACK, SHENGGUI_DEMO } = read.data;
   return {
     port: PORT,
@@ -45,7 +71,22 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     dataDir: resolve(DATA_DIR),
     pack: resolve(PACK),
     demo: SHENGGUI_DEMO === undefined ? null : SHENGGUI_DEMO === '1',
+    passwordProfile: read.data.PASSWORD_PROFILE,
+    issuer: issuerOf(read.data),
   };
+}
+
+/** Three that only make sense together. */
+function incomplete(said: Record<string, unknown>): Reason[] {
+  const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
+  const missing = names.filter((name) => said[name] === undefined);
+  if (missing.length === names.length || missing.length === 0) return [];
+  return missing.map((name) => ({ says: `环境变量 ${name} 没有设置`, remedy: `单点登录须同时设置 ${names.join('、')}；不用则全部去掉` }));
+}
+
+function issuerOf(said: z.output<typeof Environment>): Issuer | null {
+  const { OIDC_ISSUER: url, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_LABEL: label } = said;
+  return url && clientId && clientSecret ? { url, clientId, clientSecret, label } : null;
 }
 
 function inChinese(issue: z.core.$ZodIssue): Reason {

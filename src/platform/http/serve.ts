@@ -9,7 +9,7 @@ import { readInput } from './input.ts';
 export type Begin<W> = <T>(request: FastifyRequest, run: (work: W) => Promise<T>) => Promise<T>;
 
 /** What an act is called in the journal: an endpoint, or a route that answers with a file. */
-export type Act = Pick<Endpoint, 'kind' | 'path' | 'says' | 'sensitive' | 'recordsItself' | 'unsaid'>;
+export type Act = Pick<Endpoint, 'kind' | 'path' | 'says' | 'sensitive' | 'recordsItself' | 'secret'>;
 
 /** As `Begin`, with the act remembered: in the same transaction when it is done, in one of its own when it is refused. */
 export type Recorded<W> = <T>(request: FastifyRequest, act: Act, input: unknown, run: (work: W) => Promise<T>) => Promise<T>;
@@ -100,9 +100,9 @@ export function serving<W>(app: FastifyInstance, ground: Ground<W>): Doors<W> & 
 }
 
 /** The input without what is kept nowhere in the clear: even a hash of a telephone number can be guessed back. */
-function said(input: unknown, { unsaid }: Pick<Endpoint, 'unsaid'>): unknown {
-  if (!unsaid) return input;
-  return Object.fromEntries(Object.entries(input as object).map(([name, value]) => [name, unsaid.includes(name) ? '（不留存）' : value]));
+function said(input: unknown, { secret }: Pick<Endpoint, 'secret'>): unknown {
+  if (!secret) return input;
+  return Object.fromEntries(Object.entries(input as object).map(([name, value]) => [name, secret.includes(name) ? '（不留存）' : value]));
 }
 
 function recording<W>(ground: Ground<W>): Recorded<W> {

@@ -15,8 +15,8 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   sensitive?: boolean;
   /** The verb writes its own entry into the journal when it is done, because it answers with its place there. */
   recordsItself?: boolean;
-  /** Fields of the input of which the journal keeps only that they were there. */
-  unsaid?: readonly string[];
+  /** Fields of the input that are kept nowhere in the clear: the journal says only that they were there. */
+  secret?: readonly string[];
   /** The answer is not kept for a repeated request: it shows what is kept nowhere in the clear. */
   unkept?: boolean;
   input: I;

@@ -36,6 +36,21 @@ export const Actor = z.object({
   bank: z.string().nullable(),
   /** When a second factor was last shown in this session; null: never. */
   secondFactorAt: z.iso.datetime().nullable(),
+  /** The person behind the account: two accounts of one person bear the same. */
+  personId: z.uuid().optional(),
+  /** 委托代办: in whose name the actor acts at the moment, until when, and for which duties alone. */
+  actingFor: z
+    .object({
+      delegation: z.uuid(),
+      accountId: z.uuid(),
+      personId: z.uuid(),
+      displayName: z.string(),
+      until: z.iso.date(),
+      duties: z.array(z.string()),
+    })
+    .optional(),
+  /** The password was made by somebody else, or is too old: nothing else may be done before it is changed. */
+  mustChangePassword: z.boolean().optional(),
 });
 export type Actor = z.infer<typeof Actor>;
 
@@ -59,7 +74,22 @@ export const signIn = endpoint({
   says: '登录',
   duty: 'anyone',
   input: z.strictObject({ login: z.string().trim().min(1).max(64), password: z.string().min(1).max(256) }),
-  output: z.object({ login: z.string(), displayName: z.string() }),
+  output: z.object({ login: z.string(), displayName: z.string(), mustChangePassword: z.boolean() }),
+  secret: ['password'],
+  unkept: true,
+});
+
+/** What the refusal says that asks for a second factor: the page asks for a code and tries again. */
+export const stepUpSays = '这项操作需要二次验证';
+
+/** What a page needs to know before anybody is signed in: whether there is single sign-on, and what it is called. */
+export const signInWays = endpoint({
+  kind: 'read',
+  path: '/api/access/sign-in-ways',
+  says: '可用的登录方式',
+  duty: 'anyone',
+  input: z.strictObject({}),
+  output: z.object({ sso: z.string().nullable(), demo: z.boolean() }),
 });
 
 /** 退出登录. */
@@ -80,4 +110,138 @@ export const me = endpoint({
   duty: 'signedIn',
   input: z.strictObject({}),
   output: Me,
+});
+
+const Instant = z.iso.datetime();
+
+/** 会话: one of the places where the account is signed in. */
+export const SessionSeen = z.object({
+  id: z.uuid(),
+  createdAt: Instant,
+  seenAt: Instant,
+  expiresAt: Instant,
+  address: z.string().nullable(),
+  agent: z.string().nullable(),
+  current: z.boolean(),
+});
+export type SessionSeen = z.infer<typeof SessionSeen>;
+
+/** 我的账号: password, second factor, sessions, and in whose name one may act. */
+export const readAccount = endpoint({
+  kind: 'read',
+  path: '/api/access/account',
+  says: '我的账号',
+  duty: 'signedIn',
+  input: z.strictObject({}),
+  output: z.object({
+    login: z.string(),
+    displayName: z.string(),
+    office: z.string(),
+    scope: z.string(),
+    passwordSetAt: Instant,
+    /** null: does not age. */
+    passwordUntil: Instant.nullable(),
+    passwordRules: z.array(z.string()),
+    profile: z.string(),
+    lastUsedAt: Instant.nullable(),
+    secondFactor: z.object({ bound: z.boolean(), boundAt: Instant.nullable(), codesLeft: z.number().int(), shownAt: Instant.nullable() }),
+    sessions: z.array(SessionSeen),
+    identities: z.array(z.object({ issuer: z.string(), subject: z.string(), linkedAt: Instant })),
+  }),
+});
+
+/** 修改口令; the other sessions of the account end. */
+export const changePassword = endpoint({
+  kind: 'write',
+  path: '/api/access/change-password',
+  says: '修改口令',
+  duty: 'signedIn',
+  input: z.strictObject({ currentPassword: z.string().min(1).max(256), newPassword: z.string().min(1).max(256) }),
+  output: z.object({}),
+  secret: ['currentPassword', 'newPassword'],
+  unkept: true,
+});
+
+/** 结束会话: one of one's own. */
+export const endSession = endpoint({
+  kind: 'write',
+  path: '/api/access/end-session',
+  says: '结束自己的会话',
+  duty: 'signedIn',
+  input: z.strictObject({ id: z.uuid() }),
+  output: z.object({}),
+});
+
+/** 绑定动态口令, first half: a secret to be put into the phone; it counts once a code confirms it. */
+export const drawSecondFactor = endpoint({
+  kind: 'write',
+  path: '/api/access/draw-second-factor',
+  says: '绑定动态口令',
+  duty: 'signedIn',
+  input: z.strictObject({ password: z.string().min(1).max(256) }),
+  output: z.object({
+    secret: z.string(),
+    uri: z.string(),
+    /** The QR code as rows of modules, for the page to draw. */
+    modules: z.array(z.string()),
+  }),
+  secret: ['password'],
+  unkept: true,
+});
+
+const OneTimeCode = z.string().trim().min(6, '须是 6 位动态口令或一个恢复码').max(20, '须是 6 位动态口令或一个恢复码');
+
+/** 绑定动态口令, second half: answers ten recovery codes, shown this once. Sets the cookie anew. */
+export const confirmSecondFactor = endpoint({
+  kind: 'write',
+  path: '/api/access/confirm-second-factor',
+  says: '确认绑定动态口令',
+  duty: 'signedIn',
+  input: z.strictObject({ oneTimeCode: OneTimeCode }),
+  output: z.object({ recoveryCodes: z.array(z.string()) }),
+  secret: ['oneTimeCode'],
+  unkept: true,
+});
+
+/** 二次验证: a code of the phone or a recovery code, good for fifteen minutes. Sets the cookie anew. */
+export const showSecondFactor = endpoint({
+  kind: 'write',
+  path: '/api/access/second-factor',
+  says: '二次验证',
+  duty: 'signedIn',
+  input: z.strictObject({ oneTimeCode: OneTimeCode }),
+  output: z.object({ goodUntil: Instant, codesLeft: z.number().int() }),
+  secret: ['oneTimeCode'],
+  unkept: true,
+});
+
+/** 重新生成恢复码: those not used yet are void. */
+export const renewRecoveryCodes = endpoint({
+  kind: 'write',
+  path: '/api/access/renew-recovery-codes',
+  says: '重新生成恢复码',
+  duty: 'signedIn',
+  input: z.strictObject({}),
+  output: z.object({ recoveryCodes: z.array(z.string()) }),
+  unkept: true,
+});
+
+/** 解除绑定, after a second factor was shown. */
+export const dropSecondFactor = endpoint({
+  kind: 'write',
+  path: '/api/access/drop-second-factor',
+  says: '解除动态口令绑定',
+  duty: 'signedIn',
+  input: z.strictObject({}),
+  output: z.object({}),
+});
+
+/** 代办: act in the name of who delegated; null: in one's own name again. */
+export const actFor = endpoint({
+  kind: 'write',
+  path: '/api/access/act-for',
+  says: '切换代办',
+  duty: 'signedIn',
+  input: z.strictObject({ delegation: z.uuid().nullable() }),
+  output: z.object({}),
 });

@@ -2,8 +2,8 @@ import { readInstallation } from '../../data/installation.ts';
 import { Refusal } from '../../platform/shared/reason.ts';
 import type { Office } from './contract.ts';
 import { hashPassword } from './password.ts';
-import { loginKeyOf } from './sign-in.ts';
-import type { House } from './work.ts';
+import { loginKeyOf } from './sign-in-attempts.ts';
+import { asSystem, type House } from './work.ts';
 
 /** 演示账号的口令: public, therefore only ever set in a demo database. */
 export const demoPassword = 'Shenggui-2022';
@@ -25,7 +25,7 @@ const cityLogins: Partial<Record<Office, string>> = {
 };
 const areaLogins = { industry: '工信局', statistics: '统计局', finance: '财政局', tax: '税务局' } satisfies Partial<Record<Office, string>>;
 
-/** 演示账号: each office of the city, and four offices of each area; those that exist are left as they are. Refuses outside a demo database. */
+/** 演示账号: each office of the city, and four offices of each area; those that exist keep their password. Refuses outside a demo database. */
 export async function makeDemoAccounts(house: Pick<House, 'ground' | 'policy'>): Promise<void> {
   const { authPool } = house.ground;
   if (!(await readInstallation(authPool))?.demo)
@@ -38,9 +38,9 @@ export async function makeDemoAccounts(house: Pick<House, 'ground' | 'policy'>):
   // One hash for all: the password is public, and fifty hashes would take seconds at every first start.
   const passwordHash = await hashPassword(demoPassword);
   await authPool.query(
-    `insert into account (login, login_key, display_name, office, area, password_hash)
-     select login, login_key, login, office, area, $5 from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as made (login, login_key, office, area)
-     on conflict (login_key) do nothing`,
+    `insert into account (login, login_key, display_name, office, area, password_hash, demo)
+     select login, login_key, login, office, area, $5, true from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as made (login, login_key, office, area)
+     on conflict (login_key) do update set demo = true`,
     [
       accounts.map(({ login }) => login),
       accounts.map(({ login }) => loginKeyOf(login)),
@@ -49,4 +49,25 @@ export async function makeDemoAccounts(house: Pick<House, 'ground' | 'policy'>):
       passwordHash,
     ],
   );
+}
+
+/** Of the cast (seeds/cast.ts): the one enterprise, township and bank a visitor can be. */
+const outside = { enterprise: '渌口铸造', township: '南洲镇', area: '渌口区', bank: '株洲农商银行' };
+
+/** 演示账号 of those beyond the offices: a township, an enterprise of the cast, a bank; once the city is planted, because the enterprise must stand. */
+export async function makeDemoOutsiders(house: House): Promise<void> {
+  const { area, enterprise, township, bank } = outside;
+  const found = await asSystem(house, ({ client }) =>
+    client.query<{ id: string }>('select id from enterprise where area = $1 and name = $2', [area, `${enterprise}演示有限公司`]),
+  );
+  const passwordHash = await hashPassword(demoPassword);
+  const make = (login: string, office: Office, scope: (string | null)[]) =>
+    house.ground.authPool.query(
+      `insert into account (login, login_key, display_name, office, area, township, enterprise_id, bank, password_hash, demo)
+       values ($1, $2, $1, $3, $4, $5, $6, $7, $8, true) on conflict (login_key) do update set demo = true`,
+      [login, loginKeyOf(login), office, ...scope, passwordHash],
+    );
+  await make(`${area}${township}`, 'township', [area, township, null, null]);
+  await make(bank, 'bank', [null, null, null, bank]);
+  if (found.rows[0]) await make(enterprise, 'enterprise', [area, null, found.rows[0].id, null]);
 }

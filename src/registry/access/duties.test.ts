@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Actor, Office } from './contract.ts';
-import { dutiesOf, dutyRefusals } from './duties.ts';
+import { type Actor, Office } from './contract.ts';
+import { administrators, delegableDuties, dutiesOf, dutyRefusals } from './duties.ts';
 
 const as = (office: Office | 'system', area: string | null = null): Actor => ({
   accountId: null,
@@ -34,6 +34,40 @@ test('the system may do everything; an unknown duty is a fault, not a permission
 });
 
 test('who supervises by figures alone does not open enterprises', () => {
-  expect(dutiesOf(as('organisation'))).toEqual(['signedIn', 'supervision.read']);
+  expect(dutiesOf(as('organisation'))).toEqual(['signedIn', 'supervision.read', 'delegation.make', 'handOver.make']);
   expect(dutiesOf(as('industry'))).toContain('bulletin.make');
+});
+
+test('the three administrators share no duty, and none of them has one of the programme', () => {
+  const own = (office: Office) => dutiesOf(as(office)).filter((duty) => duty !== 'signedIn');
+  const business = new Set(
+    Office.options
+      .filter((office) => !administrators.includes(office))
+      .flatMap((office) => [...own(office), ...dutiesOf(as(office, '攸县'))]),
+  );
+  for (const one of administrators) {
+    expect(own(one).length, one).toBeGreaterThan(0);
+    expect(own(one).filter((duty) => business.has(duty))).toEqual([]);
+    for (const other of administrators.filter((office) => office !== one))
+      expect(own(one).filter((duty) => own(other).includes(duty))).toEqual([]);
+  }
+  expect(own('auditAdmin')).toEqual(['journal.read']);
+});
+
+test('who acts for another has the named duties alone, and cannot hand them on', () => {
+  const person = '00000000-0000-4000-8000-000000000000';
+  const actingFor = {
+    delegation: person,
+    accountId: person,
+    personId: person,
+    displayName: '张三',
+    until: '2022-10-31',
+    duties: ['directory.edit'],
+  };
+  const acting = { ...as('industry', '渌口区'), actingFor };
+  expect(dutyRefusals(acting, 'directory.edit')).toEqual([]);
+  expect(says(acting, 'intake.file')).toEqual(['张三没有委托「报送花名册」']);
+  expect(says(acting, 'delegation.make')).toEqual(['张三没有委托「委托代办」']);
+  expect(dutyRefusals(acting, 'signedIn')).toEqual([]);
+  expect(delegableDuties(as('industry', '渌口区')).map(({ duty }) => duty)).not.toContain('delegation.make');
 });

@@ -1,4 +1,5 @@
 import type { Reason } from '../../platform/shared/reason.ts';
+import { delegatedRefusals } from './acting.ts';
 import type { Actor, Office } from './contract.ts';
 
 /** 责任单位的简称, as people say them. */
@@ -46,6 +47,12 @@ const government: Office[] = [
 // 市委组织部 and the command are named by clause 六 alone: they supervise by figures and do not open an enterprise's file.
 const working = government.filter((office) => office !== 'organisation' && office !== 'command');
 
+// Whoever works for an office or a township; enterprises, banks and administrators hand nothing on to a colleague.
+const officials: Office[] = [...government, 'township'];
+
+/** 三员: who administers and has no business with the programme. */
+export const administrators: Office[] = ['systemAdmin', 'securityAdmin', 'auditAdmin'];
+
 /** Who may do what, read like the 责任单位 line of the plan. */
 const duties: Record<string, Duty> = {
   anyone: { says: '', offices: everyone, level: 'either' },
@@ -88,6 +95,20 @@ const duties: Record<string, Duty> = {
   'contacts.reveal.contactName': { says: '查看企业联系人原文', clause: '三.1', offices: ['industry', 'statistics'], level: 'either' },
   'contacts.reveal.bankAccount': { says: '查看企业账户原文', clause: '四.3', offices: ['finance'], level: 'either' },
   'bulletin.make': { says: '编印调度通报', clause: '六.2', offices: ['industry'], level: 'city' },
+  'delegation.make': { says: '委托代办', offices: officials, level: 'either' },
+  'handOver.make': { says: '岗位交接', offices: officials, level: 'either' },
+  // 等保 8.1.4.2 d: three administrators, no duty of two, none of the programme's.
+  'account.list': { says: '查阅账号', offices: ['systemAdmin'], level: 'city' },
+  'account.make': { says: '建立、停用账号，重置口令', offices: ['systemAdmin'], level: 'city' },
+  'account.request': { says: '申请调整账号的单位与范围', offices: ['systemAdmin'], level: 'city' },
+  'account.sessions': { says: '查看并结束他人的会话', offices: ['systemAdmin'], level: 'city' },
+  'account.link': { says: '关联单点登录身份', offices: ['systemAdmin'], level: 'city' },
+  'account.handOver': { says: '代办离岗人员的交接', offices: ['systemAdmin'], level: 'city' },
+  'account.review': { says: '查阅账号与待核准事项', offices: ['securityAdmin'], level: 'city' },
+  'account.approve': { says: '核准账号的单位与范围', offices: ['securityAdmin'], level: 'city' },
+  'account.unlock': { says: '解除登录锁定', offices: ['securityAdmin'], level: 'city' },
+  'signIn.policy': { says: '查阅登录策略', offices: ['securityAdmin'], level: 'city' },
+  'journal.read': { says: '查阅留痕', offices: ['auditAdmin'], level: 'city' },
 };
 
 /** 是否其职责: why the actor may not do this (in the area, when one is named); empty when they may. The system may do everything. */
@@ -104,6 +125,7 @@ export function dutyRefusals(actor: Actor, duty: string, area?: string): Reason[
   }
   if (found.level === 'city' && actor.area !== null) reasons.push({ says: `${found.says}由市级办理`, ...cited });
   if (found.level === 'area' && actor.area === null) reasons.push({ says: `${found.says}由县市区办理`, ...cited });
+  if (found.offices.length > 0) reasons.push(...delegatedRefusals(actor, duty, found.says));
   if (area !== undefined && actor.area !== null && actor.area !== area) reasons.push({ says: `${area}的事项由${area}办理`, ...cited });
   return reasons;
 }
@@ -111,4 +133,11 @@ export function dutyRefusals(actor: Actor, duty: string, area?: string): Reason[
 /** 本人可办的事: the duties whose door stands open to the actor, for greying what is not theirs. */
 export function dutiesOf(actor: Actor): string[] {
   return Object.keys(duties).filter((duty) => duty !== 'anyone' && dutyRefusals(actor, duty).length === 0);
+}
+
+/** 可以委托的职责: what an office does for the programme; not the delegating itself, nor what anybody may. */
+export function delegableDuties(actor: Actor): { duty: string; says: string }[] {
+  return Object.entries(duties)
+    .filter(([duty, { offices }]) => offices.length > 0 && !/^(delegation|handOver)\./.test(duty) && dutyRefusals(actor, duty).length === 0)
+    .map(([duty, { says }]) => ({ duty, says }));
 }

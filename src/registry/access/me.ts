@@ -13,8 +13,14 @@ export async function readMe({ client, actor, policy }: Work): Promise<z.input<t
     ...actor,
     demo: rows[0]?.demo ?? false,
     duties: dutiesOf(actor),
-    areas: actor.area === null ? policy.areas.map(({ name }) => name) : [actor.area],
+    areas: areasOf(actor, policy.areas),
     pack: policy.label,
     latestPeriod: rows[0]?.latestPeriod ?? null,
   };
+}
+
+/** Banks and administrators see no area at all; a township and an enterprise their own, though only themselves in it. */
+function areasOf({ office, area }: Work['actor'], all: { name: string }[]): string[] {
+  if (area !== null) return [area];
+  return ['bank', 'systemAdmin', 'securityAdmin', 'auditAdmin'].includes(office) ? [] : all.map(({ name }) => name);
 }

@@ -3,11 +3,8 @@ import Fastify from 'fastify';
 import { beforeAll, expect, test } from 'vitest';
 import { testHouse } from '../../../tests/harness.ts';
 import { answerErrors } from '../../platform/http/errors.ts';
-import { serving } from '../../platform/http/serve.ts';
-import { officeDoors } from '../journal/office-doors.ts';
 import { addAccount } from './accounts.ts';
 import { accessRoutes } from './routes.ts';
-import { inWork, type Work } from './work.ts';
 
 const app = Fastify({ trustProxy: true });
 const password = 'Zhengque-2022';
@@ -17,9 +14,7 @@ beforeAll(async () => {
   await addAccount(house, { login: '攸县工信局', office: 'industry', area: '攸县', password });
   await app.register(cookie);
   answerErrors(app);
-  const begin = <T>(request: { cookies: Record<string, string | undefined> }, run: (work: Work) => Promise<T>) =>
-    inWork(house, request.cookies.shenggui_session ?? '', run);
-  accessRoutes(serving<Work>(app, officeDoors(begin)), app, house);
+  accessRoutes(app, house);
 });
 
 const post = (path: string, payload: object, more: { cookies?: Record<string, string>; headers?: Record<string, string> } = {}) =>
@@ -29,7 +24,7 @@ const meAs = (token: string) => app.inject({ method: 'GET', url: '/api/access/me
 test('signing in sets a cookie no script can read; me says who; signing out ends it for good', async () => {
   const answer = await post('sign-in', { login: '攸县工信局', password });
   expect(answer.statusCode).toBe(200);
-  expect(answer.json()).toEqual({ login: '攸县工信局', displayName: '攸县工信局' });
+  expect(answer.json()).toEqual({ login: '攸县工信局', displayName: '攸县工信局', mustChangePassword: false });
   expect(answer.headers['cache-control']).toBe('no-store');
   expect(answer.cookies).toMatchObject([{ name: 'shenggui_session', httpOnly: true, sameSite: 'Strict', path: '/' }]);
   const token = answer.cookies[0]?.value ?? '';

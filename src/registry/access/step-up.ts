@@ -1,4 +1,5 @@
 import type { Reason } from '../../platform/shared/reason.ts';
+import { stepUpSays } from './contract.ts';
 import type { Work } from './work.ts';
 
 /** How long one showing of the second factor is good for. */
@@ -12,5 +13,5 @@ export function stepUpRefusals({ actor, now }: Pick<Work, 'actor' | 'now'>): Rea
   if (actor.office === 'system') return [];
   const shown = actor.secondFactorAt === null ? 0 : Date.parse(actor.secondFactorAt);
   if (now.getTime() - shown <= minutes * 60_000) return [];
-  return [{ says: '这项操作需要二次验证', remedy: '请在「我的账号」用动态口令验证后再试；没有动态口令的先绑定' }];
+  return [{ says: stepUpSays, remedy: '请在「我的账号」用动态口令验证后再试；没有动态口令的先绑定' }];
 }

@@ -4,15 +4,19 @@ import type { Ground } from '../../data/open.ts';
 import type { DB } from '../../data/tables.ts';
 import { dayOf } from '../../platform/clock/clock.ts';
 import type { Day } from '../../platform/shared/period.ts';
+import { Refusal } from '../../platform/shared/reason.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Actor } from './contract.ts';
 import { actorOf, closeSession, openSession } from './sessions.ts';
+import type { AccessSettings } from './settings.ts';
 
 /** An open installation: its database, the law in force and its clock. */
 export interface House {
   ground: Ground;
   policy: Policy;
   clock: () => Date;
+  /** How people sign in here; whoever only reads or files needs none. */
+  settings?: AccessSettings;
 }
 
 /** One transaction, the law, who acts, today. All a verb may know of the world. */
@@ -28,8 +32,9 @@ export interface Work {
 
 /** 以登录人身份办理: one transaction under the row-level security of the session; 401 as a Refusal when the session is no more. */
 export async function inWork<T>(house: House, token: string, run: (work: Work) => Promise<T>): Promise<T> {
-  const actor = await actorOf(house.ground.authPool, token);
-  return transact(house, { token, actor, patient: false }, run);
+  const actor = await actorOf(house.ground.authPool, token, dayOf(house.clock()));
+  if (actor.mustChangePassword) throw new Refusal([{ says: '口令须先修改才能办理其他事项', remedy: '请在「我的账号」修改口令' }], 403);
+  return transact(house, { token, actor }, run);
 }
 
 /** 系统身份: sees every area, for what is made for the whole city (identification, seeds, verify); a session of its own, closed behind it. */
@@ -51,7 +56,7 @@ async function inOwnSession<T>(
   const { authPool } = house.ground;
   const token = await openSession(authPool, { accountId, kind });
   try {
-    return await transact(house, { token, actor: await actorOf(authPool, token), patient: true }, run);
+    return await transact(house, { token, actor: await actorOf(authPool, token, dayOf(house.clock())), patient: true }, run);
   } finally {
     await closeSession(authPool, token).catch(() => {});
   }
@@ -61,12 +66,13 @@ async function inOwnSession<T>(
 const patience =
   "set_config('statement_timeout', '30min', true), set_config('lock_timeout', '60s', true), set_config('idle_in_transaction_session_timeout', '10min', true)";
 
-async function transact<T>(
+/** One transaction bound to the session of the token; `pool` the role it is done as, the app's unless said. */
+export async function transact<T>(
   house: House,
-  { token, actor, patient }: { token: string; actor: Actor; patient: boolean },
+  { token, actor, patient, pool }: { token: string; actor: Actor; patient?: boolean; pool?: pg.Pool },
   run: (work: Work) => Promise<T>,
 ): Promise<T> {
-  const client = await house.ground.appPool.connect();
+  const client = await (pool ?? house.ground.appPool).connect();
   let whole = false;
   try {
     await client.query('begin');

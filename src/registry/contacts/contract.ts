@@ -38,7 +38,7 @@ export const fileContact = endpoint({
   path: '/api/contacts/file',
   says: '登记联系人与账户',
   duty: 'contacts.file',
-  unsaid: ['value'],
+  secret: ['value'],
   input: z.strictObject({
     enterpriseId: EnterpriseId,
     kind: ContactKind,

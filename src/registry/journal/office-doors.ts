@@ -5,7 +5,7 @@ import type { Work } from '../access/work.ts';
 import { journalAct } from './act.ts';
 
 /** 办事的门: each request in one transaction of its sender, by the table of duties, remembered in the journal. */
-export function officeDoors(begin: Begin<Work>): Ground<Work> {
+export function officeDoors<W extends Work>(begin: Begin<W>): Ground<W> {
   return {
     begin,
     guard: (work, duty) => refuse(dutyRefusals(work.actor, duty), 403),

@@ -28,7 +28,7 @@ const longest = 8_000;
  * 记入留痕, in the transaction of the act. Holds the actor's chain until that transaction ends, so call it when the work is done. Throws
  * when there is no living session: nothing is done without its entry.
  */
-export async function record({ client, now }: Work, entry: Entry): Promise<Place> {
+export async function record({ client, now, actor }: Work, entry: Entry): Promise<Place> {
   const { rows } = await client.query<{
     chain: string;
     seq: string;
@@ -57,7 +57,7 @@ export async function record({ client, now }: Work, entry: Entry): Promise<Place
     says: entry.says,
     outcome: entry.outcome,
     thing: entry.thing ?? null,
-    detail: told(entry.detail),
+    detail: told(inWhoseName(actor, entry.detail)),
     prevHash: next.prev_hash,
   };
   const hash = hashOfLink(link);
@@ -85,6 +85,13 @@ export async function record({ client, now }: Work, entry: Entry): Promise<Place
     ],
   );
   return { chain: link.chain, seq: link.seq, hash };
+}
+
+/** 代办: an act in somebody else's name says whose. */
+function inWhoseName({ actingFor }: Work['actor'], detail: unknown): unknown {
+  if (!actingFor) return detail;
+  const { accountId, displayName, delegation } = actingFor;
+  return { ...(detail as object | undefined), actingFor: { accountId, displayName, delegation } };
 }
 
 function told(detail: unknown): string {
