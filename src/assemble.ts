@@ -7,8 +7,11 @@ import { type Begin, serving } from './platform/http/serve.ts';
 import { log } from './platform/log/log.ts';
 import { Refusal } from './platform/shared/reason.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
+import { targetsRoutes } from './programme/targets/routes.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
 import { inWork, type Work } from './registry/access/work.ts';
+import { closingRoutes } from './registry/closing/routes.ts';
+import { complianceRoutes } from './registry/compliance/routes.ts';
 import { directoryRoutes } from './registry/directory/routes.ts';
 import { identificationRoutes } from './registry/identification/routes.ts';
 import { uploadRoster } from './registry/intake/contract.ts';
@@ -42,6 +45,9 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   directoryRoutes(doors);
   intakeRoutes(doors, app, house);
   identificationRoutes(doors, app, house);
+  complianceRoutes(doors);
+  closingRoutes(doors);
+  targetsRoutes(doors);
   supervisionRoutes(doors, app, house);
   sheetRoutes(doors, app, house, house.installation.demo);
   app.get('/api/health', async (_request, reply) =>

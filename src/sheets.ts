@@ -11,6 +11,8 @@ import { ensureProgress, readProgress } from './programme/supervision/progress.t
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
 import { dutyRefusals } from './registry/access/duties.ts';
 import type { House, Work } from './registry/access/work.ts';
+import { readMonths } from './registry/closing/contract.ts';
+import { closingSheet } from './registry/closing/sheet.ts';
 import { listEnterprises } from './registry/directory/contract.ts';
 import { directorySheet } from './registry/directory/sheet.ts';
 import { listFindings } from './registry/identification/contract.ts';
@@ -67,6 +69,14 @@ const sheets: Sheet[] = [
     path: '/api/supervision/progress.xlsx',
     shape: readProgressContract.input,
     of: (work, _asked, period) => listSheet(work, 'progress', { period }),
+  },
+  {
+    path: '/api/closing/months.xlsx',
+    shape: readMonths.input,
+    of: (work, asked) => {
+      refuse(dutyRefusals(work.actor, 'closing.read'), 403);
+      return closingSheet(work, readMonths.input.parse(asked));
+    },
   },
 ];
 

@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { OpenHouse } from '../house.ts';
 import { PeriodShape } from '../platform/shared/period.ts';
+import { Refusal } from '../platform/shared/reason.ts';
+import { rememberRefused } from '../registry/compliance/attempts.ts';
+import { isGuarded } from '../registry/compliance/refuse-act.ts';
 import { Basis, type ImportResult, Source, Unit } from '../registry/intake/contract.ts';
 import { importRoster } from '../registry/intake/import.ts';
 import { undo } from '../registry/intake/undo.ts';
@@ -32,10 +35,18 @@ export async function importFiles(house: OpenHouse, files: string[], options: Im
       throw new UsageFault(`读不到文件「${path}」：请核对路径与权限`);
     });
     const ask = { bytes, fileName: basename(path), source, period, answers, dryRun: options.dryRun, accept: options.yes };
-    results.push(await asOperator(house, (work) => importRoster(work, ask)));
+    results.push(await asOperator(house, (work) => importRoster(work, ask)).catch((error) => remembered(house, basename(path), error)));
   }
   const refused = results.some(({ questions, dryRun }) => dryRun && questions.length > 0);
   return { text: results.map(sayImport).join('\n\n'), json: results.length === 1 ? results[0] : results, refused };
+}
+
+/** A file the guard rails refuse leaves its attempt behind, as at the other doors. */
+async function remembered(house: OpenHouse, fileName: string, error: unknown): Promise<never> {
+  if (error instanceof Refusal && error.reasons.some(isGuarded)) {
+    await asOperator(house, (work) => rememberRefused(work, { act: 'command.import', says: '导入花名册', input: { fileName } }, error.reasons));
+  }
+  throw error;
 }
 
 /** 撤销导入: in three buckets. */

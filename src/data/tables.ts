@@ -55,6 +55,19 @@ export interface Area {
   ordinal: number;
 }
 
+export interface AreaTarget {
+  area: string;
+  decided_on: string;
+  document: string;
+  net_count: number | null;
+  new_count: number;
+  set_at: Timestamp;
+  set_by: string | null;
+  set_by_name: string;
+  version: number;
+  year: number;
+}
+
 export interface Batch {
   answers: Generated<Json>;
   area: string | null;
@@ -96,6 +109,22 @@ export interface Bulletin {
   period: string;
   sha256: string;
   version: number;
+}
+
+export interface ClosingStep {
+  area: string;
+  at: Generated<Timestamp>;
+  facts: Json | null;
+  level: string;
+  office: string;
+  ordinal: number;
+  period: string;
+  says: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
 }
 
 export interface Enterprise {
@@ -164,6 +193,39 @@ export interface Figure {
   source: RosterSource;
   value: Numeric;
   withdrawn_at: Timestamp | null;
+}
+
+export interface FigureQuery {
+  area: string;
+  basis: Basis;
+  category: string;
+  cause: string;
+  credit_code: string;
+  enterprise_id: Int8;
+  id: Generated<string>;
+  measure: Measure;
+  name: string;
+  opened_at: Timestamp;
+  period: string;
+  received: Numeric | null;
+  sent: Numeric | null;
+  sent_file: string | null;
+  sent_row: string | null;
+  source: RosterSource;
+}
+
+export interface FigureQueryStep {
+  area: string;
+  enterprise_id: Int8;
+  office: string;
+  ordinal: number;
+  query_id: string;
+  says: string;
+  stands: boolean | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
 }
 
 export interface FigureYear {
@@ -237,6 +299,20 @@ export interface Finding {
   township: string | null;
   verdict: boolean | null;
   ytd_revenue: Numeric | null;
+}
+
+export interface GuardrailAttempt {
+  account_id: string | null;
+  act: string;
+  area: string | null;
+  at: Timestamp;
+  clause: string;
+  display_name: string;
+  guardrail: string;
+  id: Generated<Int8>;
+  office: string;
+  says: string;
+  thing: string | null;
 }
 
 export interface Idempotency {
@@ -388,15 +464,20 @@ export interface Synonym {
 export interface DB {
   account: Account;
   area: Area;
+  area_target: AreaTarget;
   batch: Batch;
   batch_report: BatchReport;
   bulletin: Bulletin;
+  closing_step: ClosingStep;
   enterprise: Enterprise;
   enterprise_change: EnterpriseChange;
   enterprise_tag: EnterpriseTag;
   figure: Figure;
+  figure_query: FigureQuery;
+  figure_query_step: FigureQueryStep;
   figure_year: FigureYear;
   finding: Finding;
+  guardrail_attempt: GuardrailAttempt;
   idempotency: Idempotency;
   identification: Identification;
   installation: Installation;

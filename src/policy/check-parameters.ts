@@ -19,6 +19,9 @@ const required = [
   'ranking.by',
   'publish.minimumCell',
   'import.jumpRatio',
+  'self.sameWithin',
+  'closing.dueDay',
+  'closing.required',
 ];
 
 /** Pairs of which the first must stay below the second, on every day. */

@@ -10,6 +10,7 @@ export const units = {
   年: 'years',
   年份: 'count',
   工作日: 'count',
+  日: 'count',
   月: 'monthOfYear',
   上年月日: 'dayOfYearBefore',
   是否: 'boolean',
