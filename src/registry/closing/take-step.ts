@@ -6,7 +6,7 @@ import type { Work } from '../access/work.ts';
 import { refuseWording } from '../compliance/refuse-act.ts';
 import { freezeMonth } from '../identification/freeze.ts';
 import { Source } from '../intake/contract.ts';
-import { completenessOf } from './completeness.ts';
+import { confirmRefusals } from './completeness.ts';
 import { closingLife, closingRefusals, reasoned, type takeClosingStep as contract } from './contract.ts';
 import { readAreaMonth } from './months.ts';
 import { freezeRefusals } from './standing.ts';
@@ -46,10 +46,10 @@ export async function takeClosingStep(work: Work, taken: Taken): Promise<z.input
   refuse([
     ...closingRefusals(before.steps, taken.step, level),
     ...ripeRefusals(work, taken),
-    ...(taken.step === 'confirm' ? before.confirmRefusals : []),
+    ...(taken.step === 'confirm' && before.completeness ? confirmRefusals(before.completeness) : []),
   ]);
   if (taken.step === 'accept') await holdFilings(work);
-  const facts = taken.step === 'confirm' ? JSON.stringify(await completenessOf(work, taken.area, taken.period)) : null;
+  const facts = taken.step === 'confirm' ? JSON.stringify(before.completeness) : null;
   const { rowCount } = await client.query(
     `insert into closing_step (area, period, ordinal, step, says, facts, level, taken_by, taken_by_name, office, taken_on, taken_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,

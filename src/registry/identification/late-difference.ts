@@ -11,9 +11,9 @@ import { dataStamp } from './stamp.ts';
 /** The run made beside a frozen one from what is known now, under the law the month was frozen under; null while there is none. */
 async function besideRun({ client }: Work, frozen: Run, stamp?: string): Promise<string | null> {
   const { rows } = await client.query<{ id: string }>(
-    `select id from identification where period = $1 and frozen_at is null and law_hash = $2 and ($3::text is null or data_stamp = $3)
+    `select id from identification where period = $1 and frozen_at is null and law_hash = $2 and computed_at > $4 and ($3::text is null or data_stamp = $3)
      order by computed_at desc limit 1`,
-    [frozen.period, frozen.lawHash, stamp ?? null],
+    [frozen.period, frozen.lawHash, stamp ?? null, frozen.computedAt],
   );
   return rows[0]?.id ?? null;
 }
@@ -42,14 +42,14 @@ export async function lateDifference(work: Work, { period }: z.output<typeof con
   const frozenAt = frozen?.frozenAt?.toISOString() ?? '';
   if (!frozen || !id) return { period, frozenAt, total: 0, rows: [] };
   const { rows } = await work.client.query<z.input<typeof contract.output>['rows'][number] & { total: number }>(
-    `select coalesce(n.enterprise_id, f.enterprise_id)::text as id, coalesce(n.credit_code, f.credit_code) as "creditCode", coalesce(n.name, f.name) as name,
+    `select *, count(*) over ()::int as total from (select coalesce(n.enterprise_id, f.enterprise_id)::text as id, coalesce(n.credit_code, f.credit_code) as "creditCode", coalesce(n.name, f.name) as name,
        coalesce(n.area, f.area) as area, coalesce(n.list, f.list) as list,
        coalesce(f.verdict, false) as "wasOn", f.level as "wasLevel", coalesce(n.verdict, false) as "isOn", n.level as "isLevel",
-       f.ytd_revenue::text as "wasYtd", n.ytd_revenue::text as "isYtd", count(*) over ()::int as total
+       f.ytd_revenue::text as "wasYtd", n.ytd_revenue::text as "isYtd"
      from (select * from finding where identification_id = $1) f
      full join (select * from finding where identification_id = $2) n on n.enterprise_id = f.enterprise_id and n.list = f.list
      where coalesce(f.verdict, false) <> coalesce(n.verdict, false) or (f.verdict and n.verdict and f.level is distinct from n.level)
-     order by area, list, name collate "C" limit 200`,
+     ) x order by area, list, name collate "C", id limit 200`,
     [frozen.id, id],
   );
   return { period, frozenAt, total: rows[0]?.total ?? 0, rows: rows.map(({ total, ...row }) => row) };
