@@ -44,7 +44,9 @@ export async function importFiles(house: OpenHouse, files: string[], options: Im
 /** A file the guard rails refuse leaves its attempt behind, as at the other doors. */
 async function remembered(house: OpenHouse, fileName: string, error: unknown): Promise<never> {
   if (error instanceof Refusal && error.reasons.some(isGuarded)) {
-    await asOperator(house, (work) => rememberRefused(work, { act: 'command.import', says: '导入花名册', input: { fileName } }, error.reasons));
+    await asOperator(house, (work) =>
+      rememberRefused(work, { act: 'command.import', says: '导入花名册', input: { fileName } }, error.reasons),
+    );
   }
   throw error;
 }

@@ -13,7 +13,8 @@ export function checkTargets(
   const annex = 'targets.csv';
   const act = guardrails.acts.find(({ id }) => id === 'targetBelowArea');
   for (const { area } of rows.filter((row) => row.area !== wholeCity && !pack.areas.some(({ name }) => name === row.area))) {
-    if (act) faults.push({ file: annex, key: area, reason: `“${area}”不是县市区：${act.answer}（${articlesOf(act)}）`, remedy: '删去这一行' });
+    if (act)
+      faults.push({ file: annex, key: area, reason: `“${area}”不是县市区：${act.answer}（${articlesOf(act)}）`, remedy: '删去这一行' });
   }
   const names = rows.map((row) => row.area).filter((area) => area !== wholeCity);
   const expected = pack.areas.map((area) => area.name);

@@ -22,7 +22,9 @@ export function checkGuardrails(guardrails: Guardrails, faults: Fault[]): Guardr
     faults.push({ file, key: `patterns.${id}.act`, reason: `没有行为 ${act}`, remedy: '改为acts中的id' });
   const written = [
     ...guardrails.patterns.flatMap(({ id, find, except }) => [...find, ...except].map((text) => [`patterns.${id}`, text] as const)),
-    ...guardrails.survey.flatMap(({ says, find, except }) => [find, ...(except ? [except] : [])].map((text) => [`survey.${says}`, text] as const)),
+    ...guardrails.survey.flatMap(({ says, find, except }) =>
+      [find, ...(except ? [except] : [])].map((text) => [`survey.${says}`, text] as const),
+    ),
   ];
   for (const [key, text] of written) {
     if (!compiles(text)) faults.push({ file, key, reason: `“${text}”不是正则式`, remedy: '改正写法' });

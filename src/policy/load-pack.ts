@@ -55,7 +55,23 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   const { id, label, document, city, areas, offices } = pack;
   const laws: Clause[] = clauses.map((clause) => ({ ...clause, offices: responsible(pack, clause.id) }));
   const hash = createHash('sha256').update(canonical(content)).digest('hex');
-  return { id, label, document, hash, city, areas, offices, clauses: laws, parameters, readings, targets, rules, synonyms, guardrails, content };
+  return {
+    id,
+    label,
+    document,
+    hash,
+    city,
+    areas,
+    offices,
+    clauses: laws,
+    parameters,
+    readings,
+    targets,
+    rules,
+    synonyms,
+    guardrails,
+    content,
+  };
 }
 
 function shapedAll<T>(shape: z.ZodType<T>, files: Record<string, unknown>, faults: Fault[]): Record<string, T> {

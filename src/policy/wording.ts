@@ -31,7 +31,10 @@ function compile(guardrails: Guardrails): { patterns: Compiled[]; negation: RegE
   }));
   // A list of forbidden things is parted by 、; a comma, or 的由 and its like, begins another thought (数据不得空缺的由统计站代填).
   const { strong, weak } = guardrails.negations;
-  const negation = new RegExp(`(?:(?:${strong.join('|')})(?:(?!的由|则|请|就)[^，。；！？]){0,24}|(?:${weak.join('|')})[^，。；！？]{0,3})$`, 'u');
+  const negation = new RegExp(
+    `(?:(?:${strong.join('|')})(?:(?!的由|则|请|就)[^，。；！？]){0,24}|(?:${weak.join('|')})[^，。；！？]{0,3})$`,
+    'u',
+  );
   const made = { patterns, negation };
   compiled.set(guardrails, made);
   return made;

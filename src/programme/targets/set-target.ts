@@ -20,7 +20,8 @@ export async function setTarget(work: Work, asked: z.output<typeof contract.inpu
   if ('strange' in subject) refuseAct(policy, 'targetBelowArea', `「${asked.subject}」是${subject.strange}，不是县市区，不能给它定目标`);
   refuse(dutyRefusals(actor, 'targets.set', subject.area), 403);
   refuseWording(policy, { 依据文件: asked.document });
-  const late: Reason[] = asked.decidedOn > today ? [{ says: `文件日期 ${asked.decidedOn} 在今天（${today}）之后`, remedy: '请填文件印发日期' }] : [];
+  const late: Reason[] =
+    asked.decidedOn > today ? [{ says: `文件日期 ${asked.decidedOn} 在今天（${today}）之后`, remedy: '请填文件印发日期' }] : [];
   refuse(late);
   const { rows } = await client.query<AreaTarget>(
     `insert into area_target (area, year, version, new_count, net_count, document, decided_on, set_by, set_by_name, set_at)

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { account, newHouse, played } from '../../../tests/harness.ts';
 import { bring, csv, demoCode } from '../../../tests/rosters.ts';
 import { type House, inWork } from '../access/work.ts';
-import { ClosingStepName, type ClosingStep, closingLife, closingRefusals, lightOf } from './contract.ts';
+import { type ClosingStep, ClosingStepName, closingLife, closingRefusals, lightOf } from './contract.ts';
 import { takeClosingStep } from './take-step.ts';
 
 const dueOn = '2022-10-15';
@@ -15,7 +15,11 @@ const people = [
   { office: 'statistics', area: null },
 ] as const;
 const tries = fc.array(
-  fc.record({ who: fc.integer({ min: 0, max: 3 }), step: fc.constantFrom(...ClosingStepName.options), day: fc.integer({ min: 0, max: 4 }) }),
+  fc.record({
+    who: fc.integer({ min: 0, max: 3 }),
+    step: fc.constantFrom(...ClosingStepName.options),
+    day: fc.integer({ min: 0, max: 4 }),
+  }),
   { minLength: 4, maxLength: 40 },
 );
 
@@ -95,7 +99,9 @@ test('in the database: what the verb lets through and what any SQL gets past the
       month += 1;
       for (const { who, step } of sequence) {
         const act = bare ? inserted(tokens[who] ?? '', people[who]?.area ? 'area' : 'city') : verb(tokens[who] ?? '');
-        await act(period, step).catch((error: { status?: number; code?: string }) => expect([409, 403, '42501']).toContain(error.status ?? error.code));
+        await act(period, step).catch((error: { status?: number; code?: string }) =>
+          expect([409, 403, '42501']).toContain(error.status ?? error.code),
+        );
       }
       const taken = await played(house, 'system', async ({ client }) => {
         const { rows } = await client.query<{ step: ClosingStepName; name: string; level: 'area' | 'city' }>(
@@ -104,7 +110,9 @@ test('in the database: what the verb lets through and what any SQL gets past the
         );
         return rows;
       });
-      expectLawful(taken.map(({ step, name, level }) => ({ step, level, who: [...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 0) })));
+      expectLawful(
+        taken.map(({ step, name, level }) => ({ step, level, who: [...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 0) })),
+      );
     }),
     { numRuns: 40 },
   );

@@ -17,7 +17,15 @@ const period = '2022-09';
 let house: House;
 beforeAll(async () => {
   house = await newHouse();
-  await played(house, area, (work) => bring(work, taxRoster([[1, '1000000'], [2, '2500000']])));
+  await played(house, area, (work) =>
+    bring(
+      work,
+      taxRoster([
+        [1, '1000000'],
+        [2, '2500000'],
+      ]),
+    ),
+  );
 });
 
 const step = (player: Parameters<typeof played>[1], name: ClosingStepName, says = '', of = '渌口区') =>
@@ -26,7 +34,10 @@ const month = () => played(house, city, (work) => readAreaMonth(work, { area: '�
 const refusal = (attempt: Promise<unknown>) =>
   attempt.then(
     () => expect.fail('was not refused'),
-    (error: { status: number; reasons: { says: string }[] }) => ({ status: error.status, says: error.reasons.map(({ says }) => says).join('；') }),
+    (error: { status: number; reasons: { says: string }[] }) => ({
+      status: error.status,
+      says: error.reasons.map(({ says }) => says).join('；'),
+    }),
   );
 
 describe('a month from open to locked and back', () => {
@@ -42,7 +53,11 @@ describe('a month from open to locked and back', () => {
   });
 
   test('confirmed, returned with a reason, confirmed again, accepted', async () => {
-    expect(await step(area, 'confirm', '数据已核')).toMatchObject({ state: 'confirmed', light: 'green', confirmed: { sources: [{ source: 'tax' }] } });
+    expect(await step(area, 'confirm', '数据已核')).toMatchObject({
+      state: 'confirmed',
+      light: 'green',
+      confirmed: { sources: [{ source: 'tax' }] },
+    });
     expect((await refusal(step(city, 'return'))).says).toContain('须写明理由');
     await step(city, 'return', '请补齐用电数据');
     await step(area, 'confirm');
@@ -117,7 +132,9 @@ async function lateOf(number: number): Promise<boolean[]> {
 test('two act at once: one wins, the other is told', async () => {
   const one = await account(house, 'industry', '渌口区');
   const attempts = await Promise.allSettled(
-    Array.from({ length: 6 }, () => inWork(house, one.token, (work) => takeClosingStep(work, { area: '渌口区', period, step: 'confirm', says: '' }))),
+    Array.from({ length: 6 }, () =>
+      inWork(house, one.token, (work) => takeClosingStep(work, { area: '渌口区', period, step: 'confirm', says: '' })),
+    ),
   );
   expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   const told = attempts.flatMap((one) => (one.status === 'rejected' ? [String(one.reason.message)] : []));
@@ -135,7 +152,9 @@ test('a month confirmed after its day stays yellow, and one not confirmed is red
   expect(await light()).toBe('yellow');
   await played(late, city, (work) => takeClosingStep(work, { area: of, period, step: 'accept', says: '' }));
   await played(late, city, (work) => takeClosingStep(work, { area: of, period, step: 'requestReopen', says: '核对数据' }));
-  await played(late, { office: 'industry', area: of }, (work) => takeClosingStep(work, { area: of, period, step: 'approveReopen', says: '同意重开' }));
+  await played(late, { office: 'industry', area: of }, (work) =>
+    takeClosingStep(work, { area: of, period, step: 'approveReopen', says: '同意重开' }),
+  );
   expect(await light()).toBe('yellow');
 });
 
@@ -144,7 +163,9 @@ test('the last acceptance freezes the month; what comes later is compared, and c
   const names = other.policy.areas.map(({ name }) => name);
   await played(other, city, (work) => bring(work, taxRoster(names.map((name, index) => [60 + index, '9000000', name]))));
   for (const [index, name] of names.entries()) {
-    await played(other, { office: 'industry', area: name }, (work) => takeClosingStep(work, { area: name, period, step: 'confirm', says: '' }));
+    await played(other, { office: 'industry', area: name }, (work) =>
+      takeClosingStep(work, { area: name, period, step: 'confirm', says: '' }),
+    );
     const done = await played(other, city, (work) => takeClosingStep(work, { area: name, period, step: 'accept', says: '' }));
     expect(done.froze).toBe(index === names.length - 1);
   }
@@ -160,9 +181,15 @@ test('the last acceptance freezes the month; what comes later is compared, and c
   expect(changed.rows).toMatchObject([{ creditCode: demoCode(65), area: '渌口区', list: 'dueEntry', wasOn: false, isOn: true }]);
   expect(await played(other, { office: 'industry', area: '攸县' }, (work) => lateDifference(work, { period }))).toMatchObject({ total: 0 });
   await asSystem(other, async ({ client }) => {
-    const { rows } = await client.query(`select i.frozen_at is not null as frozen, count(f.*)::int as n from identification i
-      left join finding f on f.identification_id = i.id and f.list = 'dueEntry' and f.verdict where i.period = $1 group by 1 order by 1`, [period]);
-    expect(rows).toEqual([{ frozen: false, n: 1 }, { frozen: true, n: 0 }]);
+    const { rows } = await client.query(
+      `select i.frozen_at is not null as frozen, count(f.*)::int as n from identification i
+      left join finding f on f.identification_id = i.id and f.list = 'dueEntry' and f.verdict where i.period = $1 group by 1 order by 1`,
+      [period],
+    );
+    expect(rows).toEqual([
+      { frozen: false, n: 1 },
+      { frozen: true, n: 0 },
+    ]);
   });
   await other.ground.close();
 });

@@ -40,6 +40,8 @@ export async function completenessOf(work: Pick<Work, 'client'>, area: string, p
 export function confirmRefusals({ sources, mandatory }: Completeness): Reason[] {
   return [
     ...(sources.length === 0 ? [{ says: '本月还没有任何来源的数据', remedy: '请先在「数据接入」收齐本月花名册' }] : []),
-    ...(mandatory > 0 ? [{ says: `还有 ${mandatory} 件强制性质询没有办结`, clause: '五.3', remedy: '请在「数据质询」中等企业答复并核实' }] : []),
+    ...(mandatory > 0
+      ? [{ says: `还有 ${mandatory} 件强制性质询没有办结`, clause: '五.3', remedy: '请在「数据质询」中等企业答复并核实' }]
+      : []),
   ];
 }

@@ -45,10 +45,12 @@ export function closingRefusals(steps: readonly ClosingStep[], step: ClosingStep
   const last = steps.at(-1);
   const reasons = closingLife.refusals(state, step);
   if (step === 'confirm' && level !== 'area') reasons.push({ says: '本月数据由县市区工信部门确认', clause: '六.3' });
-  if ((step === 'accept' || step === 'return') && level !== 'city') reasons.push({ says: `${closingLife.says(step)}由市级办理`, clause: '六.3' });
+  if ((step === 'accept' || step === 'return') && level !== 'city')
+    reasons.push({ says: `${closingLife.says(step)}由市级办理`, clause: '六.3' });
   if (state === 'reopening' && (step === 'approveReopen' || step === 'rejectReopen') && last) {
     const other = last.level === 'area' ? '市级' : '县市区';
-    if (last.level === level) reasons.push({ says: `重开由一级申请、另一级批准，本次须由${other}办理`, remedy: `请联系${other}工信、统计部门` });
+    if (last.level === level)
+      reasons.push({ says: `重开由一级申请、另一级批准，本次须由${other}办理`, remedy: `请联系${other}工信、统计部门` });
     if (last.mine) reasons.push({ says: '申请人不能批准自己的申请', remedy: '须由另一级的另一人办理' });
   }
   return reasons;
@@ -143,6 +145,11 @@ export const takeClosingStep = endpoint({
   path: '/api/closing/take-step',
   says: '办理月度关账',
   duty: 'closing.step',
-  input: z.strictObject({ area: z.string().max(20), period: PeriodShape, step: ClosingStepName, says: z.string().trim().max(500).default('') }),
+  input: z.strictObject({
+    area: z.string().max(20),
+    period: PeriodShape,
+    step: ClosingStepName,
+    says: z.string().trim().max(500).default(''),
+  }),
   output: AreaMonth.extend({ froze: z.boolean() }),
 });

@@ -24,6 +24,7 @@ export async function lateNotes(work: Pick<Work, 'client'>, { groups }: Coming):
     if (coming && (periods.includes(period) || coming.periods.includes(period))) months.set(period, [...(months.get(period) ?? []), area]);
   }
   return [...months].map(
-    ([period, areas]) => `${period} 已验收锁定（${areas.join('、')}）：本次数据照常入库，标为迟报，已定稿的清单不变；需要计入本月的请先申请重开`,
+    ([period, areas]) =>
+      `${period} 已验收锁定（${areas.join('、')}）：本次数据照常入库，标为迟报，已定稿的清单不变；需要计入本月的请先申请重开`,
   );
 }

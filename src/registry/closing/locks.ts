@@ -8,7 +8,9 @@ export const lockSpans = `(
   from closing_step s where s.step = 'accept')`;
 
 /** 迟报: whether a figure was received while the month of its area was locked; derived, over a row with area, period and received_at. */
-export const lateFigure = (row: string): string => `exists (select 1 from ${lockSpans} l where l.area = ${row}.area and l.period = ${row}.period
+export const lateFigure = (
+  row: string,
+): string => `exists (select 1 from ${lockSpans} l where l.area = ${row}.area and l.period = ${row}.period
   and ${row}.received_at > l.locked_at and (l.opened_at is null or ${row}.received_at < l.opened_at))`;
 
 /** 已锁定的月份 of these areas and months, or of all. */

@@ -54,7 +54,8 @@ export async function readMonths(work: Work, asked: z.output<typeof monthsContra
 /** 一个县市区的一个月: what came, what was done by whom and why, and what stands in the way. */
 export async function readAreaMonth(work: Work, { area, period }: z.output<typeof monthContract.input>): Promise<AreaMonth> {
   const { policy, actor, today } = work;
-  if (!policy.areas.some(({ name }) => name === area)) throw new Refusal([{ says: `没有“${area}”这个县市区`, remedy: '请从月度关账页面进入' }], 404);
+  if (!policy.areas.some(({ name }) => name === area))
+    throw new Refusal([{ says: `没有“${area}”这个县市区`, remedy: '请从月度关账页面进入' }], 404);
   const steps = (await stepsOf(work, [period], area)).get(`${area}|${period}`) ?? [];
   // The offices of others read states and reasons; what is still open is the area's and the city's.
   const within = actor.area === null || actor.area === area;

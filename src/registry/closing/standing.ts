@@ -35,7 +35,9 @@ export async function statesOf(work: Work, period: Period): Promise<{ area: stri
 export async function freezeRefusals(work: Work, period: Period): Promise<Reason[]> {
   const states = await statesOf(work, period);
   if (closingRequired(work.policy, period) === 'whenUsed' && states.every(({ begun }) => !begun)) return [];
-  const missing = states.filter(({ state }) => state === 'open' || state === 'confirmed').map(({ area, state }) => `${area}（${closingLife.states[state]}）`);
+  const missing = states
+    .filter(({ state }) => state === 'open' || state === 'confirmed')
+    .map(({ area, state }) => `${area}（${closingLife.states[state]}）`);
   if (missing.length === 0) return [];
   return [
     {

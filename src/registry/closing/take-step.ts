@@ -7,7 +7,7 @@ import { refuseWording } from '../compliance/refuse-act.ts';
 import { freezeMonth } from '../identification/freeze.ts';
 import { Source } from '../intake/contract.ts';
 import { confirmRefusals } from './completeness.ts';
-import { closingLife, closingRefusals, reasoned, type takeClosingStep as contract } from './contract.ts';
+import { closingLife, closingRefusals, type takeClosingStep as contract, reasoned } from './contract.ts';
 import { readAreaMonth } from './months.ts';
 import { freezeRefusals } from './standing.ts';
 

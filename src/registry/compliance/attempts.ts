@@ -39,7 +39,10 @@ function thingOf(input: unknown): string | null {
 }
 
 /** 拦截记录 of the reader's scope, newest first, with counts by area and by guard rail. */
-export async function listAttempts({ client, policy }: Work, input: z.output<typeof contract.input>): Promise<z.input<typeof contract.output>> {
+export async function listAttempts(
+  { client, policy }: Work,
+  input: z.output<typeof contract.input>,
+): Promise<z.input<typeof contract.output>> {
   const narrowed = `($1::text is null or coalesce(area, '市级') = $1) and ($2::text is null or guardrail = $2)`;
   const values = [input.area ?? null, input.guardrail ?? null];
   const { rows } = await client.query<{

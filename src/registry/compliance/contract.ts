@@ -125,7 +125,10 @@ export const listQueries = endpoint({
   duty: 'query.read',
   sensitive: true,
   input: z.strictObject({
-    enterpriseId: z.string().regex(/^\d{1,19}$/).optional(),
+    enterpriseId: z
+      .string()
+      .regex(/^\d{1,19}$/)
+      .optional(),
     area: z.string().max(20).optional(),
     state: QueryState.optional(),
     category: QueryCategory.optional(),

@@ -28,7 +28,13 @@ beforeAll(async () => {
   app = await assemble(open, pages, { ready: true, says: '' });
   await played(house, office, (work) => bring(work, selfSheet([[1, '800.00']]), { source: 'self' }));
   enterpriseId = await asSystem(house, async ({ client }) => (await client.query('select id::text from enterprise')).rows[0].id);
-  const asked = await post('/api/compliance/ask-query', { enterpriseId, period: '2022-09', basis: 'month', category: 'verify', says: '请核实9月营业收入' });
+  const asked = await post('/api/compliance/ask-query', {
+    enterpriseId,
+    period: '2022-09',
+    basis: 'month',
+    category: 'verify',
+    says: '请核实9月营业收入',
+  });
   expect(asked.statusCode, asked.body).toBe(200);
   queryId = asked.json().id;
 });
@@ -36,7 +42,16 @@ afterAll(() => app.close());
 
 const selfHeader = ['统一社会信用代码', '企业名称', '县市区', '2022年9月营业收入（万元）'];
 const selfSheet = (rows: [number, string, string?][], header = selfHeader) =>
-  csv([header, ...rows.map(([number, amount, reason]) => [demoCode(number), `演示企业${number}号有限公司`, '渌口区', amount, ...(reason === undefined ? [] : [reason])])]);
+  csv([
+    header,
+    ...rows.map(([number, amount, reason]) => [
+      demoCode(number),
+      `演示企业${number}号有限公司`,
+      '渌口区',
+      amount,
+      ...(reason === undefined ? [] : [reason]),
+    ]),
+  ]);
 
 async function post(url: string, payload: object, area: string | null = office.area) {
   const { token } = await account(open, 'industry', area);
@@ -58,9 +73,15 @@ async function uploadFile(bytes: Buffer, fileName: string, source: string) {
 
 const traces = (guardrail: string) =>
   asSystem(open, async ({ client }) => ({
-    attempts: (await client.query('select act, clause, area, display_name from guardrail_attempt where guardrail = $1 order by id', [guardrail])).rows,
-    entries: (await client.query(`select act, detail from journal where outcome = 'refused' and detail like '%"guardrail":"' || $1 || '"%' order by chain, seq`, [guardrail]))
-      .rows,
+    attempts: (
+      await client.query('select act, clause, area, display_name from guardrail_attempt where guardrail = $1 order by id', [guardrail])
+    ).rows,
+    entries: (
+      await client.query(
+        `select act, detail from journal where outcome = 'refused' and detail like '%"guardrail":"' || $1 || '"%' order by chain, seq`,
+        [guardrail],
+      )
+    ).rows,
   }));
 
 /** Refused with an article, with one attempt and one entry more than before. */
@@ -90,7 +111,9 @@ describe('targets below an area', () => {
     ['a trade', '金属制品业'],
     ['a person', '张三'],
     ['an area and a township in one breath', '石峰区云田镇'],
-  ])('%s', (_name, subject) => expectGuarded('targetBelowArea', '统计法第七条', () => post('/api/targets/set-target', { ...aim, subject })));
+  ])('%s', (_name, subject) =>
+    expectGuarded('targetBelowArea', '统计法第七条', () => post('/api/targets/set-target', { ...aim, subject })),
+  );
 
   test('an area may set its own, each time a new version; another area may not, and that is no guard rail', async () => {
     const first = await post('/api/targets/set-target', { ...aim, subject: '渌口区' });
@@ -100,14 +123,19 @@ describe('targets below an area', () => {
     expect(strange.statusCode).toBe(403);
     expect(strange.json().reasons[0].guardrail).toBeUndefined();
     const { token } = await account(open, 'organisation');
-    const read = await app.inject({ method: 'GET', url: '/api/targets/targets?year=2022', headers: { cookie: `shenggui_session=${token}` } });
+    const read = await app.inject({
+      method: 'GET',
+      url: '/api/targets/targets?year=2022',
+      headers: { cookie: `shenggui_session=${token}` },
+    });
     const area = read.json().areas.find((one: { area: string }) => one.area === '渌口区');
     expect(area).toMatchObject({ annex: 18, own: { version: 2, newCount: 20, netCount: 12 } });
     expect(area.versions).toHaveLength(2);
   });
 
   test('the database has no row for anything but an area, and keeps every version', async () => {
-    const insert = (area: string) => attemptSql(`insert into area_target (area, year, version, new_count, document, decided_on, set_by_name, set_at, set_by)
+    const insert = (area: string) =>
+      attemptSql(`insert into area_target (area, year, version, new_count, document, decided_on, set_by_name, set_at, set_by)
       values ('${area}', 2022, 9, 3, '文件一号', '2022-02-01', '某', now(), (select ctx_account()))`);
     expect(await insert('渌口区')).toBe('done');
     for (const strange of ['渌口镇', '91430212DEM0000001', '张三', '攸县']) expect(['42501', '23503']).toContain(await insert(strange));
@@ -127,7 +155,7 @@ describe("an enterprise's own figure", () => {
     expect(await attemptSql('update figure set value = 1')).toBe('42501');
     expect(await attemptSql("update figure set raw = '1'")).toBe('42501');
     expect(await attemptSql('delete from figure')).toBe('42501');
-    expect(await attemptSql("update figure_query set received = 1")).toBe('42501');
+    expect(await attemptSql('update figure_query set received = 1')).toBe('42501');
     const forged = `insert into figure_query_step (query_id, ordinal, enterprise_id, area, step, says, stands, taken_by, taken_by_name, office, taken_at)
       values ('${queryId}', 2, ${enterpriseId}, '渌口区', 'answer', '属实', true, (select ctx_account()), '某', 'industry', now())`;
     expect(await attemptSql(forged)).toBe('42501');
@@ -166,7 +194,14 @@ describe('wording of what is sent', () => {
 
   test('in the name of the document a target rests on', () =>
     expectGuarded('targetBelowArea', '统计法第七条', () =>
-      post('/api/targets/set-target', { subject: '渌口区', year: 2022, newCount: 1, netCount: null, document: '关于将新增目标分解到乡镇的通知', decidedOn: '2022-02-01' }),
+      post('/api/targets/set-target', {
+        subject: '渌口区',
+        year: 2022,
+        newCount: 1,
+        netCount: null,
+        document: '关于将新增目标分解到乡镇的通知',
+        decidedOn: '2022-02-01',
+      }),
     ));
 
   test('the checker answers and refuses nobody: where, what, by which article, and how else', async () => {
@@ -177,8 +212,15 @@ describe('wording of what is sent', () => {
     expect(lawful).toBe(false);
     expect(found).toHaveLength(1);
     expect(text.slice(found[0].from, found[0].to)).toBe('帮企业填好');
-    expect(found[0]).toMatchObject({ act: 'fillForOthers', clause: expect.stringContaining('统计法第七条'), lawful: expect.stringContaining('自己填报') });
-    expect((await post('/api/compliance/check-wording', { text: '请如实申报，严禁代填代报。' })).json()).toEqual({ lawful: true, found: [] });
+    expect(found[0]).toMatchObject({
+      act: 'fillForOthers',
+      clause: expect.stringContaining('统计法第七条'),
+      lawful: expect.stringContaining('自己填报'),
+    });
+    expect((await post('/api/compliance/check-wording', { text: '请如实申报，严禁代填代报。' })).json()).toEqual({
+      lawful: true,
+      found: [],
+    });
   });
 });
 
@@ -205,10 +247,15 @@ describe('survey forms', () => {
   });
 
   test('plain names of columns, and a list of who reports directly, are no survey form', async () => {
-    const { filed } = await played(open, office, (work) => bring(work, fixture('survey-no.xlsx'), { source: 'self', fileName: 'survey-no.xlsx', accept: true, period: '2022-08' }));
+    const { filed } = await played(open, office, (work) =>
+      bring(work, fixture('survey-no.xlsx'), { source: 'self', fileName: 'survey-no.xlsx', accept: true, period: '2022-08' }),
+    );
     expect(filed).toBeGreaterThan(0);
     await played(open, { office: 'statistics' }, async (work) => {
-      const list = csv([['统一社会信用代码', '企业名称', '县市区', '入库年月', '是否联网直报'], [demoCode(77), '演示企业77号有限公司', '渌口区', '2022-05', '是']]);
+      const list = csv([
+        ['统一社会信用代码', '企业名称', '县市区', '入库年月', '是否联网直报'],
+        [demoCode(77), '演示企业77号有限公司', '渌口区', '2022-05', '是'],
+      ]);
       expect((await bring(work, list, { source: 'register', fileName: '联网直报单位名录.csv', accept: true })).filed).toBe(1);
     });
   });
@@ -227,7 +274,9 @@ describe('who reads the attempts', () => {
     expect((await list('industry', '攸县')).json().total).toBe(0);
     const city = (await list('statistics', null)).json();
     expect(city.total).toBeGreaterThan(own.total);
-    expect(city.counts.find((one: { area: string; guardrail: string }) => one.area === '渌口区' && one.guardrail === 'targetBelowArea').count).toBeGreaterThan(7);
+    expect(
+      city.counts.find((one: { area: string; guardrail: string }) => one.area === '渌口区' && one.guardrail === 'targetBelowArea').count,
+    ).toBeGreaterThan(7);
     expect((await list('tax', '渌口区')).statusCode).toBe(403);
   });
 
@@ -259,7 +308,8 @@ test('an enterprise that tries leaves its attempt under its own name', async () 
   const cookie = { cookie: `shenggui_session=${token}` };
   const mine = await app.inject({ method: 'GET', url: '/api/compliance/queries', headers: cookie });
   expect(mine.json()).toMatchObject({ total: 1, rows: [{ id: queryId, received: '8000000.00', state: 'asked' }] });
-  const step = (payload: object) => app.inject({ method: 'POST', url: '/api/compliance/take-query-step', payload: { id: queryId, ...payload }, headers: cookie });
+  const step = (payload: object) =>
+    app.inject({ method: 'POST', url: '/api/compliance/take-query-step', payload: { id: queryId, ...payload }, headers: cookie });
   expect((await step({ step: 'answer', says: '经核对台账，属实', stands: true })).json()).toMatchObject({ state: 'answered' });
   expect((await step({ step: 'accept', says: '自己认可自己' })).statusCode).toBe(403);
 });

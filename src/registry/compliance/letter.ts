@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { checkWording } from '../../policy/wording.ts';
 import type { Work } from '../access/work.ts';
-import type { checkLetter as letterContract, readGuardrails as guardrailsContract } from './contract.ts';
+import type { readGuardrails as guardrailsContract, checkLetter as letterContract } from './contract.ts';
 
 /** 红线 as the page prints them: each with its articles in full, and wordings by which it is known. */
 export async function readGuardrails({ policy }: Work): Promise<z.input<typeof guardrailsContract.output>> {

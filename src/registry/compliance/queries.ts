@@ -41,7 +41,9 @@ export async function listQueries({ client }: Work, asked: Asked): Promise<z.inp
       (asked.page - 1) * asked.size,
     ],
   );
-  const open = await client.query<{ count: number }>(`select count(*)::int as count from figure_query q where ${state} in ('asked', 'answered')`);
+  const open = await client.query<{ count: number }>(
+    `select count(*)::int as count from figure_query q where ${state} in ('asked', 'answered')`,
+  );
   return { total: rows[0]?.total ?? 0, open: open.rows[0]?.count ?? 0, rows: rows.map(({ total, ...row }) => asContract(row)) };
 }
 

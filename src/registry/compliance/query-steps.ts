@@ -30,7 +30,15 @@ export async function askQuery(work: Work, asked: z.output<typeof askContract.in
     [asked.enterpriseId, about.area, about.credit_code, about.name, asked.period, asked.basis, asked.category, about.received, now],
   );
   const id = made.rows[0]?.id ?? '';
-  await appendStep(work, { id, ordinal: 1, enterpriseId: asked.enterpriseId, area: about.area, step: 'ask', says: asked.says, stands: null });
+  await appendStep(work, {
+    id,
+    ordinal: 1,
+    enterpriseId: asked.enterpriseId,
+    area: about.area,
+    step: 'ask',
+    says: asked.says,
+    stands: null,
+  });
   return queryById(work, id);
 }
 
@@ -61,7 +69,19 @@ async function appendStep(
   const { rowCount } = await client.query(
     `insert into figure_query_step (query_id, ordinal, enterprise_id, area, step, says, stands, taken_by, taken_by_name, office, taken_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
-    [step.id, step.ordinal, step.enterpriseId, step.area, step.step, step.says, step.stands, actor.accountId, actor.displayName, actor.office, now],
+    [
+      step.id,
+      step.ordinal,
+      step.enterpriseId,
+      step.area,
+      step.step,
+      step.says,
+      step.stands,
+      actor.accountId,
+      actor.displayName,
+      actor.office,
+      now,
+    ],
   );
   return rowCount === 1;
 }
@@ -75,7 +95,9 @@ async function fileCorrection(work: Work, query: FigureQuery): Promise<void> {
   if (query.cause !== 'changed' || query.sent === null || answer?.stands !== false) return;
   const [year, month] = [query.period.slice(0, 4), Number(query.period.slice(5))];
   const column = query.basis === 'month' ? `${year}年${month}月营业收入（元）` : `${year}年1-${month}月累计营业收入（元）`;
-  const cells = [query.creditCode, query.name, query.sent, answer.says.slice(0, 200)].map((text) => `"${text.replaceAll('"', '""').replace(/[\r\n]+/g, ' ')}"`);
+  const cells = [query.creditCode, query.name, query.sent, answer.says.slice(0, 200)].map(
+    (text) => `"${text.replaceAll('"', '""').replace(/[\r\n]+/g, ' ')}"`,
+  );
   const lines = [['统一社会信用代码', '企业名称', column, '更正原因'].join(','), cells.join(',')];
   await importRoster(work, {
     bytes: Buffer.from(lines.join('\r\n')),

@@ -41,7 +41,8 @@ export async function surveyReasons(policy: Policy, file: OpenedFile): Promise<G
     const find = new RegExp(sign.find, 'iu');
     const except = sign.except === undefined ? null : new RegExp(sign.except, 'iu');
     const found = words.find(
-      ({ where, text }) => (sign.where === 'any' || sign.where === where) && plainly(text).some((one) => find.test(one) && !except?.test(one)),
+      ({ where, text }) =>
+        (sign.where === 'any' || sign.where === where) && plainly(text).some((one) => find.test(one) && !except?.test(one)),
     );
     if (found) {
       const shown = found.text.trim().slice(0, 40);
@@ -61,7 +62,10 @@ export async function refuseSurvey(policy: Policy, upload: { bytes: Buffer; file
   refuse(reasons, 403);
 }
 
-async function opened({ bytes, fileName }: { bytes: Buffer; fileName: string }, look: (file: OpenedFile) => Promise<GuardReason[]>): Promise<GuardReason[]> {
+async function opened(
+  { bytes, fileName }: { bytes: Buffer; fileName: string },
+  look: (file: OpenedFile) => Promise<GuardReason[]>,
+): Promise<GuardReason[]> {
   let file: OpenedFile | null = null;
   try {
     file = await openRoster(bytes, fileName);

@@ -115,12 +115,17 @@ export async function runStep(house: House, data: JobData): Promise<'done' | 're
   } catch (fault) {
     const refused = fault instanceof Refusal;
     const says = refused
-      ? fault.reasons.map((reason) => `${reason.says}${reason.clause ? `（依据 ${reason.clause}）` : ''}${reason.remedy ? `（${reason.remedy}）` : ''}`).join('；')
+      ? fault.reasons
+          .map(
+            (reason) => `${reason.says}${reason.clause ? `（依据 ${reason.clause}）` : ''}${reason.remedy ? `（${reason.remedy}）` : ''}`,
+          )
+          .join('；')
       : '处理时出错，已全部回退，没有写入任何数据；请重新读取，仍不成功请联系管理员';
     await asSender(house, data, async (work) => {
       await setBatch(work, batch.id, { state: refused ? 'refused' : 'failed', says });
       const guarded = refused ? fault.reasons.filter(isGuarded) : [];
-      if (guarded.length > 0) await rememberRefused(work, { act: 'intake.read', says: '读取花名册', input: { fileName: batch.fileName } }, guarded);
+      if (guarded.length > 0)
+        await rememberRefused(work, { act: 'intake.read', says: '读取花名册', input: { fileName: batch.fileName } }, guarded);
     });
     if (!refused) throw fault;
     return 'refused';

@@ -43,10 +43,22 @@ describe('a second roster with another figure', () => {
         [2, '500'],
       ]);
       expect(again).toMatchObject({ filed: 1, updated: 0 });
-      expect(again.problems[0]).toMatchObject({ row: 2, says: expect.stringContaining('不得由部门改动'), remedy: expect.stringContaining('更正原因') });
+      expect(again.problems[0]).toMatchObject({
+        row: 2,
+        says: expect.stringContaining('不得由部门改动'),
+        remedy: expect.stringContaining('更正原因'),
+      });
       expect(await figuresOf(work, 1)).toEqual(['2022-09 month 8000000.00']);
       expect(await queries(work)).toMatchObject([
-        { creditCode: demoCode(1), cause: 'changed', category: 'verify', received: '8000000.00', sent: '21000000.00', state: 'asked', sentRow: expect.stringContaining('第 2 行') },
+        {
+          creditCode: demoCode(1),
+          cause: 'changed',
+          category: 'verify',
+          received: '8000000.00',
+          sent: '21000000.00',
+          state: 'asked',
+          sentRow: expect.stringContaining('第 2 行'),
+        },
       ]);
     }));
 
@@ -122,11 +134,17 @@ test('the enterprise answers that its first figure was wrong; accepted, the held
   const token = await openSession(house.ground.authPool, { accountId: made.rows[0]?.id ?? '', kind: 'browser' });
   await inWork(house, token, (work) => takeQueryStep(work, { id: id.id, step: 'answer', says: '原报漏计外协收入', stands: false }));
   await played(house, office, async (work) => {
-    expect(await takeQueryStep(work, { id: id.id, step: 'accept', says: '同意企业更正', stands: null })).toMatchObject({ state: 'accepted' });
+    expect(await takeQueryStep(work, { id: id.id, step: 'accept', says: '同意企业更正', stands: null })).toMatchObject({
+      state: 'accepted',
+    });
     expect(await figuresOf(work, 9)).toEqual(['2022-09 month 9000000.00', '2022-09 month 9500000.00']);
-    const { rows } = await work.client.query(`select file_name, f.reason from figure f join batch b on b.no = f.batch_no order by f.batch_no desc limit 1`);
+    const { rows } = await work.client.query(
+      `select file_name, f.reason from figure f join batch b on b.no = f.batch_no order by f.batch_no desc limit 1`,
+    );
     expect(rows[0]).toEqual({ file_name: '企业更正-演示企业9号有限公司-2022-09.csv', reason: '原报漏计外协收入' });
-    await expect(takeQueryStep(work, { id: id.id, step: 'return', says: '再核实一次', stands: null })).rejects.toMatchObject({ status: 409 });
+    await expect(takeQueryStep(work, { id: id.id, step: 'return', says: '再核实一次', stands: null })).rejects.toMatchObject({
+      status: 409,
+    });
   });
 });
 
