@@ -5,6 +5,7 @@ import { ensureProgress } from '../src/programme/supervision/progress.ts';
 import { asAccount, type House } from '../src/registry/access/work.ts';
 import { importRoster } from '../src/registry/intake/import.ts';
 import { demoCity } from './city.ts';
+import { plantGuarded } from './guarded.ts';
 import { type PlannedRoster, plannedRosters } from './plan.ts';
 
 /** The months whose lists stand ready when the doors open: the year's end and the third quarter's. */
@@ -68,4 +69,5 @@ export async function plantDemoCity(house: House, { onProgress }: { onProgress?:
     });
     onProgress?.(`${period}：清单、进度与调度通报已生成`);
   }
+  if (await plantGuarded(house)) onProgress?.('2022-09：部分县市区已关账，数据质询与年度目标已录入');
 }

@@ -174,7 +174,8 @@ export function selfYear(city: readonly DemoEnterprise[]): RosterTable {
       return enterprise.code === castCode('茶陵建材') && month === 8 ? tenThousand(Math.round(sum * 0.7)) : tenThousand(sum);
     });
     const { name, area } = standing(enterprise, '2022-12');
-    return [String(at + 1), enterprise.code, name, area, ...cells];
+    const corrected = enterprise.code === castCode('茶陵建材') ? '9月累计抄错一栏，企业盖章更正' : '';
+    return [String(at + 1), enterprise.code, name, area, ...cells, corrected];
   });
   return {
     titles: ['2022年企业自报月度监测表（演示数据）', '单位：万元'],
@@ -184,6 +185,7 @@ export function selfYear(city: readonly DemoEnterprise[]): RosterTable {
       '企业名称',
       '县市区',
       ...Array.from({ length: 12 }, (_, month) => (month === 0 ? '2022年1月累计营业收入' : `2022年1-${month + 1}月营业收入`)),
+      '更正原因',
     ],
     rows,
   };

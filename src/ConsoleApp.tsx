@@ -44,6 +44,13 @@ const router = createBrowserRouter([
           { path: 'lists', lazy: async () => ({ Component: (await import('./registry/identification/ListsPage.tsx')).ListsPage }) },
           { path: 'progress', lazy: async () => ({ Component: (await import('./programme/supervision/ProgressPage.tsx')).ProgressPage }) },
           { path: 'bulletin', lazy: async () => ({ Component: (await import('./programme/supervision/BulletinPage.tsx')).BulletinPage }) },
+          { path: 'closing', lazy: async () => ({ Component: (await import('./registry/closing/ClosingPage.tsx')).ClosingPage }) },
+          { path: 'queries', lazy: async () => ({ Component: (await import('./registry/compliance/QueriesPage.tsx')).QueriesPage }) },
+          {
+            path: 'compliance',
+            lazy: async () => ({ Component: (await import('./registry/compliance/CompliancePage.tsx')).CompliancePage }),
+          },
+          { path: 'targets', lazy: async () => ({ Component: (await import('./programme/targets/TargetsPage.tsx')).TargetsPage }) },
           { path: 'law', lazy: async () => ({ Component: (await import('./registry/law/LawPage.tsx')).LawPage }) },
           { path: '*', Component: NotFoundPage },
         ],

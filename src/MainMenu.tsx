@@ -1,11 +1,15 @@
 import {
+  AimOutlined,
   AlertOutlined,
   BankOutlined,
   BarChartOutlined,
   DashboardOutlined,
   FileTextOutlined,
   InboxOutlined,
+  LockOutlined,
+  QuestionCircleOutlined,
   ReadOutlined,
+  SafetyOutlined,
 } from '@ant-design/icons';
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
@@ -23,6 +27,10 @@ export const sections: { to: string; says: string; icon: ReactNode; duty?: strin
   { to: '/lists', duty: 'identification.read', says: '三张清单', icon: <AlertOutlined /> },
   { to: '/progress', says: '进度', icon: <BarChartOutlined /> },
   { to: '/bulletin', says: '通报', icon: <FileTextOutlined /> },
+  { to: '/closing', duty: 'closing.read', says: '月度关账', icon: <LockOutlined /> },
+  { to: '/targets', duty: 'targets.read', says: '年度目标', icon: <AimOutlined /> },
+  { to: '/queries', duty: 'query.read', says: '数据质询', icon: <QuestionCircleOutlined /> },
+  { to: '/compliance', duty: 'compliance.read', says: '统计合规', icon: <SafetyOutlined /> },
   { to: '/law', says: '政策依据', icon: <ReadOutlined /> },
 ];
 

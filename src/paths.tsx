@@ -13,5 +13,9 @@ export const paths = {
   lists: (said?: Said) => linkTo('/lists', said),
   progress: (said?: Said) => linkTo('/progress', said),
   bulletin: (said?: Said) => linkTo('/bulletin', said),
+  closing: (said?: Said) => linkTo('/closing', said),
+  queries: (said?: Said) => linkTo('/queries', said),
+  compliance: (said?: Said) => linkTo('/compliance', said),
+  targets: (said?: Said) => linkTo('/targets', said),
   law: (said?: Said) => linkTo('/law', said),
 };

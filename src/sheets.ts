@@ -8,6 +8,8 @@ import { progressSheet } from './programme/supervision/progress-sheet.ts';
 import { dutyRefusals } from './registry/access/duties.ts';
 import type { House, Work } from './registry/access/work.ts';
 import { exportEnterprises } from './registry/directory/contract.ts';
+import { exportMonths } from './registry/closing/contract.ts';
+import { closingSheet } from './registry/closing/sheet.ts';
 import { directorySheet } from './registry/directory/sheet.ts';
 import { releaseSheet } from './registry/exports/release.ts';
 import { exportFindings } from './registry/identification/contract.ts';
@@ -59,5 +61,9 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     const period = asked.period ?? (await latestPeriod(work));
     const leaving = { list: 'supervision.progress', says: exportProgress.says, filters: { period }, reason };
     return releaseSheet(work, leaving, await listSheet(work, 'progress', { period }));
+  });
+  serveFile(exportMonths, async (work, { reason, ...filters }) => {
+    const leaving = { list: 'closing.months', says: exportMonths.says, filters, reason };
+    return releaseSheet(work, leaving, await closingSheet(work, filters));
   });
 }

@@ -8,13 +8,15 @@ import { LawSilent, stated } from '../src/policy/parameter.ts';
 import type { ListName, Policy } from '../src/policy/policy.ts';
 import { compileRule } from '../src/policy/rule.ts';
 import { synonymFields } from '../src/policy/synonym.ts';
+import { checkWording } from '../src/policy/wording.ts';
 import { Field } from '../src/registry/intake/contract.ts';
 
 type Case =
   | { case: string; list: ListName; period: string; facts: FactValues; expect: { verdict: boolean | null; level: string | null } }
   | { case: string; parameter: string; on: string; value: unknown; clause: string; silent?: true }
   | { case: string; area: string; township?: string; is: string | null }
-  | { case: string; target: string; year: number; newTarget: number };
+  | { case: string; target: string; year: number; newTarget: number }
+  | { case: string; wording: string; is: string[] };
 
 /** The law is tested by cases a clerk can check: every pack's, a second city's from the day it is added. */
 for (const pack of readdirSync('packs')) {
@@ -30,7 +32,9 @@ function check(policy: Policy, given: Case): void {
   if ('list' in given) {
     const { verdict, level, reasons } = compileRule(policy, given.list, given.period).explain(given.facts);
     expect({ verdict, level }, reasons.map((reason) => reason.says).join('\n')).toEqual(given.expect);
-  } else if ('area' in given) expect(areaNamed(policy, given.area, given.township)).toBe(given.is);
+  } else if ('wording' in given)
+    expect([...new Set(checkWording(policy, given.wording).map(({ act }) => act))].sort()).toEqual([...given.is].sort());
+  else if ('area' in given) expect(areaNamed(policy, given.area, given.township)).toBe(given.is);
   else if ('target' in given) {
     expect(policy.targets.find(({ area, year }) => area === given.target && year === given.year)?.newTarget).toBe(given.newTarget);
   } else if (given.silent) expect(() => stated(policy, given.parameter, given.on)).toThrow(LawSilent);

@@ -34,54 +34,38 @@ export type RosterSource = "listing" | "market" | "power" | "project" | "registe
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Account {
-  approved_at: Generated<Timestamp | null>;
   area: string | null;
   bank: string | null;
   created_at: Generated<Timestamp>;
-  demo: Generated<boolean>;
   disabled_at: Timestamp | null;
-  disabled_because: string | null;
   display_name: string;
   enterprise_id: Int8 | null;
   id: Generated<string>;
-  last_used_at: Timestamp | null;
   login: string;
   login_key: string;
-  must_change: Generated<boolean>;
   office: string;
   password_hash: string;
   password_set_at: Generated<Timestamp>;
-  person_id: Generated<string>;
   township: string | null;
-}
-
-export interface AccountIdentity {
-  account_id: string;
-  issuer: string;
-  linked_at: Generated<Timestamp>;
-  linked_by: string | null;
-  subject: string;
-}
-
-export interface AccountRequest {
-  account_id: string;
-  approved: boolean | null;
-  asked: Json;
-  asked_at: Generated<Timestamp>;
-  asked_by: string;
-  before: Json;
-  decided_at: Timestamp | null;
-  decided_by: string | null;
-  id: Generated<string>;
-  kind: string;
-  reason: string;
-  says: string | null;
 }
 
 export interface Area {
   code: string | null;
   name: string;
   ordinal: number;
+}
+
+export interface AreaTarget {
+  area: string;
+  decided_on: string;
+  document: string;
+  net_count: number | null;
+  new_count: number;
+  set_at: Timestamp;
+  set_by: string | null;
+  set_by_name: string;
+  version: number;
+  year: number;
 }
 
 export interface Batch {
@@ -127,16 +111,20 @@ export interface Bulletin {
   version: number;
 }
 
-export interface Delegation {
-  duties: string[];
-  ended_at: Timestamp | null;
-  from_account: string;
-  from_on: string;
-  id: Generated<string>;
-  made_at: Generated<Timestamp>;
-  reason: string;
-  to_account: string;
-  to_on: string;
+export interface ClosingStep {
+  area: string;
+  at: Generated<Timestamp>;
+  facts: Json | null;
+  level: string;
+  office: string;
+  ordinal: number;
+  period: string;
+  says: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
 }
 
 export interface Enterprise {
@@ -176,22 +164,6 @@ export interface EnterpriseChange {
   undoes: number | null;
 }
 
-export interface EnterpriseContact {
-  algorithm: string;
-  area: string;
-  basis: string;
-  ended_at: Timestamp | null;
-  ended_by_name: string | null;
-  enterprise_id: Int8;
-  kind: string;
-  made_at: Timestamp;
-  made_by: string | null;
-  made_by_name: string;
-  masked: string;
-  ordinal: number;
-  sealed: Buffer;
-}
-
 export interface EnterpriseTag {
   area: string;
   enterprise_id: Int8;
@@ -203,28 +175,6 @@ export interface EnterpriseTag {
   tagged_at: Generated<Timestamp>;
   tagged_by: string | null;
   tagged_by_name: string | null;
-}
-
-export interface ExportLog {
-  account_id: string | null;
-  area: string | null;
-  at: Timestamp;
-  columns: Json;
-  day: string;
-  display_name: string;
-  file_name: string;
-  filters: Json;
-  journal_chain: string;
-  journal_seq: Int8;
-  list: string;
-  login: string;
-  office: string;
-  ordinal: number;
-  reason: string | null;
-  row_count: number;
-  serial: Generated<string>;
-  sha256: string;
-  title: string;
 }
 
 export interface Figure {
@@ -243,6 +193,39 @@ export interface Figure {
   source: RosterSource;
   value: Numeric;
   withdrawn_at: Timestamp | null;
+}
+
+export interface FigureQuery {
+  area: string;
+  basis: Basis;
+  category: string;
+  cause: string;
+  credit_code: string;
+  enterprise_id: Int8;
+  id: Generated<string>;
+  measure: Measure;
+  name: string;
+  opened_at: Timestamp;
+  period: string;
+  received: Numeric | null;
+  sent: Numeric | null;
+  sent_file: string | null;
+  sent_row: string | null;
+  source: RosterSource;
+}
+
+export interface FigureQueryStep {
+  area: string;
+  enterprise_id: Int8;
+  office: string;
+  ordinal: number;
+  query_id: string;
+  says: string;
+  stands: boolean | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
 }
 
 export interface FigureYear {
@@ -318,15 +301,18 @@ export interface Finding {
   ytd_revenue: Numeric | null;
 }
 
-export interface HandOver {
-  account_id: string;
-  confirmed_at: Timestamp | null;
-  id: Generated<string>;
-  items: Json;
-  made_at: Generated<Timestamp>;
-  made_by: string;
-  reason: string;
-  successor_id: string;
+export interface GuardrailAttempt {
+  account_id: string | null;
+  act: string;
+  area: string | null;
+  at: Timestamp;
+  clause: string;
+  display_name: string;
+  guardrail: string;
+  id: Generated<Int8>;
+  office: string;
+  says: string;
+  thing: string | null;
 }
 
 export interface Idempotency {
@@ -398,23 +384,10 @@ export interface Migration {
   name: string;
 }
 
-export interface PasswordHistory {
-  account_id: string;
-  password_hash: string;
-  set_at: Generated<Timestamp>;
-}
-
 export interface Progress {
   content: Json;
   identification_id: string;
   kept_at: Generated<Timestamp>;
-}
-
-export interface RecoveryCode {
-  account_id: string;
-  code_hash: string;
-  made_at: Generated<Timestamp>;
-  used_at: Timestamp | null;
 }
 
 export interface RegisterEvent {
@@ -459,25 +432,10 @@ export interface RosterProblem {
   value: string | null;
 }
 
-export interface SecondFactor {
-  account_id: string;
-  algorithm: string;
-  confirmed_at: Timestamp | null;
-  failed_count: Generated<number>;
-  failing_since: Timestamp | null;
-  last_step: Generated<Int8>;
-  made_at: Generated<Timestamp>;
-  sealed: string;
-}
-
 export interface Session {
   account_id: string | null;
-  acting_for: string | null;
-  address: string | null;
-  agent: string | null;
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
-  id: Generated<string>;
   kind: string;
   revoked_at: Timestamp | null;
   second_factor_at: Timestamp | null;
@@ -505,22 +463,21 @@ export interface Synonym {
 
 export interface DB {
   account: Account;
-  account_identity: AccountIdentity;
-  account_request: AccountRequest;
   area: Area;
+  area_target: AreaTarget;
   batch: Batch;
   batch_report: BatchReport;
   bulletin: Bulletin;
-  delegation: Delegation;
+  closing_step: ClosingStep;
   enterprise: Enterprise;
   enterprise_change: EnterpriseChange;
-  enterprise_contact: EnterpriseContact;
   enterprise_tag: EnterpriseTag;
-  export_log: ExportLog;
   figure: Figure;
+  figure_query: FigureQuery;
+  figure_query_step: FigureQueryStep;
   figure_year: FigureYear;
   finding: Finding;
-  hand_over: HandOver;
+  guardrail_attempt: GuardrailAttempt;
   idempotency: Idempotency;
   identification: Identification;
   installation: Installation;
@@ -528,13 +485,10 @@ export interface DB {
   journal_head: JournalHead;
   law: Law;
   migration: Migration;
-  password_history: PasswordHistory;
   progress: Progress;
-  recovery_code: RecoveryCode;
   register_event: RegisterEvent;
   roster_file: RosterFile;
   roster_problem: RosterProblem;
-  second_factor: SecondFactor;
   session: Session;
   sign_in_attempt: SignInAttempt;
   synonym: Synonym;

@@ -1,11 +1,21 @@
 import type * as z from 'zod';
+import { articlesOf, type Guardrails } from './guardrail.ts';
 import type { Fault } from './pack-fault.ts';
 import type { PackFile, TargetsFile } from './pack-shape.ts';
 import { type Target, wholeCity } from './policy.ts';
 
 /** 附件核对: every area once and in the order of the annex, and the areas add up to the city's row in every year. */
-export function checkTargets({ years, rows }: z.infer<typeof TargetsFile>, pack: z.infer<typeof PackFile>, faults: Fault[]): Target[] {
+export function checkTargets(
+  { years, rows }: z.infer<typeof TargetsFile>,
+  { pack, guardrails }: { pack: z.infer<typeof PackFile>; guardrails: Guardrails },
+  faults: Fault[],
+): Target[] {
   const annex = 'targets.csv';
+  const act = guardrails.acts.find(({ id }) => id === 'targetBelowArea');
+  for (const { area } of rows.filter((row) => row.area !== wholeCity && !pack.areas.some(({ name }) => name === row.area))) {
+    if (act)
+      faults.push({ file: annex, key: area, reason: `“${area}”不是县市区：${act.answer}（${articlesOf(act)}）`, remedy: '删去这一行' });
+  }
   const names = rows.map((row) => row.area).filter((area) => area !== wholeCity);
   const expected = pack.areas.map((area) => area.name);
   if (names.join() !== expected.join()) {

@@ -19,6 +19,9 @@ const required = [
   'ranking.by',
   'publish.minimumCell',
   'import.jumpRatio',
+  'self.sameWithin',
+  'closing.dueDay',
+  'closing.required',
 ];
 
 /** Asked of the pack in force alone: a law that was kept before they were thought of must still be read. */

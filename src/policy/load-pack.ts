@@ -4,7 +4,9 @@ import { checkTargets } from './check-annex.ts';
 import { checkAreas } from './check-areas.ts';
 import { checkClauses, checkOffices } from './check-clauses.ts';
 import { checkParameters, checkToday } from './check-parameters.ts';
+import { checkGuardrails } from './check-guardrails.ts';
 import { checkRules } from './check-rules.ts';
+import { GuardrailsFile, noGuardrails } from './guardrail.ts';
 import { type Fault, PackFault } from './pack-fault.ts';
 import { ClausesFile, PackFile, ParametersFile, ReadingsFile, SynonymsFile, TargetsFile } from './pack-shape.ts';
 import type { Clause, Policy, Reading } from './policy.ts';
@@ -37,6 +39,7 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   const readings = shaped(ReadingsFile, 'readings.md', content.readings, faults);
   const targetsFile = shaped(TargetsFile, 'targets.csv', content.targets, faults);
   const synonyms = shaped(SynonymsFile, 'synonyms.yaml', content.synonyms, faults);
+  const rails = shaped(GuardrailsFile, 'guardrails.yaml', content.guardrails, faults);
   const parameterFiles = shapedAll(ParametersFile, content.parameters, faults);
   const ruleFiles = shapedAll(Rule, content.rules, faults);
   // Without clauses every citation would be a fault: the one that matters would drown.
@@ -46,14 +49,32 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   checkOffices(pack, clauses, faults);
   const parameters = checkParameters(parameterFiles, known, faults);
   const rules = checkRules(ruleFiles, { clauses: known, parameters }, faults);
-  const targets = targetsFile ? checkTargets(targetsFile, pack, faults) : [];
+  // A law kept before there were guard rails has none.
+  const guardrails = rails ? checkGuardrails(rails, faults) : noGuardrails;
+  const targets = targetsFile ? checkTargets(targetsFile, { pack, guardrails }, faults) : [];
   checkReadings(readings ?? [], known, parameters, faults);
   checkSynonyms(synonyms ?? {}, faults);
   if (faults.length > 0 || !readings || !synonyms) throw new PackFault(faults);
   const { id, label, document, city, areas, offices } = pack;
   const laws: Clause[] = clauses.map((clause) => ({ ...clause, offices: responsible(pack, clause.id) }));
   const hash = createHash('sha256').update(canonical(content)).digest('hex');
-  return { id, label, document, hash, city, areas, offices, clauses: laws, parameters, readings, targets, rules, synonyms, content };
+  return {
+    id,
+    label,
+    document,
+    hash,
+    city,
+    areas,
+    offices,
+    clauses: laws,
+    parameters,
+    readings,
+    targets,
+    rules,
+    synonyms,
+    guardrails,
+    content,
+  };
 }
 
 function shapedAll<T>(shape: z.ZodType<T>, files: Record<string, unknown>, faults: Fault[]): Record<string, T> {

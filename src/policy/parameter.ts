@@ -13,6 +13,7 @@ export const units = {
   行: 'count',
   次: 'count',
   字: 'count',
+  日: 'count',
   月: 'monthOfYear',
   上年月日: 'dayOfYearBefore',
   是否: 'boolean',

@@ -1,3 +1,4 @@
+import type { Guardrails } from './guardrail.ts';
 import type { Parameter } from './parameter.ts';
 import type { Rule } from './rule-shape.ts';
 
@@ -77,6 +78,8 @@ export interface Policy {
   targets: Target[];
   rules: Record<ListName, Rule>;
   synonyms: Synonyms;
+  /** 统计合规红线. */
+  guardrails: Guardrails;
   /** The pack as data (JSON), from which the same policy is built again. */
   content: unknown;
 }

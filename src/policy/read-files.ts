@@ -14,6 +14,8 @@ export interface PackContent {
   readings: unknown;
   targets: unknown;
   synonyms: unknown;
+  /** Absent from laws kept before there were any. */
+  guardrails?: unknown;
 }
 
 /** Reads every file of a pack's folder; what cannot be read becomes a fault. */
@@ -37,6 +39,7 @@ export function readFiles(dir: string, faults: Fault[]): PackContent {
     readings,
     targets: readTargets(text('targets.csv') ?? ''),
     synonyms: yaml('synonyms.yaml'),
+    guardrails: yaml('guardrails.yaml'),
   };
 }
 

@@ -26,6 +26,7 @@ export const synonymFields = [
   'spunOffOn',
   'changeKind',
   'period',
+  'correctionReason',
   'ignored',
 ];
 /** Words for the sources, and the two tables of words inside a header. */

@@ -1,39 +1,35 @@
 import type { Reason } from './reason.ts';
 
-/** One kind of step: what it is called, from which states it may be taken, and the state it leads to. */
-export interface Move<S extends string> {
-  says: string;
-  from: readonly S[];
-  to: S;
-}
-
-/** A life in states and steps; the state of a thing is where its last step led. */
+/** 办理周期: the states of a thing and the steps between them; what was done is a row, the state is the last step's. */
 export interface Lifecycle<S extends string, T extends string> {
   states: Record<S, string>;
-  first: S;
   steps: T[];
-  moves: Record<T, Move<S>>;
-  /** 此时能否办这一步: why not; empty when it may. The list that greys the button and the list that refuses the request. */
-  refusals(state: S, step: T): Reason[];
-  /** The state after the steps taken, in their order. */
-  after(taken: readonly T[]): S;
+  /** What a step is called. */
+  says: (step: T) => string;
+  /** The state after these steps, in order. */
+  after: (steps: readonly T[]) => S;
+  /** Why a step cannot be taken in a state; empty when it can. */
+  refusals: (state: S, step: T) => Reason[];
 }
 
-/** Declares a life: names of its states, the first of them, its steps. Pages and server share it through a contract. */
+/** 定义办理周期; the same list of refusals greys the button and refuses the request. */
 export function lifecycle<S extends string, T extends string>(
   states: Record<S, string>,
-  first: S,
-  moves: Record<T, Move<S>>,
+  start: S,
+  steps: Record<T, { says: string; from: S[]; to: S }>,
 ): Lifecycle<S, T> {
   return {
     states,
-    first,
-    steps: Object.keys(moves) as T[],
-    moves,
-    refusals: (state, step) => (moves[step].from.includes(state) ? [] : [{ says: `「${states[state]}」时不能${moves[step].says}` }]),
+    steps: Object.keys(steps) as T[],
+    says: (step) => steps[step].says,
     after: (taken) => {
       const last = taken.at(-1);
-      return last === undefined ? first : moves[last].to;
+      return last === undefined ? start : steps[last].to;
+    },
+    refusals: (state, step) => {
+      const { says, from } = steps[step];
+      if (from.includes(state)) return [];
+      return [{ says: `「${states[state]}」时不能${says}`, remedy: `须在${from.map((one) => `「${states[one]}」`).join('或')}时办理` }];
     },
   };
 }

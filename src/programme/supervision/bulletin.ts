@@ -6,6 +6,7 @@ import { Refusal, refuse } from '../../platform/shared/reason.ts';
 import { statedNumber } from '../../policy/parameter.ts';
 import { dutyRefusals } from '../../registry/access/duties.ts';
 import type { Work } from '../../registry/access/work.ts';
+import { refuseWording } from '../../registry/compliance/refuse-act.ts';
 import { identify } from '../../registry/identification/identify.ts';
 import { bulletinContent, type Section } from './bulletin-content.ts';
 import { bulletinDocument, bulletinTitle, type SourceDate } from './bulletin-document.ts';
@@ -75,6 +76,7 @@ export async function makeBulletin(work: Work, { period }: z.output<typeof makeC
   const figures = bulletinFigures(policy, progress, await readBreakdown(work, period));
   const named = statedNumber(policy, 'ranking.named', period);
   const sections = bulletinContent(figures, { period, areas: progress.areas.map((row) => row.area), named });
+  refuseWording(policy, { 通报正文: sections.flatMap(({ sentences }) => sentences.map(({ says }) => says)).join('\n') });
   const dates = await sourceDates(work, period);
   const newest = dates
     .map((date) => date.filedOn)

@@ -8,7 +8,8 @@ import { DataPage } from '../../platform/web/DataPage.tsx';
 import { Mark } from '../../platform/web/Mark.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { TabBar } from '../../platform/web/TabBar.tsx';
-import { usePeriod } from '../access/Me.tsx';
+import { useMe, usePeriod } from '../access/Me.tsx';
+import { EnterpriseQueries } from '../compliance/EnterpriseQueries.tsx';
 import { ExplanationPanel } from '../identification/ExplanationPanel.tsx';
 import { ClauseTag } from '../law/ClauseTag.tsx';
 import { readEnterprise } from './contract.ts';
@@ -29,6 +30,7 @@ export function EnterprisePage() {
   const read = useQuery(query(readEnterprise, { id, period }));
   const record = read.data;
   const tab = said('tab') ?? 'figures';
+  const asks = useMe().duties.includes('query.read');
   return (
     <DataPage
       title={record?.enterprise.name ?? '一企一档'}
@@ -58,6 +60,9 @@ export function EnterprisePage() {
                 label: `数据 ${record.figures.length}`,
                 content: <FiguresPanel record={record} />,
               },
+              ...(asks
+                ? [{ key: 'queries', label: '数据质询', content: <EnterpriseQueries enterpriseId={id} figures={ownFigures(record)} /> }]
+                : []),
               { key: 'register', label: `在库经历 ${record.register.length}`, content: <RegisterPanel record={record} /> },
               { key: 'timeline', label: '时间线', content: <TimelinePanel record={record} /> },
               { key: 'because', label: '认定依据', content: <ExplanationPanel id={id} period={period} /> },
@@ -67,6 +72,14 @@ export function EnterprisePage() {
       ) : null}
     </DataPage>
   );
+}
+
+/** 企业自报的收入, the newest first: what may be asked about. */
+function ownFigures({ figures }: EnterpriseRecord) {
+  return figures
+    .filter((one) => one.source === 'self' && one.measure === 'revenue' && one.current)
+    .map(({ period, basis }) => ({ period, basis }))
+    .toReversed();
 }
 
 /** 基本情况. */

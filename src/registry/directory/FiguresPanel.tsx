@@ -68,7 +68,17 @@ export function FiguresPanel({ record }: { record: EnterpriseRecord }) {
           {
             key: 'state',
             title: '状态',
-            show: (one) => (one.withdrawn ? <Mark>已撤回</Mark> : one.current ? <Mark tone="green">现用</Mark> : <Mark>已被更正</Mark>),
+            show: (one) => (
+              <>
+                {one.withdrawn ? <Mark>已撤回</Mark> : one.current ? <Mark tone="green">现用</Mark> : <Mark>已被更正</Mark>}
+                {one.late ? (
+                  <Mark tone="orange" title="该月验收锁定之后才收到，已定稿的清单没有用它">
+                    迟报 · 锁定后到
+                  </Mark>
+                ) : null}
+                {one.reason ? <Mark tone="blue">企业更正：{one.reason}</Mark> : null}
+              </>
+            ),
           },
           {
             key: 'cell',

@@ -69,6 +69,10 @@ export const FigureOf = z.object({
   value: Yuan,
   withdrawn: z.boolean(),
   current: z.boolean(),
+  /** 迟报: received while the month of its area was locked. */
+  late: z.boolean(),
+  /** 更正: the enterprise's own reason for another figure. */
+  reason: z.string().nullable(),
   cell: Cell,
 });
 
@@ -137,6 +141,9 @@ export const tagEnterprise = endpoint({
   output: z.object({ id: z.string(), tags: z.array(z.string()) }),
 });
 
+/** 数据项: what an enterprise reports of itself; named here so that an attempt to edit it is answered with the article, not as a typing error. */
+export const FigureField = z.enum(['revenue', 'taxPaid', 'electricity', 'monthRevenue', 'ytdRevenue', 'annualRevenue']);
+
 /** 登记信息更正 by an official (never a figure): kept with reason, survives the undo of a roster. */
 export const editEnterprise = endpoint({
   kind: 'write',
@@ -145,7 +152,7 @@ export const editEnterprise = endpoint({
   duty: 'directory.edit',
   input: z.strictObject({
     id: EnterpriseId,
-    field: z.enum(['name', 'township', 'industryCode', 'address', 'openedOn', 'producedOn', 'cancelledOn']),
+    field: z.enum(['name', 'township', 'industryCode', 'address', 'openedOn', 'producedOn', 'cancelledOn', ...FigureField.options]),
     value: z.string().trim().max(200).nullable(),
     reason: z.string().trim().min(4).max(500),
   }),

@@ -3,7 +3,8 @@ import { isDay } from '../../platform/shared/period.ts';
 import { type Reason, refuse } from '../../platform/shared/reason.ts';
 import { dutyRefusals } from '../access/duties.ts';
 import type { Work } from '../access/work.ts';
-import type { editEnterprise as contract } from './contract.ts';
+import { refuseAct } from '../compliance/refuse-act.ts';
+import { type editEnterprise as contract, FigureField } from './contract.ts';
 import { noSuchEnterprise } from './enterprise-life.ts';
 import { fieldLabel, fields } from './fields.ts';
 import { industryCode } from './industry.ts';
@@ -65,6 +66,7 @@ async function appendEdit(
 
 /** 更正企业登记信息 by an official, with a reason; never a figure. From then on rosters no longer change the field. */
 export async function editEnterprise(work: Work, edit: Edit): Promise<{ id: string }> {
+  if (FigureField.safeParse(edit.field).success) refuseAct(work.policy, 'alterFigures', '更正企业的收入、税款、用电等数');
   const { client, actor, today } = work;
   const known = fields.find(({ field }) => field === edit.field);
   if (!known) throw noSuchEnterprise();

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { type Period, periodOf } from '../../platform/shared/period.ts';
 import { statedList } from '../../policy/parameter.ts';
 import type { Work } from '../access/work.ts';
+import { lateFigure } from '../closing/locks.ts';
 import type { readEnterprise as contract, FigureOf } from './contract.ts';
 
 type Series = z.input<typeof contract.output>['series'];
@@ -16,6 +17,8 @@ interface StoredFigure {
   value: string;
   withdrawn: boolean;
   current: boolean;
+  late: boolean;
+  reason: string | null;
   file_name: string;
   batch_id: string;
   sha256: string;
@@ -33,7 +36,7 @@ export async function readFigures({ client }: Work, id: string, until: Period): 
     `select f.source::text, f.measure::text, f.period, f.basis::text, f.value::text, f.withdrawn_at is not null as withdrawn,
        f.withdrawn_at is null and f.batch_no = max(f.batch_no) filter (where f.withdrawn_at is null)
          over (partition by f.source, f.measure, f.period, f.basis) as current,
-       b.file_name, b.id::text as batch_id, b.sha256, f.received_at, f.sheet, f.row_no, f.column_no, f.raw,
+       ${lateFigure('f')} as late, f.reason, b.file_name, b.id::text as batch_id, b.sha256, f.received_at, f.sheet, f.row_no, f.column_no, f.raw,
        (select c ->> 'header' from jsonb_path_query(b.layout, '$.**.columns[*]') c where (c ->> 'index')::int = f.column_no limit 1) as column_name
      from figure f join batch b on b.no = f.batch_no
      where f.enterprise_id = $1 and f.period <= $2
@@ -48,6 +51,8 @@ export async function readFigures({ client }: Work, id: string, until: Period): 
     value: row.value,
     withdrawn: row.withdrawn,
     current: row.current,
+    late: row.late,
+    reason: row.reason,
     cell: {
       fileName: row.file_name,
       batchId: row.batch_id,

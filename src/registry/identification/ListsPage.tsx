@@ -18,6 +18,7 @@ import { type Finding, ListName, listFindings } from './contract.ts';
 import { DataAsOf } from './DataAsOf.tsx';
 import { FreezeButton } from './FreezeButton.tsx';
 import { findingColumns } from './findingColumns.tsx';
+import { LateDifference } from './LateDifference.tsx';
 import { listLabel } from './listLabel.tsx';
 
 const order: ListName[] = ['pool', 'dueEntry', 'exitRisk', 'returning', 'newlyBuilt'];
@@ -88,6 +89,7 @@ export function ListsPage() {
       <p className="muted gap" aria-live="polite">
         {monthText(found.data?.period)}，{found.data?.total ?? 0} 家。{label ? `下一步：${label.next}。` : ''}
         {found.data?.frozenAt ? <Mark tone="green">已于 {instantText(found.data.frozenAt)} 定稿</Mark> : null}
+        {found.data?.frozenAt ? <LateDifference period={found.data.period} /> : null}
       </p>
       <DataTable
         label={label?.says ?? '待核实'}

@@ -141,6 +141,36 @@ export const explainEnterprise = endpoint({
   output: Explanation,
 });
 
+/** 迟报会改变什么: a frozen month as issued, compared with what is known now; nothing in force changes. The first 200 of `total` 家次. */
+export const lateDifference = endpoint({
+  kind: 'read',
+  path: '/api/identification/late-difference',
+  says: '定稿后到的数据会改变哪些清单',
+  duty: 'identification.read',
+  sensitive: true,
+  input: z.strictObject({ period: PeriodShape }),
+  output: z.object({
+    period: z.string(),
+    frozenAt: z.string(),
+    total: z.number(),
+    rows: z.array(
+      z.object({
+        id: z.string(),
+        creditCode: z.string(),
+        name: z.string(),
+        area: z.string(),
+        list: ListName,
+        wasOn: z.boolean(),
+        wasLevel: z.string().nullable(),
+        isOn: z.boolean(),
+        isLevel: z.string().nullable(),
+        wasYtd: Yuan.nullable(),
+        isYtd: Yuan.nullable(),
+      }),
+    ),
+  }),
+});
+
 /** 月度定稿: the month's lists are kept as issued; later data makes later lists, never these. */
 export const freezeMonth = endpoint({
   kind: 'write',

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { refuse } from '../../platform/shared/reason.ts';
 import type { Work } from '../access/work.ts';
+import { freezeRefusals } from '../closing/standing.ts';
 import type { freezeMonth as freezeMonthContract } from './contract.ts';
 import { identify } from './identify.ts';
 
@@ -11,6 +12,7 @@ export async function freezeMonth(
 ): Promise<z.input<typeof freezeMonthContract.output>> {
   const run = await identify(work, { period });
   if (run.frozenAt) refuse([{ says: `${period} 已于 ${day(run.frozenAt)} 定稿`, remedy: '定稿后的新数据进入以后各月的清单' }]);
+  refuse(await freezeRefusals(work, period));
   const { rows } = await work.client.query<{ frozenAt: Date }>(
     `update identification set frozen_at = $2, frozen_by = $3 where id = $1 and frozen_at is null returning frozen_at as "frozenAt"`,
     [run.id, work.now, work.actor.accountId],

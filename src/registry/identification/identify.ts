@@ -46,7 +46,8 @@ export async function ensureIdentified(house: House, period: Period): Promise<Ru
 /** Requests that arrive together share one look, so that a burst of readers does not take every connection. */
 const underWay = new WeakMap<House, Map<Period, Promise<Run>>>();
 
-async function makeRun(work: Work, period: Period, stamp: string): Promise<void> {
+/** 认定一次 and keep it as a run; who may and whether it is needed is the caller's to know. */
+export async function makeRun(work: Work, period: Period, stamp: string): Promise<void> {
   const { client, policy } = work;
   const law = factLaw(policy, period);
   const lawHash = await keepLaw(work);

@@ -6,6 +6,7 @@ import { explainOne } from './explain.ts';
 import { listFindings } from './findings.ts';
 import { freezeMonth } from './freeze.ts';
 import { ensureIdentified } from './identify.ts';
+import { ensureBeside, lateDifference } from './late-difference.ts';
 import { readyBefore } from './ready.ts';
 
 /** 认定: lists, evidence, and the month kept as issued. */
@@ -17,7 +18,9 @@ export function identificationRoutes({ begin, serve }: Doors<Work>, app: Fastify
     { [contract.listFindings.path]: contract.listFindings.duty, [contract.explainEnterprise.path]: contract.explainEnterprise.duty },
     ensureIdentified,
   );
+  readyBefore(app, house, begin, { [contract.lateDifference.path]: contract.lateDifference.duty }, ensureBeside);
   serve(contract.listFindings, listFindings);
+  serve(contract.lateDifference, lateDifference);
   serve(contract.explainEnterprise, explainOne);
   serve(contract.freezeMonth, freezeMonth);
 }

@@ -15,6 +15,7 @@ const WORDS: Record<string, string> = {
   reviewBatch: '审核批次',
   approvedOn: '审批日期',
   exitCause: '退库原因',
+  correctionReason: '更正原因',
 };
 
 /** 选项的说法: what a choice of a question is called when it is put to people; units, months and sheets are words already. */

@@ -33,6 +33,8 @@ export const Field = z.enum([
   'changeKind',
   /** The month a row is about, where every row says its own (税款所属期). */
   'period',
+  /** 更正原因: why the enterprise itself puts another figure in the place of the one it reported. */
+  'correctionReason',
   'ignored',
 ]);
 export type Field = z.infer<typeof Field>;

@@ -16,8 +16,8 @@ export interface Filing {
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** The file's column a slot was read from, which may differ from sheet to sheet. */
-function columnNo(slot: Slot, sheets: SheetLayout[]): string {
+/** 列号: the file's column a slot was read from, which may differ from sheet to sheet. */
+export function columnNo(slot: Slot, sheets: SheetLayout[]): string {
   const places = sheets.flatMap(({ sheet, columns }) => {
     const column = columns.find((one) => one.basis !== null && slotKey(one) === slot.key);
     return column ? [{ sheet, index: column.index }] : [];
@@ -26,7 +26,7 @@ function columnNo(slot: Slot, sheets: SheetLayout[]): string {
   return `(case i.sheet ${places.map(({ sheet, index }) => `when ${literal(sheet)} then ${index}`).join(' ')} end)`;
 }
 
-const FIGURE_COLUMNS = 'enterprise_id, source, measure, period, basis, batch_no, area, value, raw, sheet, row_no, column_no';
+const FIGURE_COLUMNS = 'enterprise_id, source, measure, period, basis, batch_no, area, value, raw, sheet, row_no, column_no, reason';
 
 function figureRows(filing: Filing, group: YearGroup, from: string, value: (place: number) => string): string {
   return group.parts
@@ -34,7 +34,7 @@ function figureRows(filing: Filing, group: YearGroup, from: string, value: (plac
       const slot = filing.slots[place];
       const column = slot ? columnNo(slot, filing.sheets) : '0';
       return `select i.enterprise_id, '${filing.source}'::roster_source, '${group.measure}'::measure, '${period}', '${basis}'::basis, ${filing.batchNo}::bigint, i.area,
-        ${value(part)}, ${cellSql(column)}, i.sheet, i.row_no, ${column} from ${from} i where ${value(part)} is not null`;
+        ${value(part)}, ${cellSql(column)}, i.sheet, i.row_no, ${column}, i.correction_reason from ${from} i where ${value(part)} is not null`;
     })
     .join(' union all ');
 }
@@ -57,7 +57,7 @@ async function fileGroup(client: PoolClient, filing: Filing, group: YearGroup): 
   });
   await client.query(`
     with changed as materialized (
-      select i.row_id, i.enterprise_id, e.area, i.sheet, i.row_no, i.cells, ${changes.join(', ')}
+      select i.row_id, i.enterprise_id, e.area, i.sheet, i.row_no, i.cells, i.correction_reason, ${changes.join(', ')}
       from incoming i join enterprise e on e.id = i.enterprise_id
       left join figure_year y on y.enterprise_id = i.enterprise_id and y.source = '${filing.source}' and y.measure = '${group.measure}' and y.year = ${group.year}
       where ${differs.join(' or ')}),
@@ -88,7 +88,7 @@ export async function insertAll(client: PoolClient, filing: Filing, only: 'all' 
         `${part.perRow ? `case when i.row_period = '${part.period}' then i.f${part.slot} end` : `i.f${part.slot}`} as v${place}`,
     );
     const { rowCount } = await client.query(`
-      with said as (select i.row_id, i.enterprise_id, e.area, i.sheet, i.row_no, i.cells, ${values.join(', ')} from incoming i join enterprise e on e.id = i.enterprise_id),
+      with said as (select i.row_id, i.enterprise_id, e.area, i.sheet, i.row_no, i.cells, i.correction_reason, ${values.join(', ')} from incoming i join enterprise e on e.id = i.enterprise_id),
       figures as (${figureRows(filing, group, 'said', (place) => `i.v${place}`)})
       insert into figure (${FIGURE_COLUMNS}) select g.* from figures g (${FIGURE_COLUMNS})
       ${only === 'touched' ? 'where exists (select 1 from touched t where t.enterprise_id = g.enterprise_id and t.measure = g.measure and t.period = g.period and t.basis = g.basis)' : ''}

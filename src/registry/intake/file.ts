@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Work } from '../access/work.ts';
+import { openQueries } from '../compliance/query-open.ts';
 import { fileDirectory } from '../directory/filing.ts';
 import { type Filing, fileFigures } from './figures.ts';
 import { setElsewhereApart } from './match.ts';
@@ -91,5 +92,6 @@ export async function fileRows(work: Work, { filing }: Placed): Promise<Filed> {
   }
   if (filing.source === 'register') await warnUndated(client);
   await fileFigures(client, filing);
+  await openQueries(work, filing.batchNo);
   return count(client);
 }

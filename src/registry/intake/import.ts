@@ -5,6 +5,7 @@ import { type Period, PeriodShape } from '../../platform/shared/period.ts';
 import { type Reason, refuse } from '../../platform/shared/reason.ts';
 import { dutyRefusals } from '../access/duties.ts';
 import type { Work } from '../access/work.ts';
+import { surveyReasons } from '../compliance/survey.ts';
 import { type Batch, batchDetail, filedBefore, fingerprint, keepReport, openBatch, setBatch } from './batches.ts';
 import { choiceWord } from './choice-word.ts';
 import { Answers, type ImportResult as ImportResultShape, type Source } from './contract.ts';
@@ -188,6 +189,7 @@ export async function importRoster(work: Work, ask: ImportAsk): Promise<ImportRe
   if (same) return same;
   const file = await openRoster(ask.bytes, ask.fileName);
   try {
+    refuse(await surveyReasons(work.policy, file), 403);
     const layout = await layoutOf(work, file, ask);
     refuse(layout.refusals, 422);
     // Not malformed, only not yet told: the rules do not let a guess be filed.

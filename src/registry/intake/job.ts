@@ -3,9 +3,12 @@ import type pg from 'pg';
 import { makePool } from '../../data/pools.ts';
 import { openRoster } from '../../platform/files/open-roster.ts';
 import { log } from '../../platform/log/log.ts';
-import { Refusal } from '../../platform/shared/reason.ts';
+import { Refusal, refuse } from '../../platform/shared/reason.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { asAccount, asSystem, type House, type Work } from '../access/work.ts';
+import { rememberRefused } from '../compliance/attempts.ts';
+import { isGuarded } from '../compliance/refuse-act.ts';
+import { surveyReasons } from '../compliance/survey.ts';
 import { type Batch, batchById, bytesOf, filedBefore, keepReport, setBatch } from './batches.ts';
 import { fileInto, layoutOf, lookAt, openQuestions, queueUp } from './import.ts';
 import { keepProblems } from './problems.ts';
@@ -63,6 +66,7 @@ async function awaitBatch(house: House, data: JobData): Promise<Batch | null> {
 async function preview(work: Work, batch: Batch, progress: (rows: number) => void): Promise<void> {
   const file = await openRoster(await bytesOf(work, batch), batch.fileName);
   try {
+    refuse(await surveyReasons(work.policy, file), 403);
     const layout = await layoutOf(work, file, { source: batch.source, period: batch.period ?? undefined, answers: batch.answers });
     if (layout.refusals.length > 0) throw new Refusal(layout.refusals, 422);
     const result = await lookAt(work, batch, file, layout, progress);
@@ -111,9 +115,18 @@ export async function runStep(house: House, data: JobData): Promise<'done' | 're
   } catch (fault) {
     const refused = fault instanceof Refusal;
     const says = refused
-      ? fault.reasons.map((reason) => `${reason.says}${reason.remedy ? `（${reason.remedy}）` : ''}`).join('；')
+      ? fault.reasons
+          .map(
+            (reason) => `${reason.says}${reason.clause ? `（依据 ${reason.clause}）` : ''}${reason.remedy ? `（${reason.remedy}）` : ''}`,
+          )
+          .join('；')
       : '处理时出错，已全部回退，没有写入任何数据；请重新读取，仍不成功请联系管理员';
-    await asSender(house, data, (work) => setBatch(work, batch.id, { state: refused ? 'refused' : 'failed', says }));
+    await asSender(house, data, async (work) => {
+      await setBatch(work, batch.id, { state: refused ? 'refused' : 'failed', says });
+      const guarded = refused ? fault.reasons.filter(isGuarded) : [];
+      if (guarded.length > 0)
+        await rememberRefused(work, { act: 'intake.read', says: '读取花名册', input: { fileName: batch.fileName } }, guarded);
+    });
     if (!refused) throw fault;
     return 'refused';
   }

@@ -5,13 +5,16 @@ import { Refusal, refuse } from '../../platform/shared/reason.ts';
 import { areaNamed } from '../../policy/area.ts';
 import { dutyRefusals } from '../access/duties.ts';
 import type { Work } from '../access/work.ts';
+import { openQueries } from '../compliance/query-open.ts';
 import { fileDirectory } from '../directory/filing.ts';
 import { batchById } from './batches.ts';
 import { type listMatches, MatchCandidate, ReadColumn, type resolveMatch } from './contract.ts';
 import { type Filing, fileFigures } from './figures.ts';
+import { queueUp } from './import.ts';
 import type { SheetLayout } from './layout.ts';
 import { CELL_MARK, type ParsedRow, rowReader } from './row.ts';
 import { stagedColumns } from './row-fields.ts';
+import { setChangesApart } from './self-change.ts';
 import { slotsOf, yearGroups } from './slots.ts';
 import { makeStaging } from './staging-table.ts';
 
@@ -116,6 +119,7 @@ async function fileOne(
   named: { id: string; code: string } | null,
 ) {
   const { no, source } = await batchById(work, batchId);
+  await queueUp(work, source);
   const layouts = Layouts.parse(kept.layout);
   const layout = layouts.find(({ sheet }) => sheet === kept.sheet);
   if (!layout) throw new Refusal([{ says: '该行所在的工作表没有读取记录，不能入库' }]);
@@ -125,7 +129,9 @@ async function fileOne(
   filing.groups = yearGroups(slots, parsed.values.row_period ? [parsed.values.row_period] : []);
   const { elsewhere } = await fileDirectory(work, { batchNo: no, source, mayMove: false, mayRename: false });
   if (elsewhere.length > 0) throw new Refusal([{ says: '该企业不能在本地建档或更新', remedy: '请核对企业所在地' }]);
+  await setChangesApart(work, filing);
   await fileFigures(work.client, filing);
+  await openQueries(work, no);
 }
 
 /** 确认匹配: the row is filed to the enterprise a person named, or as a new one, or set aside. Who and when is kept. */

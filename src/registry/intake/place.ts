@@ -3,12 +3,14 @@ import type { OpenedFile } from '../../platform/files/opened-file.ts';
 import { areaNamed } from '../../policy/area.ts';
 import { statedNumber } from '../../policy/parameter.ts';
 import type { Work } from '../access/work.ts';
+import { lateNotes } from '../closing/late-notes.ts';
 import { fileDirectory } from '../directory/filing.ts';
 import type { Source } from './contract.ts';
 import type { Filing } from './figures.ts';
 import { type Inspection, inspect } from './inspect.ts';
 import type { Layout } from './layout.ts';
 import { matchRows, setElsewhereApart } from './match.ts';
+import { setChangesApart } from './self-change.ts';
 import { slotsOf, yearGroups } from './slots.ts';
 import { type Staged, stageRows } from './stage.ts';
 
@@ -100,7 +102,8 @@ export async function placeRows(work: Work, file: OpenedFile, reading: Reading):
   const filing: Filing = { batchNo: reading.batchNo, source, sheets: layout.sheets, slots, groups };
   await matchRows(client, { withoutCode: staged.withoutCode, slots: slots.length, batchArea: area });
   await probeElsewhere(work, reading);
-  for (const note of await frozenNotes(work, filing)) {
+  await setChangesApart(work, filing);
+  for (const note of [...(await frozenNotes(work, filing)), ...(await lateNotes(work, filing))]) {
     await client.query(`insert into incoming_problem (severity, sheet, row_no, says) values ('warning', $1, 0, $2)`, [
       layout.sheets[0]?.sheet ?? '',
       note,

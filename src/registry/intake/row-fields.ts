@@ -179,6 +179,7 @@ export const STAGED: Partial<Record<string, string>> = {
   exitCause: 'exit_cause',
   changeKind: 'change_kind',
   period: 'row_period',
+  correctionReason: 'correction_reason',
 };
 
 /** The staging columns a sheet's fields fill, beyond code, name and area. */

@@ -65,6 +65,7 @@ export const fieldLabel: Record<Field, string> = {
   spunOffOn: '裂变日期',
   changeKind: '变更类型',
   period: '所属月份',
+  correctionReason: '企业更正原因',
   ignored: '不使用',
 };
 

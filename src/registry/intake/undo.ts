@@ -4,6 +4,7 @@ import { openRoster } from '../../platform/files/open-roster.ts';
 import { refuse } from '../../platform/shared/reason.ts';
 import { dutyRefusals } from '../access/duties.ts';
 import type { Work } from '../access/work.ts';
+import { undoRefusals } from '../closing/undo-refusals.ts';
 import { undoDirectory } from '../directory/filing.ts';
 import { batchById, bytesOf } from './batches.ts';
 import type { undoBatch } from './contract.ts';
@@ -68,6 +69,8 @@ export async function undo(work: Work, input: { id: string }): Promise<Undone> {
     ...(batch.state === 'filed' ? [] : [{ says: batch.state === 'undone' ? '这个批次已经撤销过' : '这个批次还没有入库，不需要撤销' }]),
   ]);
   await queueUp(work, batch.source);
+  // Asked once the queue is ours: a month that is being accepted at this moment is locked by now.
+  refuse(await undoRefusals(work, batch.no));
   await roomy(client);
   await client.query('drop table if exists touched');
   const withdrawn = await client.query(

@@ -3,6 +3,7 @@ import { shownFileName } from '../../platform/files/file-name.ts';
 import { type Reason, Refusal, refuse } from '../../platform/shared/reason.ts';
 import { dutyRefusals } from '../access/duties.ts';
 import type { Work } from '../access/work.ts';
+import { refuseSurvey } from '../compliance/survey.ts';
 import { type Batch, batchById, filedBefore, fingerprint, openBatch, setBatch } from './batches.ts';
 import type { Answers, answerBatch, Source, uploadRoster } from './contract.ts';
 import { ReadColumn } from './contract.ts';
@@ -15,6 +16,7 @@ export async function receiveRoster(
 ): Promise<z.output<typeof uploadRoster.output>> {
   refuse(dutyRefusals(work.actor, `intake.file.${upload.source}`), 403);
   if (upload.bytes.length === 0) refuse([{ says: '文件是空的（0 字节）', remedy: '请确认文件内容后重新上传' }], 422);
+  await refuseSurvey(work.policy, upload);
   const before = await filedBefore(work, { sha256: fingerprint(upload.bytes), source: upload.source, area: work.actor.area });
   if (before !== null) return { batch: before, state: 'filed', sameAs: before };
   const batch = await openBatch(work, { ...upload, fileName: shownFileName(upload.fileName), answers: {}, state: 'received' });

@@ -8,12 +8,17 @@ export async function journalAct(work: Work, act: Act, input: unknown, reasons?:
   // What was seen may be lost with the last moments before a power cut; what was done may not.
   if (act.kind === 'read') await work.client.query('set local synchronous_commit = off');
   await record(work, {
-    act: act.path.replace(/^\/api\//, '').replaceAll('/', '.'),
+    act: actName(act),
     says: act.says,
     outcome: reasons ? 'refused' : 'done',
     thing: thingOf(input),
     detail: reasons ? { input, reasons } : { input },
   });
+}
+
+/** 事项名称: the path it was asked at. */
+export function actName({ path }: Pick<Act, 'path'>): string {
+  return path.replace(/^\/api\//, '').replaceAll('/', '.');
 }
 
 /** What it is about, as far as the input names it. */

@@ -2,7 +2,8 @@ import type { Begin, Ground } from '../../platform/http/serve.ts';
 import { refuse } from '../../platform/shared/reason.ts';
 import { dutyRefusals } from '../access/duties.ts';
 import type { Work } from '../access/work.ts';
-import { journalAct } from './act.ts';
+import { keepAttempts } from '../compliance/attempts.ts';
+import { actName, journalAct } from './act.ts';
 
 /** 办事的门: each request in one transaction of its sender, by the table of duties, remembered in the journal. */
 export function officeDoors<W extends Work>(begin: Begin<W>): Ground<W> {
@@ -10,6 +11,10 @@ export function officeDoors<W extends Work>(begin: Begin<W>): Ground<W> {
     begin,
     guard: (work, duty) => refuse(dutyRefusals(work.actor, duty), 403),
     ledgered: (work) => ({ client: work.client, accountId: work.actor.accountId }),
-    journal: journalAct,
+    journal: async (work, act, input, reasons) => {
+      // Order matters: the journal holds its chain until the transaction ends.
+      if (reasons) await keepAttempts(work, { act: actName(act), input }, reasons);
+      await journalAct(work, act, input, reasons);
+    },
   };
 }

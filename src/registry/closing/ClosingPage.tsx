@@ -1,0 +1,91 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Select } from 'antd';
+import { useAddress } from '../../platform/web/address.tsx';
+import { linkTo } from '../../platform/web/call.tsx';
+import { DataPage } from '../../platform/web/DataPage.tsx';
+import { DataTable } from '../../platform/web/DataTable.tsx';
+import { Mark } from '../../platform/web/Mark.tsx';
+import { query } from '../../platform/web/query.tsx';
+import { usePeriod } from '../access/Me.tsx';
+import { ClauseTag } from '../law/ClauseTag.tsx';
+import { lightLabel, stateTone } from './closingLabel.tsx';
+import { closingLife, readMonths } from './contract.ts';
+import { MonthDrawer } from './MonthDrawer.tsx';
+
+/** 月度关账: areas by months, each with state and light; a cell opens the month. */
+export function ClosingPage() {
+  const { said, say } = useAddress();
+  const period = usePeriod();
+  const year = Number(said('year') ?? period?.slice(0, 4)) || undefined;
+  const months = useQuery(query(readMonths, { year }));
+  const shown = months.data;
+  const years = [
+    ...new Set([shown?.year, Number(period?.slice(0, 4)) || undefined].flatMap((one) => (one ? [one - 1, one, one + 1] : []))),
+  ].sort();
+  const opened = said('area') && said('month') ? { area: said('area') ?? '', period: said('month') ?? '' } : null;
+  return (
+    <DataPage
+      title="月度关账"
+      clause={<ClauseTag clause="六.3" />}
+      dataAsOf={shown?.dueDay ? `县市区在次月 ${shown.dueDay} 日前确认，市级验收后锁定；全部验收即自动定稿` : '县市区确认，市级验收后锁定'}
+      query={months}
+      tools={
+        <>
+          <Select
+            aria-label="年份"
+            value={shown?.year ?? null}
+            options={years.map((one) => ({ value: one, label: `${one}年` }))}
+            onChange={(one) => say({ year: String(one) })}
+            style={{ width: 100 }}
+          />
+          <Button icon={<DownloadOutlined />} href={linkTo('/api/closing/months.xlsx', { year: shown?.year })} download>
+            导出
+          </Button>
+        </>
+      }
+    >
+      <p className="muted wrap gap">
+        <Mark tone="green">按期</Mark>
+        <Mark tone="red">逾期未确认</Mark>
+        <Mark tone="yellow">逾期才确认（补上也不变绿）</Mark>
+        <span>点格子可看完整性、步骤与理由。</span>
+      </p>
+      <DataTable
+        label={`${shown?.year ?? ''}年月度关账`}
+        wide
+        rows={shown?.areas ?? []}
+        rowKey={(row) => row.area}
+        columns={[
+          { key: 'area', title: '县市区', head: true, show: (row) => row.area },
+          ...(shown?.months ?? []).map(({ period: month, frozenAt }, at) => ({
+            key: month,
+            title: (
+              <>
+                {Number(month.slice(5))}月{frozenAt ? <small>（已定稿）</small> : null}
+              </>
+            ),
+            show: (row: NonNullable<typeof shown>['areas'][number]) => {
+              const cell = row.months[at];
+              if (!cell) return null;
+              return (
+                <button
+                  type="button"
+                  className="plain-button"
+                  aria-label={`${row.area}${Number(month.slice(5))}月：${closingLife.states[cell.state]}${lightLabel[cell.light].says ? `，${lightLabel[cell.light].says}` : ''}`}
+                  onClick={() => say({ area: row.area, month })}
+                >
+                  <Mark tone={lightLabel[cell.light].tone} title={lightLabel[cell.light].says}>
+                    {cell.light === 'none' && cell.state === 'open' ? '—' : closingLife.states[cell.state]}
+                  </Mark>
+                  {cell.state !== 'open' && stateTone[cell.state] === 'blue' ? <span className="sub">待办</span> : null}
+                </button>
+              );
+            },
+          })),
+        ]}
+      />
+      {opened ? <MonthDrawer {...opened} onClose={() => say({ area: undefined, month: undefined })} /> : null}
+    </DataPage>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Doors } from '../../platform/http/serve.ts';
+import type { Work } from '../access/work.ts';
+import { listAttempts } from './attempts.ts';
+import * as contract from './contract.ts';
+import { checkLetter, readGuardrails } from './letter.ts';
+import { listQueries } from './queries.ts';
+import { askQuery, takeQueryStep } from './query-steps.ts';
+
+/** 统计合规与数据质询: one line an endpoint. */
+export function complianceRoutes({ serve }: Doors<Work>): void {
+  serve(contract.readGuardrails, readGuardrails);
+  serve(contract.checkLetter, checkLetter);
+  serve(contract.listAttempts, listAttempts);
+  serve(contract.listQueries, listQueries);
+  serve(contract.askQuery, askQuery);
+  serve(contract.takeQueryStep, takeQueryStep);
+}
