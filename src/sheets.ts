@@ -7,9 +7,9 @@ import { ensureProgress, readProgress } from './programme/supervision/progress.t
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
 import { dutyRefusals } from './registry/access/duties.ts';
 import type { House, Work } from './registry/access/work.ts';
-import { exportEnterprises } from './registry/directory/contract.ts';
 import { exportMonths } from './registry/closing/contract.ts';
 import { closingSheet } from './registry/closing/sheet.ts';
+import { exportEnterprises } from './registry/directory/contract.ts';
 import { directorySheet } from './registry/directory/sheet.ts';
 import { releaseSheet } from './registry/exports/release.ts';
 import { exportFindings } from './registry/identification/contract.ts';

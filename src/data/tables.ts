@@ -34,19 +34,48 @@ export type RosterSource = "listing" | "market" | "power" | "project" | "registe
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Account {
+  approved_at: Generated<Timestamp | null>;
   area: string | null;
   bank: string | null;
   created_at: Generated<Timestamp>;
+  demo: Generated<boolean>;
   disabled_at: Timestamp | null;
+  disabled_because: string | null;
   display_name: string;
   enterprise_id: Int8 | null;
   id: Generated<string>;
+  last_used_at: Timestamp | null;
   login: string;
   login_key: string;
+  must_change: Generated<boolean>;
   office: string;
   password_hash: string;
   password_set_at: Generated<Timestamp>;
+  person_id: Generated<string>;
   township: string | null;
+}
+
+export interface AccountIdentity {
+  account_id: string;
+  issuer: string;
+  linked_at: Generated<Timestamp>;
+  linked_by: string | null;
+  subject: string;
+}
+
+export interface AccountRequest {
+  account_id: string;
+  approved: boolean | null;
+  asked: Json;
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  before: Json;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: Generated<string>;
+  kind: string;
+  reason: string;
+  says: string | null;
 }
 
 export interface Area {
@@ -127,6 +156,18 @@ export interface ClosingStep {
   taken_on: string;
 }
 
+export interface Delegation {
+  duties: string[];
+  ended_at: Timestamp | null;
+  from_account: string;
+  from_on: string;
+  id: Generated<string>;
+  made_at: Generated<Timestamp>;
+  reason: string;
+  to_account: string;
+  to_on: string;
+}
+
 export interface Enterprise {
   address: string | null;
   area: string;
@@ -164,6 +205,22 @@ export interface EnterpriseChange {
   undoes: number | null;
 }
 
+export interface EnterpriseContact {
+  algorithm: string;
+  area: string;
+  basis: string;
+  ended_at: Timestamp | null;
+  ended_by_name: string | null;
+  enterprise_id: Int8;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  masked: string;
+  ordinal: number;
+  sealed: Buffer;
+}
+
 export interface EnterpriseTag {
   area: string;
   enterprise_id: Int8;
@@ -175,6 +232,28 @@ export interface EnterpriseTag {
   tagged_at: Generated<Timestamp>;
   tagged_by: string | null;
   tagged_by_name: string | null;
+}
+
+export interface ExportLog {
+  account_id: string | null;
+  area: string | null;
+  at: Timestamp;
+  columns: Json;
+  day: string;
+  display_name: string;
+  file_name: string;
+  filters: Json;
+  journal_chain: string;
+  journal_seq: Int8;
+  list: string;
+  login: string;
+  office: string;
+  ordinal: number;
+  reason: string | null;
+  row_count: number;
+  serial: Generated<string>;
+  sha256: string;
+  title: string;
 }
 
 export interface Figure {
@@ -315,6 +394,17 @@ export interface GuardrailAttempt {
   thing: string | null;
 }
 
+export interface HandOver {
+  account_id: string;
+  confirmed_at: Timestamp | null;
+  id: Generated<string>;
+  items: Json;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  reason: string;
+  successor_id: string;
+}
+
 export interface Idempotency {
   account_id: string;
   answer: Json;
@@ -384,10 +474,23 @@ export interface Migration {
   name: string;
 }
 
+export interface PasswordHistory {
+  account_id: string;
+  password_hash: string;
+  set_at: Generated<Timestamp>;
+}
+
 export interface Progress {
   content: Json;
   identification_id: string;
   kept_at: Generated<Timestamp>;
+}
+
+export interface RecoveryCode {
+  account_id: string;
+  code_hash: string;
+  made_at: Generated<Timestamp>;
+  used_at: Timestamp | null;
 }
 
 export interface RegisterEvent {
@@ -432,10 +535,25 @@ export interface RosterProblem {
   value: string | null;
 }
 
+export interface SecondFactor {
+  account_id: string;
+  algorithm: string;
+  confirmed_at: Timestamp | null;
+  failed_count: Generated<number>;
+  failing_since: Timestamp | null;
+  last_step: Generated<Int8>;
+  made_at: Generated<Timestamp>;
+  sealed: string;
+}
+
 export interface Session {
   account_id: string | null;
+  acting_for: string | null;
+  address: string | null;
+  agent: string | null;
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
+  id: Generated<string>;
   kind: string;
   revoked_at: Timestamp | null;
   second_factor_at: Timestamp | null;
@@ -463,21 +581,27 @@ export interface Synonym {
 
 export interface DB {
   account: Account;
+  account_identity: AccountIdentity;
+  account_request: AccountRequest;
   area: Area;
   area_target: AreaTarget;
   batch: Batch;
   batch_report: BatchReport;
   bulletin: Bulletin;
   closing_step: ClosingStep;
+  delegation: Delegation;
   enterprise: Enterprise;
   enterprise_change: EnterpriseChange;
+  enterprise_contact: EnterpriseContact;
   enterprise_tag: EnterpriseTag;
+  export_log: ExportLog;
   figure: Figure;
   figure_query: FigureQuery;
   figure_query_step: FigureQueryStep;
   figure_year: FigureYear;
   finding: Finding;
   guardrail_attempt: GuardrailAttempt;
+  hand_over: HandOver;
   idempotency: Idempotency;
   identification: Identification;
   installation: Installation;
@@ -485,10 +609,13 @@ export interface DB {
   journal_head: JournalHead;
   law: Law;
   migration: Migration;
+  password_history: PasswordHistory;
   progress: Progress;
+  recovery_code: RecoveryCode;
   register_event: RegisterEvent;
   roster_file: RosterFile;
   roster_problem: RosterProblem;
+  second_factor: SecondFactor;
   session: Session;
   sign_in_attempt: SignInAttempt;
   synonym: Synonym;

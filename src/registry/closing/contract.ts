@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { ReasonSaid } from '../exports/contract.ts';
 import { endpoint } from '../../platform/shared/endpoint.ts';
 import { lifecycle } from '../../platform/shared/lifecycle.ts';
 import { PeriodShape } from '../../platform/shared/period.ts';
 import type { Reason } from '../../platform/shared/reason.ts';
+import { ReasonSaid } from '../exports/contract.ts';
 
 export const ClosingStepName = z.enum(['confirm', 'return', 'accept', 'requestReopen', 'approveReopen', 'rejectReopen']);
 export type ClosingStepName = z.infer<typeof ClosingStepName>;
