@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
 import { plantDemoCity } from '../seeds/plant.ts';
 import { assemble, type Readiness } from './assemble.ts';
 import { markPlanted } from './data/installation.ts';
@@ -32,7 +33,7 @@ async function start(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop());
-  const address = await app.listen({ port: config.port, host: config.host });
+  const address = await listen(app, house);
   jobs = await startJobs(house.ground.jobsUrl, intakeJobs(house, identifyAgain));
   if (house.installation.demo) await plant(house, readiness);
   await resumeBatches(house);
@@ -40,6 +41,24 @@ async function start(): Promise<void> {
   setInterval(() => void roundOfAccounts(house), 86_400_000).unref();
   readiness.ready = true;
   greet(house, address);
+}
+
+/** Opens the port; where that cannot be, the database is stopped again before anybody is told, or it would run on without a server. */
+async function listen(app: FastifyInstance, house: OpenHouse): Promise<string> {
+  const { port, host } = house.config;
+  try {
+    return await app.listen({ port, host });
+  } catch (error) {
+    await house.close();
+    const says = {
+      EADDRINUSE: `端口 ${port} 已被占用`,
+      EACCES: `没有权限使用端口 ${port}`,
+      EADDRNOTAVAIL: `本机没有地址 ${host}`,
+      ENOTFOUND: `本机没有地址 ${host}`,
+    }[(error as NodeJS.ErrnoException).code ?? ''];
+    if (!says) throw error;
+    throw new Refusal([{ says, remedy: '请用环境变量 PORT（或 HOST）换一个，或先停掉占用它的程序' }]);
+  }
 }
 
 /** After a roster was filed: the lists and the progress of the newest month it speaks of stand ready before anybody asks. */

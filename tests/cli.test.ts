@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -206,6 +208,18 @@ describe('from a roster to the bulletin', { timeout: 120_000 }, () => {
     const { accounts } = await json<{ accounts: { login: string; disabledAt: string | null }[] }>('user', 'list');
     expect(accounts.find(({ login }) => login === '渌口区工信局')?.disabledAt).not.toBeNull();
   });
+});
+
+test('a port already taken is said in Chinese, and the database is not left running behind', { timeout: 60_000 }, async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as AddressInfo;
+  process.env.PORT = String(port);
+  const { exit, stderr } = await shenggui('serve');
+  delete process.env.PORT;
+  taken.close();
+  expect({ exit, stderr }).toMatchObject({ exit: 1, stderr: expect.stringContaining(`不能启动：端口 ${port} 已被占用。`) });
+  expect(existsSync(join(folder, 'postgres/cluster/postmaster.pid'))).toBe(false);
 });
 
 describe('misuse ends with 2, in Chinese, as one document', () => {

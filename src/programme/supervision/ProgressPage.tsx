@@ -26,7 +26,7 @@ export function ProgressPage() {
       clause={<ClauseTag clause="六.3" />}
       dataAsOf={
         progress
-          ? `按${progress.countsBy === 'effective' ? '生效月份' : '审核批次'}计数；截至本月应完成年度目标的 ${percent(progress.curve.share)}（${progress.curve.clause}）`
+          ? `按${progress.countsBy === 'effective' ? '生效月份' : '审核批次'}计数；截至本月应完成年度目标的 ${percent(progress.curve.share)}（${progress.curve.clause}）；单位：家`
           : ''
       }
       query={read}

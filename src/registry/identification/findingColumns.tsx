@@ -67,7 +67,7 @@ export function findingColumns({ verifying, period, onOpen }: Shown): Column<Fin
       key: 'because',
       title: '依据',
       show: (row) => (
-        <button type="button" className="plain-button" onClick={() => onOpen(row)}>
+        <button type="button" className={verifying ? 'plain-button' : 'plain-button whole'} onClick={() => onOpen(row)}>
           {verifying ? `缺：${missing(row)}` : '看依据'}
           <span className="sr-only">：{row.name}</span>
         </button>

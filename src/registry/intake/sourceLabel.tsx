@@ -75,10 +75,8 @@ export const basisLabel: Record<z.infer<typeof Basis>, string> = { month: '本�
 /** 指标. */
 export const measureLabel: Record<string, string> = {
   revenue: '营业收入',
-  taxPaid: '入库税额',
-  tax: '入库税额',
+  tax_paid: '入库税额',
   electricity: '用电量',
-  power: '用电量',
 };
 
 /** 入库途径. */
