@@ -44,6 +44,7 @@ const router = createBrowserRouter([
           { path: 'lists', lazy: async () => ({ Component: (await import('./registry/identification/ListsPage.tsx')).ListsPage }) },
           { path: 'progress', lazy: async () => ({ Component: (await import('./programme/supervision/ProgressPage.tsx')).ProgressPage }) },
           { path: 'bulletin', lazy: async () => ({ Component: (await import('./programme/supervision/BulletinPage.tsx')).BulletinPage }) },
+          { path: 'exports', lazy: async () => ({ Component: (await import('./registry/exports/TracePage.tsx')).TracePage }) },
           { path: 'law', lazy: async () => ({ Component: (await import('./registry/law/LawPage.tsx')).LawPage }) },
           { path: '*', Component: NotFoundPage },
         ],

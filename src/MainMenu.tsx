@@ -3,6 +3,7 @@ import {
   BankOutlined,
   BarChartOutlined,
   DashboardOutlined,
+  FileSearchOutlined,
   FileTextOutlined,
   InboxOutlined,
   ReadOutlined,
@@ -23,6 +24,7 @@ export const sections: { to: string; says: string; icon: ReactNode; duty?: strin
   { to: '/lists', duty: 'identification.read', says: '三张清单', icon: <AlertOutlined /> },
   { to: '/progress', says: '进度', icon: <BarChartOutlined /> },
   { to: '/bulletin', says: '通报', icon: <FileTextOutlined /> },
+  { to: '/exports', duty: 'exports.trace', says: '导出溯源', icon: <FileSearchOutlined /> },
   { to: '/law', says: '政策依据', icon: <ReadOutlined /> },
 ];
 

@@ -13,5 +13,6 @@ export const paths = {
   lists: (said?: Said) => linkTo('/lists', said),
   progress: (said?: Said) => linkTo('/progress', said),
   bulletin: (said?: Said) => linkTo('/bulletin', said),
+  exports: (said?: Said) => linkTo('/exports', said),
   law: (said?: Said) => linkTo('/law', said),
 };

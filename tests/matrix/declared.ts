@@ -13,7 +13,7 @@ export interface Declared {
   /** What is put into the input beside the least that fits. */
   input?: Record<string, unknown>;
   /** What may come of it once the door is open; 200 when nothing is said. */
-  then?: number[];
+  outcome?: number[];
   /** Ends the session it is asked in, or opens one: has no actor in the journal's sense. */
   session?: true;
 }
@@ -27,21 +27,21 @@ const seen = { working: { offices: working }, government: { offices: government 
 /** Path of the endpoint → its rows; several where the input decides who may. */
 export const declared: Record<string, Declared[]> = {
   '/api/access/me': [{ offices: 'signedIn' }],
-  '/api/access/sign-in': [{ offices: 'anyone', then: [401], session: true }],
+  '/api/access/sign-in': [{ offices: 'anyone', outcome: [401], session: true }],
   '/api/access/sign-out': [{ offices: 'anyone', session: true }],
   '/api/law': [{ offices: 'signedIn' }],
   '/api/directory/enterprises': [seen.working],
   '/api/directory/enterprises.xlsx': [seen.working],
   '/api/directory/enterprise': [{ ...seen.working, about: 'enterprise' }],
   '/api/directory/tag-enterprise': [
-    { offices: ['industry', 'statistics'], about: 'enterprise', input: { tag: 'spinOff' }, then: [200, 409] },
+    { offices: ['industry', 'statistics'], about: 'enterprise', input: { tag: 'spinOff' }, outcome: [200, 409] },
   ],
   '/api/directory/edit-enterprise': [
     {
       offices: ['industry', 'statistics', 'market'],
       about: 'enterprise',
       input: { field: 'address', value: '演示路1号' },
-      then: [200, 409],
+      outcome: [200, 409],
     },
   ],
   '/api/intake/batches': [seen.working],
@@ -57,14 +57,14 @@ export const declared: Record<string, Declared[]> = {
     { offices: ['industry'], input: { source: 'power' } },
   ],
   // A tax roster of the area: its own offices' to file, and the state it is in decides the rest.
-  '/api/intake/answer': [{ offices: filing, about: 'batch', then: [200, 409] }],
-  '/api/intake/file': [{ offices: filing, about: 'batch', then: [409] }],
-  '/api/intake/resolve-match': [{ offices: filing, about: 'batch', then: [403, 404, 409, 422] }],
-  '/api/intake/undo': [{ offices: filing, about: 'spareBatch', then: [200, 403, 409] }],
+  '/api/intake/answer': [{ offices: filing, about: 'batch', outcome: [200, 409] }],
+  '/api/intake/file': [{ offices: filing, about: 'batch', outcome: [409] }],
+  '/api/intake/resolve-match': [{ offices: filing, about: 'batch', outcome: [403, 404, 409, 422] }],
+  '/api/intake/undo': [{ offices: filing, about: 'spareBatch', outcome: [200, 403, 409] }],
   '/api/identification/findings': [seen.working],
   '/api/identification/findings.xlsx': [seen.working],
   '/api/identification/explain': [{ ...seen.working, about: 'enterprise' }],
-  '/api/identification/freeze': [{ offices: ['industry'], level: 'city', input: { period: '2022-08' }, then: [200, 409] }],
+  '/api/identification/freeze': [{ offices: ['industry'], level: 'city', input: { period: '2022-08' }, outcome: [200, 409] }],
   '/api/supervision/progress': [seen.government],
   '/api/supervision/progress.xlsx': [seen.government],
   '/api/supervision/figure': [{ ...seen.government, input: { figure: 'newCount' } }],
@@ -80,7 +80,7 @@ export const declared: Record<string, Declared[]> = {
     { offices: ['industry', 'finance'], about: 'enterprise', input: { kind: 'bankAccount', value: '6222021234567890128' } },
   ],
   '/api/contacts/reveal': [
-    { offices: ['industry', 'statistics'], about: 'enterprise', input: { kind: 'phone', reason: why }, then: [200, 409] },
-    { offices: ['finance'], about: 'enterprise', input: { kind: 'bankAccount', reason: why }, then: [200, 409] },
+    { offices: ['industry', 'statistics'], about: 'enterprise', input: { kind: 'phone', reason: why }, outcome: [200, 409] },
+    { offices: ['finance'], about: 'enterprise', input: { kind: 'bankAccount', reason: why }, outcome: [200, 409] },
   ],
 };

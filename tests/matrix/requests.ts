@@ -34,7 +34,7 @@ const hostileTexts = [
   '2022-13',
   '1899-12-31',
   '<svg onload=alert(1)>',
-  '${jndi:ldap://x}',
+  '$'.concat('{jndi:ldap://x}'),
   '{{7*7}}',
   '全市',
   '攸县',
@@ -87,7 +87,7 @@ export function requests(operations: Operation[], pool: { seats: number; ids: st
   );
   // What only reads is asked most: what writes changes the month, and the month is reckoned anew each time.
   const weighed = operations.map((operation, index) => ({
-    weight: operation.kind === 'read' ? 8 : operation.kind === 'file' ? 3 : 1,
+    weight: operation.kind === 'read' ? 16 : operation.kind === 'file' ? 5 : 1,
     arbitrary: fc.constant(index),
   }));
   return fc.oneof(...weighed).chain((operation) => {
@@ -127,7 +127,7 @@ function inputs(
   const fields = Object.entries(input.properties ?? {}).filter(([name]) => name !== 'file');
   const shapes = Object.fromEntries(
     fields.map(([name, schema]) => {
-      const right = valueOf(name, schema, pool);
+      const right = fieldValue(name, schema, pool);
       const value = fc.oneof({ weight: 14, arbitrary: right }, { weight: 1, arbitrary: hostile });
       return [name, required.has(name) ? value : fc.option(value, { nil: undefined, freq: 2 })];
     }),
@@ -135,10 +135,10 @@ function inputs(
   return fc.record(shapes).map((said) => Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)));
 }
 
-function valueOf(name: string, schema: Schema, pool: { ids: string[]; words: string[] }): fc.Arbitrary<unknown> {
+function fieldValue(name: string, schema: Schema, pool: { ids: string[]; words: string[] }): fc.Arbitrary<unknown> {
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
-  if (schema.anyOf) return fc.oneof(...schema.anyOf.map((one) => (one.type === 'null' ? fc.constant(null) : valueOf(name, one, pool))));
+  if (schema.anyOf) return fc.oneof(...schema.anyOf.map((one) => (one.type === 'null' ? fc.constant(null) : fieldValue(name, one, pool))));
   const ofKind = (pattern: RegExp) => fc.constantFrom(...pool.ids.filter((id) => pattern.test(id)));
   if (schema.format === 'uuid') return ofKind(/-/);
   if (/id$/i.test(name)) return ofKind(/^\d+$/);

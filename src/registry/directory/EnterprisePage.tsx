@@ -9,6 +9,7 @@ import { Mark } from '../../platform/web/Mark.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { TabBar } from '../../platform/web/TabBar.tsx';
 import { usePeriod } from '../access/Me.tsx';
+import { ContactsPanel } from '../contacts/ContactsPanel.tsx';
 import { ExplanationPanel } from '../identification/ExplanationPanel.tsx';
 import { ClauseTag } from '../law/ClauseTag.tsx';
 import { readEnterprise } from './contract.ts';
@@ -59,6 +60,7 @@ export function EnterprisePage() {
                 content: <FiguresPanel record={record} />,
               },
               { key: 'register', label: `在库经历 ${record.register.length}`, content: <RegisterPanel record={record} /> },
+              { key: 'contacts', label: '联系人与账户', content: <ContactsPanel enterpriseId={id} /> },
               { key: 'timeline', label: '时间线', content: <TimelinePanel record={record} /> },
               { key: 'because', label: '认定依据', content: <ExplanationPanel id={id} period={period} /> },
             ]}
