@@ -51,6 +51,7 @@ const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./registry/compliance/CompliancePage.tsx')).CompliancePage }),
           },
           { path: 'targets', lazy: async () => ({ Component: (await import('./programme/targets/TargetsPage.tsx')).TargetsPage }) },
+          { path: 'exports', lazy: async () => ({ Component: (await import('./registry/exports/TracePage.tsx')).TracePage }) },
           { path: 'law', lazy: async () => ({ Component: (await import('./registry/law/LawPage.tsx')).LawPage }) },
           { path: '*', Component: NotFoundPage },
         ],

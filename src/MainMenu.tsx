@@ -4,6 +4,7 @@ import {
   BankOutlined,
   BarChartOutlined,
   DashboardOutlined,
+  FileSearchOutlined,
   FileTextOutlined,
   InboxOutlined,
   LockOutlined,
@@ -31,6 +32,7 @@ export const sections: { to: string; says: string; icon: ReactNode; duty?: strin
   { to: '/targets', duty: 'targets.read', says: '年度目标', icon: <AimOutlined /> },
   { to: '/queries', duty: 'query.read', says: '数据质询', icon: <QuestionCircleOutlined /> },
   { to: '/compliance', duty: 'compliance.read', says: '统计合规', icon: <SafetyOutlined /> },
+  { to: '/exports', duty: 'exports.trace', says: '导出溯源', icon: <FileSearchOutlined /> },
   { to: '/law', says: '政策依据', icon: <ReadOutlined /> },
 ];
 

@@ -11,6 +11,7 @@ import { queryClient, useWrite } from './platform/web/query.tsx';
 import { useNarrow } from './platform/web/useNarrow.tsx';
 import { signOut } from './registry/access/contract.ts';
 import { MeProvider, useMe, useWhoAmI } from './registry/access/Me.tsx';
+import { ScreenWatermark } from './registry/exports/ScreenWatermark.tsx';
 
 /** 工作台外框: who is signed in, the menu in the plan's order, the month looked at. */
 export function Shell() {
@@ -72,6 +73,7 @@ function Frame() {
           </PageGuard>
         </main>
       </div>
+      <ScreenWatermark />
     </>
   );
 }

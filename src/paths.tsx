@@ -17,5 +17,6 @@ export const paths = {
   queries: (said?: Said) => linkTo('/queries', said),
   compliance: (said?: Said) => linkTo('/compliance', said),
   targets: (said?: Said) => linkTo('/targets', said),
+  exports: (said?: Said) => linkTo('/exports', said),
   law: (said?: Said) => linkTo('/law', said),
 };

@@ -11,6 +11,7 @@ export function openApi(served: Endpoint[], about: { title: string; version: str
       summary: declared.says,
       tags: [declared.path.split('/')[2] ?? 'api'],
       'x-duty': declared.duty,
+      ...(declared.sensitive ? { 'x-sensitive': true } : {}),
       security: declared.duty === 'anyone' ? [] : [{ session: [] }, { bearer: [] }],
       ...(asksByAddress(declared) ? { parameters: parameters(input) } : { requestBody: body(declared.kind, input) }),
       responses: {

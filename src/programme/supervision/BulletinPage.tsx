@@ -1,20 +1,19 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Empty } from 'antd';
+import { App, Empty } from 'antd';
 import { Link } from 'react-router';
 import { paths } from '../../paths.tsx';
 import { useAddress } from '../../platform/web/address.tsx';
 import { instantText, monthText } from '../../platform/web/amount.tsx';
-import { linkTo } from '../../platform/web/call.tsx';
 import { DataPage } from '../../platform/web/DataPage.tsx';
 import { DataTable } from '../../platform/web/DataTable.tsx';
 import { ProblemAlert } from '../../platform/web/Fault.tsx';
 import { GreyButton } from '../../platform/web/GreyButton.tsx';
 import { query, useWrite } from '../../platform/web/query.tsx';
 import { useDutyReasons, usePeriod } from '../../registry/access/Me.tsx';
+import { ExportButton } from '../../registry/exports/ExportButton.tsx';
 import { ClauseTag } from '../../registry/law/ClauseTag.tsx';
 import { BulletinText } from './BulletinText.tsx';
-import { listBulletins, makeBulletin } from './contract.ts';
+import { downloadBulletin, listBulletins, makeBulletin } from './contract.ts';
 
 /** 通报: choose a month, make it, read it back sentence by sentence, download it. */
 export function BulletinPage() {
@@ -76,10 +75,10 @@ export function BulletinPage() {
             key: 'docx',
             title: '下载',
             show: (row) => (
-              <Button size="small" icon={<DownloadOutlined />} href={linkTo('/api/supervision/bulletin.docx', { id: row.id })} download>
+              <ExportButton small declared={downloadBulletin} filters={{ id: row.id }}>
                 Word 文档
                 <span className="sr-only">：{row.title}</span>
-              </Button>
+              </ExportButton>
             ),
           },
         ]}

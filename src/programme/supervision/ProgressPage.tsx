@@ -1,14 +1,14 @@
-import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
+import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { monthText, percent } from '../../platform/web/amount.tsx';
-import { linkTo } from '../../platform/web/call.tsx';
 import { DataPage } from '../../platform/web/DataPage.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { usePeriod } from '../../registry/access/Me.tsx';
+import { ExportButton } from '../../registry/exports/ExportButton.tsx';
 import { ClauseTag } from '../../registry/law/ClauseTag.tsx';
-import { readProgress } from './contract.ts';
+import { exportProgress, readProgress } from './contract.ts';
 import { DefinitionsPanel } from './DefinitionsPanel.tsx';
 import { type FigureAsked, FigureDrawer } from './FigureDrawer.tsx';
 import { ProgressCharts } from './ProgressCharts.tsx';
@@ -32,9 +32,7 @@ export function ProgressPage() {
       query={read}
       tools={
         <>
-          <Button icon={<DownloadOutlined />} href={linkTo('/api/supervision/progress.xlsx', { period: progress?.period })} download>
-            导出
-          </Button>
+          <ExportButton declared={exportProgress} filters={{ period: progress?.period }} />
           <Button icon={<PrinterOutlined />} onClick={() => window.print()} className="no-print">
             打印
           </Button>

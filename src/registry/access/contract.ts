@@ -62,6 +62,8 @@ export const Me = Actor.extend({
   /** Names of the areas the actor sees, in the order of the annex. */
   areas: z.array(z.string()),
   pack: z.string(),
+  /** 会话编号: eight characters of the session's hash, as they stand on the screen; worthless to anybody who would sign in with them. */
+  session: z.string(),
   /** The newest month any figure is about; the default period of every list. */
   latestPeriod: z.string().nullable(),
 });

@@ -5,9 +5,10 @@ import type { Work } from './work.ts';
 
 /** 当前登录人: what a page needs to know of who looks at it. */
 export async function readMe({ client, actor, policy }: Work): Promise<z.input<typeof Me>> {
-  const { rows } = await client.query<{ demo: boolean | null; latestPeriod: string | null }>(
+  const { rows } = await client.query<{ demo: boolean | null; latestPeriod: string | null; session: string }>(
     `select (select demo from installation) as demo,
-       (select max(period) from batch where state = 'filed' and source in ('self', 'tax')) as "latestPeriod"`,
+       (select max(period) from batch where state = 'filed' and source in ('self', 'tax')) as "latestPeriod",
+       upper(left(encode(sha256(convert_to(current_setting('app.token'), 'UTF8')), 'hex'), 8)) as session`,
   );
   return {
     ...actor,
@@ -15,6 +16,7 @@ export async function readMe({ client, actor, policy }: Work): Promise<z.input<t
     duties: dutiesOf(actor),
     areas: areasOf(actor, policy.areas),
     pack: policy.label,
+    session: rows[0]?.session ?? '',
     latestPeriod: rows[0]?.latestPeriod ?? null,
   };
 }

@@ -1,20 +1,19 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty } from 'antd';
+import { Empty } from 'antd';
 import { Link } from 'react-router';
 import type { z } from 'zod';
 import { paths } from '../../paths.tsx';
 import { useAddress, usePaging } from '../../platform/web/address.tsx';
 import { monthText, wan } from '../../platform/web/amount.tsx';
-import { linkTo } from '../../platform/web/call.tsx';
 import { DataPage } from '../../platform/web/DataPage.tsx';
 import { type Column, DataTable } from '../../platform/web/DataTable.tsx';
 import { FilterBar } from '../../platform/web/FilterBar.tsx';
 import { Mark } from '../../platform/web/Mark.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { useMe } from '../access/Me.tsx';
+import { ExportButton } from '../exports/ExportButton.tsx';
 import { ClauseTag } from '../law/ClauseTag.tsx';
-import { type EnterpriseRow, listEnterprises } from './contract.ts';
+import { type EnterpriseRow, exportEnterprises, listEnterprises } from './contract.ts';
 
 type Row = z.output<typeof EnterpriseRow>;
 const yesNo = (text: string | undefined) => (text === 'true' || text === 'false' ? (text as 'true' | 'false') : undefined);
@@ -32,11 +31,7 @@ export function DirectoryPage() {
       clause={<ClauseTag clause="一" />}
       dataAsOf={found.data ? `符合条件的企业 ${found.data.total.toLocaleString('zh-CN')} 家` : '正在取数'}
       query={found}
-      tools={
-        <Button icon={<DownloadOutlined />} href={linkTo('/api/directory/enterprises.xlsx', filters)} download>
-          导出
-        </Button>
-      }
+      tools={<ExportButton declared={exportEnterprises} filters={filters} />}
       filters={
         <FilterBar
           filters={[

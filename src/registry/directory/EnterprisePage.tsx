@@ -10,6 +10,7 @@ import { query } from '../../platform/web/query.tsx';
 import { TabBar } from '../../platform/web/TabBar.tsx';
 import { useMe, usePeriod } from '../access/Me.tsx';
 import { EnterpriseQueries } from '../compliance/EnterpriseQueries.tsx';
+import { ContactsPanel } from '../contacts/ContactsPanel.tsx';
 import { ExplanationPanel } from '../identification/ExplanationPanel.tsx';
 import { ClauseTag } from '../law/ClauseTag.tsx';
 import { readEnterprise } from './contract.ts';
@@ -64,6 +65,7 @@ export function EnterprisePage() {
                 ? [{ key: 'queries', label: '数据质询', content: <EnterpriseQueries enterpriseId={id} figures={ownFigures(record)} /> }]
                 : []),
               { key: 'register', label: `在库经历 ${record.register.length}`, content: <RegisterPanel record={record} /> },
+              { key: 'contacts', label: '联系人与账户', content: <ContactsPanel enterpriseId={id} /> },
               { key: 'timeline', label: '时间线', content: <TimelinePanel record={record} /> },
               { key: 'because', label: '认定依据', content: <ExplanationPanel id={id} period={period} /> },
             ]}

@@ -67,6 +67,8 @@ async function release(
 ): Promise<Omit<FileOut, 'mediaType'>> {
   const { client, today } = work;
   const reason = leaving.reason?.trim() || null;
+  // The log is read by administrators who see no business data: a name that came with a roster is not repeated there.
+  const logged = { ...counted, fileName: counted.title + (/\.\w+$/.exec(counted.fileName)?.[0] ?? '') };
   const day = today.replaceAll('-', '');
   refuse(leavingRefusals(work, { rows: counted.rows, reason }));
   await takeFromQuota(work, { day, rows: counted.rows });
@@ -80,11 +82,11 @@ async function release(
     says: leaving.says,
     outcome: 'done',
     thing: serial,
-    detail: { filters: leaving.filters, rows: counted.rows, columns: counted.columns, reason, fileName: counted.fileName },
+    detail: { filters: leaving.filters, rows: counted.rows, columns: counted.columns, reason, fileName: logged.fileName },
   });
   const mark = { serial, place, reason, says: leaving.says };
   const bytes = await bytesOf({ ...markOf(work, mark), properties: propertiesOf(work, mark) });
-  await keep(work, { ...leaving, ...counted, reason, day, ordinal, place, sha256: createHash('sha256').update(bytes).digest('hex') });
+  await keep(work, { ...leaving, ...logged, reason, day, ordinal, place, sha256: createHash('sha256').update(bytes).digest('hex') });
   return { fileName: counted.fileName, bytes, serial };
 }
 

@@ -1,10 +1,8 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useAddress, usePaging } from '../../platform/web/address.tsx';
 import { instantText, monthText } from '../../platform/web/amount.tsx';
-import { linkTo } from '../../platform/web/call.tsx';
 import { DataPage } from '../../platform/web/DataPage.tsx';
 import { DataTable } from '../../platform/web/DataTable.tsx';
 import { FilterBar } from '../../platform/web/FilterBar.tsx';
@@ -12,9 +10,10 @@ import { Mark } from '../../platform/web/Mark.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { TabBar } from '../../platform/web/TabBar.tsx';
 import { useMe, usePeriod } from '../access/Me.tsx';
+import { ExportButton } from '../exports/ExportButton.tsx';
 import { ClauseTag } from '../law/ClauseTag.tsx';
 import { BecauseDrawer } from './BecauseDrawer.tsx';
-import { type Finding, ListName, listFindings } from './contract.ts';
+import { exportFindings, type Finding, ListName, listFindings } from './contract.ts';
 import { DataAsOf } from './DataAsOf.tsx';
 import { FreezeButton } from './FreezeButton.tsx';
 import { findingColumns } from './findingColumns.tsx';
@@ -56,9 +55,7 @@ export function ListsPage() {
       query={found}
       tools={
         <>
-          <Button icon={<DownloadOutlined />} href={linkTo('/api/identification/findings.xlsx', filters)} download>
-            导出
-          </Button>
+          <ExportButton declared={exportFindings} filters={filters} />
           {period ? <FreezeButton period={period} frozenAt={found.data?.frozenAt ?? null} /> : null}
         </>
       }

@@ -1,13 +1,12 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty, Segmented } from 'antd';
+import { Empty, Segmented } from 'antd';
 import { useAddress, usePaging } from '../../platform/web/address.tsx';
-import { linkTo } from '../../platform/web/call.tsx';
 import { DataTable } from '../../platform/web/DataTable.tsx';
 import { ProblemAlert } from '../../platform/web/Fault.tsx';
 import { Mark } from '../../platform/web/Mark.tsx';
 import { query } from '../../platform/web/query.tsx';
-import { type BatchRow, listProblems } from './contract.ts';
+import { ExportButton } from '../exports/ExportButton.tsx';
+import { type BatchRow, downloadProblems, listProblems } from './contract.ts';
 
 const severities = {
   problem: { says: '问题（不入库）', tone: 'red' },
@@ -35,9 +34,9 @@ export function ProblemsPanel({ batch }: { batch: BatchRow }) {
           onChange={(value) => say({ severity: value })}
           options={[{ value: '', label: '全部' }, ...Object.entries(severities).map(([value, one]) => ({ value, label: one.says }))]}
         />
-        <Button icon={<DownloadOutlined />} href={linkTo('/api/intake/problems.xlsx', { id: batch.id })} download>
+        <ExportButton declared={downloadProblems} filters={{ id: batch.id }}>
           下载问题行
-        </Button>
+        </ExportButton>
         <span className="muted">在 WPS 或 Excel 中改好后，直接作为新文件再次上传即可。</span>
       </div>
       <ProblemAlert problem={problems.error} onRetry={() => problems.refetch()} />

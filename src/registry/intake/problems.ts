@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { PoolClient } from 'pg';
 import type * as z from 'zod';
 import type { Work } from '../access/work.ts';
+import { batchById } from './batches.ts';
 import type { Field } from './columns.ts';
 import type { listProblems, RowProblem as RowProblemShape } from './contract.ts';
 import type { Layout } from './layout.ts';
@@ -73,7 +74,10 @@ export async function stagedProblems({ client }: Work): Promise<{ problems: RowP
 }
 
 /** 问题行清单 of a batch, in pages. */
-export async function problemList({ db }: Work, input: z.output<typeof listProblems.input>): Promise<z.output<typeof listProblems.output>> {
+export async function problemList(work: Work, input: z.output<typeof listProblems.input>): Promise<z.output<typeof listProblems.output>> {
+  const { db } = work;
+  // A batch that is not there and one that is another area's are answered alike.
+  await batchById(work, input.id);
   let query = db.selectFrom('roster_problem').where('batch_id', '=', input.id);
   if (input.severity) query = query.where('severity', '=', input.severity);
   const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow();
