@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, Navigate } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import './platform/web/console.css';
+import { nonce } from './platform/web/nonce.tsx';
 import { queryClient } from './platform/web/query.tsx';
 import { Shell } from './Shell.tsx';
 import { Entering, NotFoundPage, PageFault } from './StrayPages.tsx';
@@ -45,6 +46,8 @@ const router = createBrowserRouter([
           { path: 'progress', lazy: async () => ({ Component: (await import('./programme/supervision/ProgressPage.tsx')).ProgressPage }) },
           { path: 'bulletin', lazy: async () => ({ Component: (await import('./programme/supervision/BulletinPage.tsx')).BulletinPage }) },
           { path: 'law', lazy: async () => ({ Component: (await import('./registry/law/LawPage.tsx')).LawPage }) },
+          { path: 'account', lazy: async () => ({ Component: (await import('./registry/accounts/AccountPage.tsx')).AccountPage }) },
+          { path: 'accounts', lazy: async () => ({ Component: (await import('./registry/accounts/AccountsPage.tsx')).AccountsPage }) },
           { path: '*', Component: NotFoundPage },
         ],
       },
@@ -57,6 +60,7 @@ if (root) {
   createRoot(root).render(
     <StrictMode>
       <ConfigProvider
+        csp={{ nonce }}
         button={{ autoInsertSpace: false }}
         locale={zhCN}
         theme={{

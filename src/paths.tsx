@@ -13,5 +13,7 @@ export const paths = {
   lists: (said?: Said) => linkTo('/lists', said),
   progress: (said?: Said) => linkTo('/progress', said),
   bulletin: (said?: Said) => linkTo('/bulletin', said),
+  account: (said?: Said) => linkTo('/account', said),
+  accounts: (said?: Said) => linkTo('/accounts', said),
   law: (said?: Said) => linkTo('/law', said),
 };

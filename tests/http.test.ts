@@ -132,7 +132,7 @@ test('one key, one answer: the same write is not done twice, another body is ref
 test('security headers, an uncached page, and an API document of every endpoint', async () => {
   const page = await app.inject({ method: 'GET', url: '/lists?list=pool' });
   expect(page.statusCode).toBe(200);
-  expect(page.headers['cache-control']).toBe('no-cache');
+  expect(page.headers['cache-control']).toBe('no-store');
   expect(page.headers['content-security-policy']).toContain("default-src 'self'");
   expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'");
   expect(page.headers['x-content-type-options']).toBe('nosniff');
