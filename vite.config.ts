@@ -4,6 +4,8 @@ import { defineConfig } from 'vite';
 /** The pages: built into dist/, one chunk a page; in development /api goes to the server on its default port. */
 export default defineConfig({
   plugins: [react()],
+  // The server puts a new one in with every answer (platform/http/pages.ts).
+  html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: 'dist',
     // The intranet of an office may hold browsers of 2022.

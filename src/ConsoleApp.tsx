@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, Navigate } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import './platform/web/console.css';
+import { nonce } from './platform/web/nonce.tsx';
 import { queryClient } from './platform/web/query.tsx';
 import { Shell } from './Shell.tsx';
 import { Entering, NotFoundPage, PageFault } from './StrayPages.tsx';
@@ -53,6 +54,8 @@ const router = createBrowserRouter([
           { path: 'targets', lazy: async () => ({ Component: (await import('./programme/targets/TargetsPage.tsx')).TargetsPage }) },
           { path: 'exports', lazy: async () => ({ Component: (await import('./registry/exports/TracePage.tsx')).TracePage }) },
           { path: 'law', lazy: async () => ({ Component: (await import('./registry/law/LawPage.tsx')).LawPage }) },
+          { path: 'account', lazy: async () => ({ Component: (await import('./registry/accounts/AccountPage.tsx')).AccountPage }) },
+          { path: 'accounts', lazy: async () => ({ Component: (await import('./registry/accounts/AccountsPage.tsx')).AccountsPage }) },
           { path: '*', Component: NotFoundPage },
         ],
       },
@@ -65,6 +68,7 @@ if (root) {
   createRoot(root).render(
     <StrictMode>
       <ConfigProvider
+        csp={{ nonce }}
         button={{ autoInsertSpace: false }}
         locale={zhCN}
         theme={{

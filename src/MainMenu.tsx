@@ -11,6 +11,8 @@ import {
   QuestionCircleOutlined,
   ReadOutlined,
   SafetyOutlined,
+  TeamOutlined,
+  UserOutlined,
 } from '@ant-design/icons';
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
@@ -21,27 +23,33 @@ import { monthText } from './platform/web/amount.tsx';
 import { useMe, usePeriod } from './registry/access/Me.tsx';
 
 /** 各项工作, with the duty without which each is not shown. */
-export const sections: { to: string; says: string; icon: ReactNode; duty?: string }[] = [
+export const sections: { to: string; says: string; icon: ReactNode; duty?: string | string[] }[] = [
   { to: '/workbench', says: '工作台', icon: <DashboardOutlined /> },
   { to: '/intake', duty: 'intake.read', says: '数据接入', icon: <InboxOutlined /> },
   { to: '/directory', duty: 'directory.read', says: '企业名录', icon: <BankOutlined /> },
   { to: '/lists', duty: 'identification.read', says: '三张清单', icon: <AlertOutlined /> },
-  { to: '/progress', says: '进度', icon: <BarChartOutlined /> },
-  { to: '/bulletin', says: '通报', icon: <FileTextOutlined /> },
+  { to: '/progress', duty: 'supervision.read', says: '进度', icon: <BarChartOutlined /> },
+  { to: '/bulletin', duty: 'supervision.read', says: '通报', icon: <FileTextOutlined /> },
   { to: '/closing', duty: 'closing.read', says: '月度关账', icon: <LockOutlined /> },
   { to: '/targets', duty: 'targets.read', says: '年度目标', icon: <AimOutlined /> },
   { to: '/queries', duty: 'query.read', says: '数据质询', icon: <QuestionCircleOutlined /> },
   { to: '/compliance', duty: 'compliance.read', says: '统计合规', icon: <SafetyOutlined /> },
   { to: '/exports', duty: 'exports.trace', says: '导出溯源', icon: <FileSearchOutlined /> },
   { to: '/law', says: '政策依据', icon: <ReadOutlined /> },
+  { to: '/accounts', duty: ['account.list', 'account.review'], says: '账号管理', icon: <TeamOutlined /> },
+  { to: '/account', says: '我的账号', icon: <UserOutlined /> },
 ];
+
+/** 本单位的各项工作: what is not the office's business at all is not shown; the clause-six offices supervise by figures alone. */
+export function ownSections(duties: string[]) {
+  return sections.filter(({ duty }) => duty === undefined || [duty].flat().some((one) => duties.includes(one)));
+}
 
 /** 主菜单, in the plan's order; what is not the office's business at all is not shown. */
 export function MainMenu({ onGo }: { onGo?: () => void }) {
   const asked = useAddress().said('period');
   const { duties } = useMe();
-  // What is not the office's business at all is not shown; the clause-six offices supervise by figures alone.
-  const mine = sections.filter((section) => section.duty === undefined || duties.includes(section.duty));
+  const mine = ownSections(duties);
   return (
     <nav aria-label="主菜单">
       <ul className="menu">

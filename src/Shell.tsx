@@ -12,6 +12,8 @@ import { useNarrow } from './platform/web/useNarrow.tsx';
 import { signOut } from './registry/access/contract.ts';
 import { MeProvider, useMe, useWhoAmI } from './registry/access/Me.tsx';
 import { ScreenWatermark } from './registry/exports/ScreenWatermark.tsx';
+import { MustChangePage } from './registry/access/MustChangePage.tsx';
+import { StepUpGate } from './registry/access/StepUp.tsx';
 
 /** 工作台外框: who is signed in, the menu in the plan's order, the month looked at. */
 export function Shell() {
@@ -32,7 +34,7 @@ export function Shell() {
   if (!whoami.data) return <p className="empty">正在进入……</p>;
   return (
     <MeProvider value={whoami.data}>
-      <Frame />
+      <StepUpGate>{whoami.data.mustChangePassword ? <MustChangePage /> : <Frame />}</StepUpGate>
     </MeProvider>
   );
 }
@@ -96,6 +98,7 @@ function Top({ narrow }: { narrow: boolean }) {
           {mine.displayName}
           {mine.area ? ` · ${mine.area}` : ' · 全市'}
         </span>
+        {mine.actingFor ? <Link to={paths.account({ tab: 'delegations' })}>代{mine.actingFor.displayName}办理</Link> : null}
         <Button
           type="text"
           loading={leave.isPending}

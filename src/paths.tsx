@@ -18,5 +18,7 @@ export const paths = {
   compliance: (said?: Said) => linkTo('/compliance', said),
   targets: (said?: Said) => linkTo('/targets', said),
   exports: (said?: Said) => linkTo('/exports', said),
+  account: (said?: Said) => linkTo('/account', said),
+  accounts: (said?: Said) => linkTo('/accounts', said),
   law: (said?: Said) => linkTo('/law', said),
 };

@@ -15,7 +15,7 @@ beforeAll(async () => {
   house = await testHouse();
   const pages = mkdtempSync(join(tmpdir(), 'pages-'));
   mkdirSync(join(pages, 'assets'));
-  writeFileSync(join(pages, 'index.html'), '<!doctype html><title>升规</title>');
+  writeFileSync(join(pages, 'index.html'), '<!doctype html><title>升规</title><script nonce="__CSP_NONCE__"></script>');
   const config = {
     port: 0,
     host: '127.0.0.1',
@@ -146,7 +146,7 @@ test('one key, one answer: the same write is not done twice, another body is ref
 test('security headers, an uncached page, and an API document of every endpoint', async () => {
   const page = await app.inject({ method: 'GET', url: '/lists?list=pool' });
   expect(page.statusCode).toBe(200);
-  expect(page.headers['cache-control']).toBe('no-cache');
+  expect(page.headers['cache-control']).toBe('no-store');
   expect(page.headers['content-security-policy']).toContain("default-src 'self'");
   expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'");
   expect(page.headers['x-content-type-options']).toBe('nosniff');
@@ -157,4 +157,62 @@ test('security headers, an uncached page, and an API document of every endpoint'
   );
   const health = await app.inject({ method: 'GET', url: '/api/health' });
   expect(health.json()).toMatchObject({ status: 'ok', pack: 'zhuzhou-2022' });
+});
+
+test('a page bears a nonce of its own, in its policy and in every script; nothing inline is let in', async () => {
+  const pages = await Promise.all(['/', '/index.html', '/account', '/sign-in'].map((url) => app.inject({ method: 'GET', url })));
+  const nonces = pages.map((page) => /'nonce-([^']+)'/.exec(String(page.headers['content-security-policy']))?.[1]);
+  expect(new Set(nonces).size).toBe(4);
+  for (const [index, page] of pages.entries()) {
+    expect(page.body).toContain(`<script nonce="${nonces[index]}">`);
+    expect(page.headers['content-security-policy']).not.toMatch(/unsafe|\*/);
+    expect(page.headers).toMatchObject({
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'x-frame-options': 'DENY',
+      'permissions-policy': expect.stringContaining('camera=()'),
+    });
+  }
+  const answer = await read('/api/access/me');
+  expect(answer.headers['content-security-policy']).toContain("script-src 'self';");
+});
+
+test('no write is done for another site’s page: every write of the API document, by every trick', async () => {
+  const { paths } = (await read('/api/openapi.json')).json() as { paths: Record<string, { post?: object }> };
+  const writes = Object.keys(paths).filter((path) => paths[path]?.post);
+  expect(writes.length).toBeGreaterThan(30);
+  const live = `shenggui_session=${(await account(house, 'tax', '渌口区')).token}`;
+  const json = { cookie: live, 'content-type': 'application/json', host: 'shenggui.local' };
+  for (const path of writes) {
+    const post = async (headers: Record<string, string>, payload = '{}') =>
+      (await app.inject({ method: 'POST', url: path, payload, headers: { ...json, ...headers } })).statusCode;
+    expect(await post({ origin: 'https://evil.example' }), path).toBe(403);
+    expect(await post({ origin: 'null' }), path).toBe(403);
+    expect(await post({ origin: 'http://shenggui.local.evil.example' }), path).toBe(403);
+    expect(await post({ 'sec-fetch-site': 'cross-site' }), path).toBe(403);
+    expect(await post({ 'sec-fetch-site': 'same-site', origin: 'http://shenggui.local' }), path).toBe(403);
+    expect([400, 415], path).toContain(await post({ 'content-type': 'text/plain' }));
+    expect([400, 415], path).toContain(await post({ 'content-type': 'application/x-www-form-urlencoded' }, 'a=b'));
+    // And no write by reading.
+    const got = await app.inject({ method: 'GET', url: path, headers: { cookie } });
+    expect(got.statusCode, path).toBe(404);
+  }
+  // None of them was done, signing out included.
+  expect((await app.inject({ method: 'GET', url: '/api/access/me', headers: { cookie: live } })).statusCode).toBe(200);
+});
+
+test('guessing at the door is slow for everybody: sign-in and second factor have limits of their own', async () => {
+  const tries = async (path: string, payload: object) => {
+    const answers = await Promise.all(
+      Array.from({ length: 65 }, () =>
+        app
+          .inject({ method: 'POST', url: path, payload, headers: { cookie }, remoteAddress: '10.77.0.1' })
+          .then(({ statusCode }) => statusCode),
+      ),
+    );
+    return answers.filter((status) => status === 429).length;
+  };
+  // Malformed, so that only the limit of the door itself is counted.
+  expect(await tries('/api/access/sign-in', {})).toBeGreaterThanOrEqual(5);
+  expect(await tries('/api/access/second-factor', {})).toBeGreaterThanOrEqual(45);
 });

@@ -43,3 +43,35 @@ test('an old Node is told what to do', () => {
   expect(nodeRefusals('22.12.0')).toEqual([]);
   expect(nodeRefusals('24.21.0')).toEqual([]);
 });
+
+test('single sign-on: all three or none, https or this machine, all mistakes at once', () => {
+  const sso = { OIDC_ISSUER: 'https://id.example.cn', OIDC_CLIENT_ID: 'shenggui', OIDC_CLIENT_SECRET: '0123456789abcdef' };
+  expect(readConfig(sso).issuer).toEqual({
+    url: 'https://id.example.cn',
+    clientId: 'shenggui',
+    clientSecret: '0123456789abcdef',
+    label: '统一身份认证登录',
+  });
+  expect(readConfig({ ...sso, OIDC_ISSUER: 'http://127.0.0.1:9000', OIDC_LABEL: '市统一登录' }).issuer).toMatchObject({
+    label: '市统一登录',
+  });
+  const says = (environment: Record<string, string>) => {
+    try {
+      readConfig(environment);
+    } catch (error) {
+      return (error as Refusal).reasons.map((reason) => reason.says).join('\n');
+    }
+    return 'fine';
+  };
+  for (const wrong of [
+    'http://id.example.cn',
+    'id.example.cn',
+    'https://id.example.cn?x=1',
+    'https://u:p@id.example.cn',
+    'ftp://id.example.cn',
+  ])
+    expect(says({ ...sso, OIDC_ISSUER: wrong }), wrong).toContain('环境变量 OIDC_ISSUER 不正确');
+  expect(says({ OIDC_ISSUER: 'https://id.example.cn', PASSWORD_PROFILE: 'none' })).toMatch(
+    /PASSWORD_PROFILE 不正确.*\n.*OIDC_CLIENT_ID 没有设置\n.*OIDC_CLIENT_SECRET 没有设置/,
+  );
+});

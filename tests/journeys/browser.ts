@@ -37,13 +37,20 @@ export async function watchedPage(context: BrowserContext): Promise<Watched> {
   return { page, faults };
 }
 
+/** The content security policy as the page itself meets it: every violation is a fault. Not in a context that bypasses it. */
+export async function watchPolicy({ page, faults }: Watched): Promise<void> {
+  await page.exposeFunction('tellViolation', (told: string) => faults.push(`policy: ${told}`));
+  await page.addInitScript(`document.addEventListener('securitypolicyviolation', (event) =>
+    window.tellViolation([event.effectiveDirective, event.blockedURI, event.sourceFile, event.lineNumber, event.sample].join(' ')));`);
+}
+
 /** Signs in as an office of the demo city. */
-export async function signInAs(page: Page, login: string): Promise<void> {
+export async function signInAs(page: Page, login: string, password = 'Shenggui-2022', seen = '待办'): Promise<void> {
   await page.goto(inject('address'));
   await page.getByLabel('账号').fill(login);
-  await page.getByLabel(/密码|口令/).fill('Shenggui-2022');
+  await page.getByLabel(/密码|口令/).fill(password);
   await page.getByRole('button', { name: /登\s*录/ }).click();
-  await page.getByText('待办').first().waitFor();
+  await page.getByText(seen).first().waitFor();
 }
 
 /** No page error, no request to the outside, no English sentence a person could see. */

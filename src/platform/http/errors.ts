@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { Refusal } from '../shared/reason.ts';
 import { Malformed } from './malformed.ts';
 
@@ -16,7 +16,7 @@ const said: Record<string, { status: number; says: string; remedy: string }> = {
 };
 
 /** Refusals, malformed input and faults, each answered in Chinese; a fault is logged whole and answered with a number to quote. */
-export function answerErrors(app: FastifyInstance): void {
+export function answerErrors(app: FastifyInstance, sendPage?: (reply: FastifyReply) => FastifyReply): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     reply.header('cache-control', 'no-store');
     if (error instanceof Refusal) return reply.code(error.status).send({ reasons: error.reasons });
@@ -36,7 +36,7 @@ export function answerErrors(app: FastifyInstance): void {
     return reply.code(500).send({ reasons, faultId });
   });
   app.setNotFoundHandler((request, reply) => {
-    if (request.method === 'GET' && !request.url.startsWith('/api/')) return reply.sendFile('index.html');
+    if (sendPage && request.method === 'GET' && !request.url.startsWith('/api/')) return sendPage(reply);
     return reply.code(404).send({ reasons: [{ says: '没有这个接口', remedy: '接口清单见 /api/openapi.json' }] });
   });
 }

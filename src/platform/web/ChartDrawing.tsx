@@ -38,7 +38,8 @@ function optionOf({ categories, series, unit, rightUnit, lying }: ChartProps) {
     aria: { enabled: true },
     grid: { left: 8, right: 16, top: 44, bottom: 8, containLabel: true },
     legend: { top: 0, itemGap: 24, show: series.length > 1, type: 'scroll' as const },
-    tooltip: { trigger: 'axis' as const, confine: true },
+    // As HTML it would bring style attributes, which the content security policy does not let in.
+    tooltip: { trigger: 'axis' as const, confine: true, renderMode: 'richText' as const },
     xAxis: lying ? values : names,
     yAxis: lying ? names : values,
     series: series.map((one) => ({

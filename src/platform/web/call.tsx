@@ -21,11 +21,28 @@ export class CallProblem extends Error {
 /** 登录已过期：the shell listens, and leads to the sign-in page with the way back. */
 export const signedOut = new EventTarget();
 
+/** 再试一次: what may still turn a refusal around (a code that is asked for); answers whether to try again. Set by whoever knows how to ask. */
+export const secondTry: { ask: ((problem: CallProblem) => Promise<boolean>) | null } = { ask: null };
+
 /** 调用接口：a read is a GET whose input is the query string, a write a POST with an idempotency key. */
 export async function call<I extends z.ZodType, O extends z.ZodType>(
   declared: Endpoint<I, O>,
   input: z.input<I>,
   options: { signal?: AbortSignal; key?: string } = {},
+): Promise<z.output<O>> {
+  const key = options.key ?? newKey();
+  try {
+    return await callOnce(declared, input, { ...options, key });
+  } catch (problem) {
+    if (!(problem instanceof CallProblem) || !(await secondTry.ask?.(problem))) throw problem;
+    return callOnce(declared, input, { ...options, key });
+  }
+}
+
+async function callOnce<I extends z.ZodType, O extends z.ZodType>(
+  declared: Endpoint<I, O>,
+  input: z.input<I>,
+  options: { signal?: AbortSignal; key: string },
 ): Promise<z.output<O>> {
   const reading = declared.kind === 'read';
   const signal = options.signal ? { signal: options.signal } : {};
@@ -36,7 +53,7 @@ export async function call<I extends z.ZodType, O extends z.ZodType>(
       ? {}
       : {
           method: 'POST',
-          headers: { 'content-type': 'application/json', 'idempotency-key': options.key ?? newKey() },
+          headers: { 'content-type': 'application/json', 'idempotency-key': options.key },
           body: JSON.stringify(input),
         }),
   }).catch((error: unknown) => {

@@ -10,12 +10,18 @@ import { listFindings } from '../../registry/identification/contract.ts';
 import { DataAsOf } from '../../registry/identification/DataAsOf.tsx';
 import { listMatches } from '../../registry/intake/contract.ts';
 import { ClauseTag } from '../../registry/law/ClauseTag.tsx';
+import { Landing } from './Landing.tsx';
 import { LatestBatches, ProgressSummary } from './WorkbenchPanels.tsx';
 
 const sum = (levels: Record<string, number> | undefined) => Object.values(levels ?? {}).reduce((all, one) => all + one, 0);
 
-/** 工作台: what waits for me, in my area, this month. */
+/** 工作台: what waits for me; whoever has no part in the programme is shown the way to their own rooms. */
 export function WorkbenchPage() {
+  return useMe().duties.includes('supervision.read') ? <Workbench /> : <Landing />;
+}
+
+/** What waits for me, in my area, this month. */
+function Workbench() {
   const mine = useMe();
   const period = usePeriod();
   const area = mine.area ?? undefined;

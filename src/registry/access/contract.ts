@@ -22,6 +22,26 @@ export const Office = z.enum([
 ]);
 export type Office = z.infer<typeof Office>;
 
+/** 责任单位的简称, as people say them. */
+export const officeNames: Record<Office, string> = {
+  industry: '工信局',
+  statistics: '统计局',
+  finance: '财政局',
+  tax: '税务局',
+  financialOffice: '政府金融办',
+  businessEnvironment: '优化营商环境中心',
+  science: '科技局',
+  market: '市场监管局',
+  organisation: '市委组织部',
+  command: '“三个高地”建设指挥部',
+  township: '乡镇（园区）',
+  enterprise: '企业',
+  bank: '银行',
+  systemAdmin: '系统管理员',
+  securityAdmin: '安全管理员',
+  auditAdmin: '审计管理员',
+};
+
 /** Who is signed in: office and area decide what may be done; a null area is the city. */
 export const Actor = z.object({
   accountId: z.uuid().nullable(),
@@ -93,6 +113,18 @@ export const signInWays = endpoint({
   input: z.strictObject({}),
   output: z.object({ sso: z.string().nullable(), demo: z.boolean() }),
 });
+
+/** Why single sign-on came to nothing: the code in the address of the sign-in page, and what the page says. */
+export const ssoRefusals = {
+  absent: { says: '本系统没有配置单点登录', remedy: '请用账号和口令登录' },
+  unavailable: { says: '统一身份认证暂时没有应答', remedy: '请稍后再试，或用账号和口令登录' },
+  stray: { says: '登录过程已失效，或不是从本系统发起的', remedy: '请重新点击单点登录' },
+  cancelled: { says: '已在统一身份认证取消登录', remedy: '如需登录请重新发起' },
+  forged: { says: '统一身份认证返回的凭据未通过核验，已拒绝', remedy: '请重新登录；仍不行时请告知系统管理员' },
+  unlinked: { says: '该身份没有关联本系统的账号', remedy: '请系统管理员在「账号管理」关联后再登录' },
+  shut: { says: '关联的账号已停用或尚未核准', remedy: '请联系系统管理员' },
+} as const;
+export type SsoRefusal = keyof typeof ssoRefusals;
 
 /** 退出登录. */
 export const signOut = endpoint({

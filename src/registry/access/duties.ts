@@ -1,26 +1,8 @@
 import type { Reason } from '../../platform/shared/reason.ts';
 import { delegatedRefusals } from './acting.ts';
-import type { Actor, Office } from './contract.ts';
+import { type Actor, type Office, officeNames } from './contract.ts';
 
-/** 责任单位的简称, as people say them. */
-export const officeNames: Record<Office, string> = {
-  industry: '工信局',
-  statistics: '统计局',
-  finance: '财政局',
-  tax: '税务局',
-  financialOffice: '政府金融办',
-  businessEnvironment: '优化营商环境中心',
-  science: '科技局',
-  market: '市场监管局',
-  organisation: '市委组织部',
-  command: '“三个高地”建设指挥部',
-  township: '乡镇（园区）',
-  enterprise: '企业',
-  bank: '银行',
-  systemAdmin: '系统管理员',
-  securityAdmin: '安全管理员',
-  auditAdmin: '审计管理员',
-};
+export { officeNames };
 
 interface Duty {
   says: string;

@@ -28,6 +28,7 @@ import { confirm, draw, drop, renewCodes, show } from './second-factor.ts';
 import { clearCookie, giveCookie, revokeFormer, tokenOf } from './session-cookie.ts';
 import { changeOwnPassword } from './set-password.ts';
 import { signInWith } from './sign-in.ts';
+import { ssoRoutes } from './sso-routes.ts';
 import type { House } from './work.ts';
 
 /** Served here by hand, because they set a cookie or need nobody to be signed in; the API document takes them from this list. */
@@ -52,6 +53,7 @@ export function accessRoutes(app: FastifyInstance, house: House): Doors<AccountW
   serve(dropSecondFactor, drop);
   serve(actFor, takeOn);
   coming(app, house);
+  ssoRoutes(app, house);
   const proof = proving(app, doors);
   proof(confirmSecondFactor, (work, { oneTimeCode }) => confirm(work, oneTimeCode));
   proof(showSecondFactor, (work, { oneTimeCode }) => show(work, oneTimeCode));

@@ -116,6 +116,6 @@ function shutReasons(account: {
 }
 
 /** What happens before anybody is signed in is remembered under the name of the system. */
-async function remember(house: House, entry: Omit<Entry, 'act'>, login: string | undefined): Promise<void> {
+export async function remember(house: House, entry: Omit<Entry, 'act'>, login: string | undefined): Promise<void> {
   await asSystemInAccounts(house, (work) => record(work, { act: 'access.sign-in', thing: login ?? null, ...entry }));
 }

@@ -51,7 +51,12 @@ const filters = z.strictObject({
   page: z.coerce.number().int().min(1).max(10_000).default(1),
   size: z.coerce.number().int().min(1).max(200).default(20),
 });
-const found = z.object({ accounts: z.array(AccountSeen), total: z.number().int() });
+const found = z.object({
+  accounts: z.array(AccountSeen),
+  total: z.number().int(),
+  /** The programme's areas, for filters and forms. */
+  areas: z.array(z.string()),
+});
 
 /** 账号清单, for 系统管理员. */
 export const listAccounts = endpoint({

@@ -11,7 +11,7 @@ const state = `case when a.disabled_at is not null then 'disabled' when a.approv
 
 /** 账号清单: by name, office, area and state; the city's first, then by area in the order of the annex. */
 export async function findAccounts(
-  { client }: AccountWork,
+  { client, policy }: AccountWork,
   asked: z.output<typeof listAccounts.input>,
 ): Promise<z.input<typeof listAccounts.output>> {
   const { rows } = await client.query(
@@ -30,7 +30,7 @@ export async function findAccounts(
      order by s.ordinal nulls first, s.created_at, s.login limit $5 offset $6`,
     [asked.search ?? null, asked.office ?? null, asked.area ?? null, asked.state ?? null, asked.size, (asked.page - 1) * asked.size],
   );
-  return { accounts: rows.map(accountFrom), total: rows[0]?.total ?? 0 };
+  return { accounts: rows.map(accountFrom), total: rows[0]?.total ?? 0, areas: policy.areas.map(({ name }) => name) };
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a row of the one query above

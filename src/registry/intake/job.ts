@@ -141,7 +141,7 @@ export async function run(setup: JobSetup, data: JobData): Promise<void> {
     await Promise.all(pools.map((pool) => pool.end()));
   };
   const house: House = {
-    ground: { kind: setup.kind, appPool, authPool, jobsUrl: '', ownerUrl: '', close },
+    ground: { kind: setup.kind, appPool, authPool, accountsPool: authPool, jobsUrl: '', ownerUrl: '', close },
     policy: setup.policy,
     clock: () => new Date(),
   };
