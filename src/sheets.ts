@@ -13,6 +13,8 @@ import { dutyRefusals } from './registry/access/duties.ts';
 import type { House, Work } from './registry/access/work.ts';
 import { readMonths } from './registry/closing/contract.ts';
 import { closingSheet } from './registry/closing/sheet.ts';
+import { listAttempts, listQueries } from './registry/compliance/contract.ts';
+import { attemptsSheet, queriesSheet } from './registry/compliance/sheet.ts';
 import { listEnterprises } from './registry/directory/contract.ts';
 import { directorySheet } from './registry/directory/sheet.ts';
 import { listFindings } from './registry/identification/contract.ts';
@@ -69,6 +71,22 @@ const sheets: Sheet[] = [
     path: '/api/supervision/progress.xlsx',
     shape: readProgressContract.input,
     of: (work, _asked, period) => listSheet(work, 'progress', { period }),
+  },
+  {
+    path: '/api/compliance/queries.xlsx',
+    shape: listQueries.input,
+    of: (work, asked) => {
+      refuse(dutyRefusals(work.actor, 'query.read'), 403);
+      return queriesSheet(work, asked);
+    },
+  },
+  {
+    path: '/api/compliance/attempts.xlsx',
+    shape: listAttempts.input,
+    of: (work, asked) => {
+      refuse(dutyRefusals(work.actor, 'compliance.read'), 403);
+      return attemptsSheet(work, asked);
+    },
   },
   {
     path: '/api/closing/months.xlsx',

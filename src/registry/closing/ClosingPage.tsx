@@ -9,7 +9,7 @@ import { Mark } from '../../platform/web/Mark.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { usePeriod } from '../access/Me.tsx';
 import { ClauseTag } from '../law/ClauseTag.tsx';
-import { lightLabel, stateTone } from './closingLabel.tsx';
+import { lastLabel, lightLabel } from './closingLabel.tsx';
 import { closingLife, readMonths } from './contract.ts';
 import { MonthDrawer } from './MonthDrawer.tsx';
 
@@ -78,7 +78,7 @@ export function ClosingPage() {
                   <Mark tone={lightLabel[cell.light].tone} title={lightLabel[cell.light].says}>
                     {cell.light === 'none' && cell.state === 'open' ? '—' : closingLife.states[cell.state]}
                   </Mark>
-                  {cell.state !== 'open' && stateTone[cell.state] === 'blue' ? <span className="sub">待办</span> : null}
+                  {cell.last && lastLabel[cell.last] ? <span className="sub">{lastLabel[cell.last]}</span> : null}
                 </button>
               );
             },
