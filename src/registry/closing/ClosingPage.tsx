@@ -7,6 +7,7 @@ import { DataPage } from '../../platform/web/DataPage.tsx';
 import { DataTable } from '../../platform/web/DataTable.tsx';
 import { Mark } from '../../platform/web/Mark.tsx';
 import { query } from '../../platform/web/query.tsx';
+import { useNarrow } from '../../platform/web/useNarrow.tsx';
 import { usePeriod } from '../access/Me.tsx';
 import { ClauseTag } from '../law/ClauseTag.tsx';
 import { lastLabel, lightLabel } from './closingLabel.tsx';
@@ -17,12 +18,18 @@ import { MonthDrawer } from './MonthDrawer.tsx';
 export function ClosingPage() {
   const { said, say } = useAddress();
   const period = usePeriod();
+  const narrow = useNarrow();
   const year = Number(said('year') ?? period?.slice(0, 4)) || undefined;
   const months = useQuery(query(readMonths, { year }));
   const shown = months.data;
   const years = [
     ...new Set([shown?.year, Number(period?.slice(0, 4)) || undefined].flatMap((one) => (one ? [one - 1, one, one + 1] : []))),
   ].sort();
+  const ordered = (shown?.months ?? []).map((one, at) => ({ ...one, at }));
+  // A phone shows three or four months: the one looked at and those before it come first.
+  const columns = narrow
+    ? [...ordered.filter((one) => one.period <= (period ?? '')).reverse(), ...ordered.filter((one) => one.period > (period ?? ''))]
+    : ordered;
   const opened = said('area') && said('month') ? { area: said('area') ?? '', period: said('month') ?? '' } : null;
   return (
     <DataPage
@@ -58,7 +65,7 @@ export function ClosingPage() {
         rowKey={(row) => row.area}
         columns={[
           { key: 'area', title: '县市区', head: true, show: (row) => row.area },
-          ...(shown?.months ?? []).map(({ period: month, frozenAt }, at) => ({
+          ...columns.map(({ period: month, frozenAt, at }) => ({
             key: month,
             title: (
               <>
