@@ -76,16 +76,17 @@ export function ClosingPage() {
               const cell = row.months[at];
               if (!cell) return null;
               return (
-                <button
-                  type="button"
-                  className="plain-button"
-                  aria-label={`${row.area}${Number(month.slice(5))}月：${closingLife.states[cell.state]}${lightLabel[cell.light].says ? `，${lightLabel[cell.light].says}` : ''}`}
-                  onClick={() => say({ area: row.area, month })}
-                >
+                <button type="button" className="plain-button" onClick={() => say({ area: row.area, month })}>
+                  {/* What is read out begins with which cell it is, and ends with the colour in words. */}
+                  <span className="sr-only">
+                    {row.area}
+                    {Number(month.slice(5))}月：
+                  </span>
                   <Mark tone={lightLabel[cell.light].tone} title={lightLabel[cell.light].says}>
                     {cell.light === 'none' && cell.state === 'open' ? '—' : closingLife.states[cell.state]}
                   </Mark>
                   {cell.last && lastLabel[cell.last] ? <span className="sub">{lastLabel[cell.last]}</span> : null}
+                  <span className="sr-only">{lightLabel[cell.light].says}</span>
                 </button>
               );
             },
