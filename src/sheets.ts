@@ -9,7 +9,9 @@ import { dutyRefusals } from './registry/access/duties.ts';
 import type { House, Work } from './registry/access/work.ts';
 import { exportMonths } from './registry/closing/contract.ts';
 import { closingSheet } from './registry/closing/sheet.ts';
-import { exportEnterprises } from './registry/directory/contract.ts';
+import { exportEnterprises, listEnterprises } from './registry/directory/contract.ts';
+import { listAttempts, listQueries } from './registry/compliance/contract.ts';
+import { attemptsSheet, queriesSheet } from './registry/compliance/sheet.ts';
 import { directorySheet } from './registry/directory/sheet.ts';
 import { releaseSheet } from './registry/exports/release.ts';
 import { exportFindings } from './registry/identification/contract.ts';
@@ -37,6 +39,63 @@ export async function listSheet(
   return progressSheet(await readProgress(work, { period }));
 }
 
+<<<<<<< HEAD
+=======
+/** What is asked of a sheet by a page: its own filters, in the address. */
+interface Sheet {
+  path: `/api/${string}`;
+  shape: z.ZodType<object>;
+  of: (work: Work, asked: Record<string, string | undefined>, period: string) => Promise<SheetOut>;
+}
+
+const sheets: Sheet[] = [
+  {
+    path: '/api/identification/findings.xlsx',
+    shape: listFindings.input,
+    of: (work, asked, period) => {
+      const { list, area, level, q, clearance, verify } = listFindings.input.parse(asked);
+      refuse(dutyRefusals(work.actor, 'identification.read'), 403);
+      const narrowed = { period, area, level, q, clearance };
+      return verify === 'true' ? findingSheet(work, 'toVerify', { ...narrowed, of: list }) : findingSheet(work, list ?? 'pool', narrowed);
+    },
+  },
+  {
+    path: '/api/directory/enterprises.xlsx',
+    shape: listEnterprises.input,
+    of: (work, asked) => directorySheet(work, listEnterprises.input.parse(asked)),
+  },
+  {
+    path: '/api/supervision/progress.xlsx',
+    shape: readProgressContract.input,
+    of: (work, _asked, period) => listSheet(work, 'progress', { period }),
+  },
+  {
+    path: '/api/compliance/queries.xlsx',
+    shape: listQueries.input,
+    of: (work, asked) => {
+      refuse(dutyRefusals(work.actor, 'query.read'), 403);
+      return queriesSheet(work, asked);
+    },
+  },
+  {
+    path: '/api/compliance/attempts.xlsx',
+    shape: listAttempts.input,
+    of: (work, asked) => {
+      refuse(dutyRefusals(work.actor, 'compliance.read'), 403);
+      return attemptsSheet(work, asked);
+    },
+  },
+  {
+    path: '/api/closing/months.xlsx',
+    shape: readMonths.input,
+    of: (work, asked) => {
+      refuse(dutyRefusals(work.actor, 'closing.read'), 403);
+      return closingSheet(work, readMonths.input.parse(asked));
+    },
+  },
+];
+
+>>>>>>> guard
 /** 下载: the sheet behind each list page, under the rights of whoever asks, with the filters of the page. */
 export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInstance, house: House): void {
   const monthly = { [exportFindings.path]: exportFindings.duty, [exportProgress.path]: exportProgress.duty };

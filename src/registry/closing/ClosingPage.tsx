@@ -7,9 +7,10 @@ import { DataPage } from '../../platform/web/DataPage.tsx';
 import { DataTable } from '../../platform/web/DataTable.tsx';
 import { Mark } from '../../platform/web/Mark.tsx';
 import { query } from '../../platform/web/query.tsx';
+import { useNarrow } from '../../platform/web/useNarrow.tsx';
 import { usePeriod } from '../access/Me.tsx';
 import { ClauseTag } from '../law/ClauseTag.tsx';
-import { lightLabel, stateTone } from './closingLabel.tsx';
+import { lastLabel, lightLabel } from './closingLabel.tsx';
 import { closingLife, readMonths } from './contract.ts';
 import { MonthDrawer } from './MonthDrawer.tsx';
 
@@ -17,12 +18,18 @@ import { MonthDrawer } from './MonthDrawer.tsx';
 export function ClosingPage() {
   const { said, say } = useAddress();
   const period = usePeriod();
+  const narrow = useNarrow();
   const year = Number(said('year') ?? period?.slice(0, 4)) || undefined;
   const months = useQuery(query(readMonths, { year }));
   const shown = months.data;
   const years = [
     ...new Set([shown?.year, Number(period?.slice(0, 4)) || undefined].flatMap((one) => (one ? [one - 1, one, one + 1] : []))),
   ].sort();
+  const ordered = (shown?.months ?? []).map((one, at) => ({ ...one, at }));
+  // A phone shows three or four months: the one looked at and those before it come first.
+  const columns = narrow
+    ? [...ordered.filter((one) => one.period <= (period ?? '')).reverse(), ...ordered.filter((one) => one.period > (period ?? ''))]
+    : ordered;
   const opened = said('area') && said('month') ? { area: said('area') ?? '', period: said('month') ?? '' } : null;
   return (
     <DataPage
@@ -58,7 +65,7 @@ export function ClosingPage() {
         rowKey={(row) => row.area}
         columns={[
           { key: 'area', title: '县市区', head: true, show: (row) => row.area },
-          ...(shown?.months ?? []).map(({ period: month, frozenAt }, at) => ({
+          ...columns.map(({ period: month, frozenAt, at }) => ({
             key: month,
             title: (
               <>
@@ -69,16 +76,17 @@ export function ClosingPage() {
               const cell = row.months[at];
               if (!cell) return null;
               return (
-                <button
-                  type="button"
-                  className="plain-button"
-                  aria-label={`${row.area}${Number(month.slice(5))}月：${closingLife.states[cell.state]}${lightLabel[cell.light].says ? `，${lightLabel[cell.light].says}` : ''}`}
-                  onClick={() => say({ area: row.area, month })}
-                >
+                <button type="button" className="plain-button" onClick={() => say({ area: row.area, month })}>
+                  {/* What is read out begins with which cell it is, and ends with the colour in words. */}
+                  <span className="sr-only">
+                    {row.area}
+                    {Number(month.slice(5))}月：
+                  </span>
                   <Mark tone={lightLabel[cell.light].tone} title={lightLabel[cell.light].says}>
                     {cell.light === 'none' && cell.state === 'open' ? '—' : closingLife.states[cell.state]}
                   </Mark>
-                  {cell.state !== 'open' && stateTone[cell.state] === 'blue' ? <span className="sub">待办</span> : null}
+                  {cell.last && lastLabel[cell.last] ? <span className="sub">{lastLabel[cell.last]}</span> : null}
+                  <span className="sr-only">{lightLabel[cell.light].says}</span>
                 </button>
               );
             },

@@ -14,6 +14,11 @@ export function dueOn(policy: Policy, period: Period): string | null {
   return typeof day === 'number' ? `${addMonths(period, 1)}-${String(day).padStart(2, '0')}` : null;
 }
 
+/** 计及时性的期限: a month nobody began to close, in years when closing was not asked for, has no light. */
+export function dueInUse(policy: Policy, period: Period, begun: boolean): string | null {
+  return begun || closingRequired(policy, period) === 'always' ? dueOn(policy, period) : null;
+}
+
 /** 定稿是否须先关账: always, or only for months somebody began to close. */
 export function closingRequired(policy: Policy, period: Period): 'always' | 'whenUsed' {
   return said(policy, 'closing.required', period)?.value === 'always' ? 'always' : 'whenUsed';

@@ -1,5 +1,5 @@
 import type { Tone } from '../../platform/web/Mark.tsx';
-import type { ClosingState, Light } from './contract.ts';
+import type { ClosingState, ClosingStepName, Light } from './contract.ts';
 
 /** 红黄绿 with its words: a colour never stands alone. */
 export const lightLabel: Record<Light, { says: string; tone: Tone }> = {
@@ -11,3 +11,12 @@ export const lightLabel: Record<Light, { says: string; tone: Tone }> = {
 
 /** 状态: blue waits for somebody. */
 export const stateTone: Record<ClosingState, Tone> = { open: 'grey', confirmed: 'blue', locked: 'green', reopening: 'blue' };
+
+/** What the last step leaves to be done, under the state. */
+export const lastLabel: Partial<Record<ClosingStepName, string>> = {
+  confirm: '待验收',
+  return: '已退回',
+  requestReopen: '待另一级批准',
+  approveReopen: '已重开',
+  rejectReopen: '不予重开',
+};

@@ -71,7 +71,7 @@ export function lightOf(steps: readonly Pick<ClosingStep, 'step' | 'takenOn'>[],
   return today > dueOn ? 'red' : 'none';
 }
 
-const MonthCell = z.object({ period: z.string(), state: ClosingState, light: Light, steps: z.number(), since: z.string().nullable() });
+const MonthCell = z.object({ period: z.string(), state: ClosingState, light: Light, steps: z.number(), last: ClosingStepName.nullable() });
 export type MonthCell = z.infer<typeof MonthCell>;
 
 /** 月度关账: areas by months of a year, with state and light. */

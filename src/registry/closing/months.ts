@@ -3,7 +3,7 @@ import { type Period, periodOf, yearOf } from '../../platform/shared/period.ts';
 import { Refusal } from '../../platform/shared/reason.ts';
 import type { Work } from '../access/work.ts';
 import { latestPeriod } from '../identification/run.ts';
-import { dueOn } from './calendar.ts';
+import { dueInUse, dueOn } from './calendar.ts';
 import { completenessOf, confirmRefusals } from './completeness.ts';
 import {
   type AreaMonth,
@@ -30,10 +30,11 @@ export async function readMonths(work: Work, asked: z.output<typeof monthsContra
   const periods = Array.from({ length: 12 }, (_, month) => periodOf(year, month + 1));
   const steps = await stepsOf(work, periods);
   const frozen = await frozenMonths(work, periods);
-  const due = new Map(periods.map((period) => [period, dueOn(policy, period)]));
+  const begun = new Set([...steps.keys()].map((key) => key.split('|')[1]));
+  const due = new Map(periods.map((period) => [period, dueInUse(policy, period, begun.has(period))]));
   return {
     year,
-    dueDay: Number(due.get(periods[0] ?? '')?.slice(8) ?? 0) || null,
+    dueDay: Number(dueOn(policy, periods[0] ?? '')?.slice(8) ?? 0) || null,
     months: periods.map((period) => ({ period, dueOn: due.get(period) ?? null, frozenAt: frozen.get(period) ?? null })),
     areas: policy.areas.map(({ name }) => ({
       area: name,
@@ -44,7 +45,7 @@ export async function readMonths(work: Work, asked: z.output<typeof monthsContra
           state: closingLife.after(taken.map(({ step }) => step)),
           light: lightOf(taken, due.get(period) ?? null, today),
           steps: taken.length,
-          since: taken.at(-1)?.takenAt ?? null,
+          last: taken.at(-1)?.step ?? null,
         };
       }),
     })),
@@ -56,11 +57,12 @@ export async function readAreaMonth(work: Work, { area, period }: z.output<typeo
   const { policy, actor, today } = work;
   if (!policy.areas.some(({ name }) => name === area))
     throw new Refusal([{ says: `没有“${area}”这个县市区`, remedy: '请从月度关账页面进入' }], 404);
-  const steps = (await stepsOf(work, [period], area)).get(`${area}|${period}`) ?? [];
+  const all = await stepsOf(work, [period]);
+  const steps = all.get(`${area}|${period}`) ?? [];
   // The offices of others read states and reasons; what is still open is the area's and the city's.
   const within = actor.area === null || actor.area === area;
   const completeness = within ? await completenessOf(work, area, period) : null;
-  const due = dueOn(policy, period);
+  const due = dueInUse(policy, period, all.size > 0);
   return {
     area,
     period,

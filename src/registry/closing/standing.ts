@@ -5,11 +5,11 @@ import { closingRequired } from './calendar.ts';
 import { type ClosingState, type ClosingStep, closingLife } from './contract.ts';
 
 /** The steps of every area in these months, by `area|period`, in order. */
-export async function stepsOf({ client, actor }: Work, periods: Period[], area?: string): Promise<Map<string, ClosingStep[]>> {
+export async function stepsOf({ client, actor }: Work, periods: Period[]): Promise<Map<string, ClosingStep[]>> {
   const { rows } = await client.query<Omit<ClosingStep, 'takenAt'> & { area: string; period: Period; taken_at: Date }>(
-    `select area, period, ordinal, step, says, level, taken_by_name as by, taken_by is not distinct from $3::uuid as mine, taken_on::text as "takenOn", taken_at
-     from closing_step where period = any ($1) and ($2::text is null or area = $2) order by area, period, ordinal`,
-    [periods, area ?? null, actor.accountId],
+    `select area, period, ordinal, step, says, level, taken_by_name as by, taken_by is not distinct from $2::uuid as mine, taken_on::text as "takenOn", taken_at
+     from closing_step where period = any ($1) order by area, period, ordinal`,
+    [periods, actor.accountId],
   );
   const steps = new Map<string, ClosingStep[]>();
   for (const { area: of, period, taken_at, ...step } of rows) {

@@ -1,6 +1,8 @@
+import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Empty } from 'antd';
+import { Button, Empty } from 'antd';
 import { useAddress, usePaging } from '../../platform/web/address.tsx';
+import { linkTo } from '../../platform/web/call.tsx';
 import { DataPage } from '../../platform/web/DataPage.tsx';
 import { FilterBar } from '../../platform/web/FilterBar.tsx';
 import { query } from '../../platform/web/query.tsx';
@@ -31,6 +33,11 @@ export function QueriesPage() {
       clause={<ClauseTag clause="五.3" />}
       dataAsOf={`部门只质询、不改数；数由企业自己答复、自己更正。未办结 ${read.data?.open ?? 0} 件`}
       query={read}
+      tools={
+        <Button icon={<DownloadOutlined />} href={linkTo('/api/compliance/queries.xlsx', filters)} download>
+          导出
+        </Button>
+      }
     >
       {office === 'enterprise' ? null : (
         <FilterBar

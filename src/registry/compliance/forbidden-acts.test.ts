@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { account, played, testHouse } from '../../../tests/harness.ts';
@@ -10,6 +10,9 @@ import { importFiles } from '../../commands/rosters.ts';
 import type { OpenHouse } from '../../house.ts';
 import { openSession } from '../access/sessions.ts';
 import { asSystem, inWork, type Work } from '../access/work.ts';
+import { batchDetail, openBatch } from '../intake/batches.ts';
+import { runStep } from '../intake/job.ts';
+import { refuseSurvey } from './survey.ts';
 
 // Every act the law of statistics forbids, tried at the door it would be tried at: refused with the article, journalled, and kept.
 const office = { office: 'industry', area: '渌口区' } as const;
@@ -244,6 +247,30 @@ describe('survey forms', () => {
     const after = await traces('surveyImport');
     expect(after.attempts.at(-1)).toMatchObject({ act: 'command.import', area: null });
     expect(after.entries.length).toBe(before.entries.length + 1);
+  });
+
+  test('the reading job looks again, and leaves the batch refused with the article and the attempt behind', async () => {
+    const bytes = fixture('survey-b203.xlsx');
+    const { accountId } = await account(open, 'industry', office.area);
+    const batch = await played(open, office, (work) =>
+      openBatch(work, { bytes, fileName: '九月.xlsx', source: 'tax', period: '2022-09', answers: {}, state: 'received' }),
+    );
+    const before = await traces('surveyImport');
+    expect(await runStep(open, { batch: batch.id, step: 'read', account: accountId })).toBe('refused');
+    const { says } = (await played(open, office, (work) => batchDetail(work, { id: batch.id }))).batch;
+    expect(says).toContain('统计法第二十八条');
+    const after = await traces('surveyImport');
+    expect(after.attempts.at(-1)).toMatchObject({ act: 'intake.read', area: office.area });
+    expect(after.entries.length).toBe(before.entries.length + 1);
+  });
+
+  test('no sample and no other fixture is taken for one', async () => {
+    const files = ['samples', 'tests/fixtures/rosters', 'tests/fixtures/files'].flatMap((folder) =>
+      readdirSync(folder).flatMap((name) => (/\.(xlsx?|et|csv|tsv)$/.test(name) && !sheets.includes(name) ? [join(folder, name)] : [])),
+    );
+    expect(files.length).toBeGreaterThan(15);
+    for (const file of files)
+      await expect(refuseSurvey(open.policy, { bytes: readFileSync(file), fileName: basename(file) }), file).resolves.toBeUndefined();
   });
 
   test('plain names of columns, and a list of who reports directly, are no survey form', async () => {

@@ -28,13 +28,19 @@ export function columnNo(slot: Slot, sheets: SheetLayout[]): string {
 
 const FIGURE_COLUMNS = 'enterprise_id, source, measure, period, basis, batch_no, area, value, raw, sheet, row_no, column_no, reason';
 
+/** 更正原因, of the very cells that replace a figure received before (self-change.ts); the rest of a corrected row is no correction. */
+function reason({ source }: Filing, slot: number): string {
+  if (source !== 'self') return 'null::text';
+  return `case when exists (select 1 from self_change c where c.row_id = i.row_id and c.slot = ${slot} and c.kind = 'corrected') then i.correction_reason end`;
+}
+
 function figureRows(filing: Filing, group: YearGroup, from: string, value: (place: number) => string): string {
   return group.parts
     .map(({ slot: place, basis, period }, part) => {
       const slot = filing.slots[place];
       const column = slot ? columnNo(slot, filing.sheets) : '0';
       return `select i.enterprise_id, '${filing.source}'::roster_source, '${group.measure}'::measure, '${period}', '${basis}'::basis, ${filing.batchNo}::bigint, i.area,
-        ${value(part)}, ${cellSql(column)}, i.sheet, i.row_no, ${column}, i.correction_reason from ${from} i where ${value(part)} is not null`;
+        ${value(part)}, ${cellSql(column)}, i.sheet, i.row_no, ${column}, ${reason(filing, place)} from ${from} i where ${value(part)} is not null`;
     })
     .join(' union all ');
 }

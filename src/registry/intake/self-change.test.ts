@@ -105,6 +105,21 @@ describe('a correction of the enterprise', () => {
       ]);
     }));
 
+  test('only the figure that replaces another is a correction; the rest of its row is received', () =>
+    tried(async (work) => {
+      await file(work, [[1, '800']]);
+      const both = ['统一社会信用代码', '企业名称', '县市区', '2022年9月营业收入（万元）', '2022年8月营业收入（万元）', '更正原因'];
+      await bring(work, csv([both, [demoCode(1), '演示企业1号有限公司', '渌口区', '820', '700', '漏计一张发票，附更正表']]), {
+        source: 'self',
+      });
+      const { rows } = await work.client.query('select period, reason from figure order by batch_no, period');
+      expect(rows).toEqual([
+        { period: '2022-09', reason: null },
+        { period: '2022-08', reason: null },
+        { period: '2022-09', reason: '漏计一张发票，附更正表' },
+      ]);
+    }));
+
   test('a reason that says nothing is none', () =>
     tried(async (work) => {
       await file(work, [[1, '800']]);
