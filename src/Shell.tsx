@@ -11,9 +11,9 @@ import { queryClient, useWrite } from './platform/web/query.tsx';
 import { useNarrow } from './platform/web/useNarrow.tsx';
 import { signOut } from './registry/access/contract.ts';
 import { MeProvider, useMe, useWhoAmI } from './registry/access/Me.tsx';
-import { ScreenWatermark } from './registry/exports/ScreenWatermark.tsx';
 import { MustChangePage } from './registry/access/MustChangePage.tsx';
 import { StepUpGate } from './registry/access/StepUp.tsx';
+import { ScreenWatermark } from './registry/exports/ScreenWatermark.tsx';
 
 /** 工作台外框: who is signed in, the menu in the plan's order, the month looked at. */
 export function Shell() {

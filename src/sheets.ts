@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { SheetOut } from './platform/files/sheet-out.ts';
 import type { Doors } from './platform/http/serve.ts';
+import type { Endpoint } from './platform/shared/endpoint.ts';
 import { refuse } from './platform/shared/reason.ts';
 import { exportProgress } from './programme/supervision/contract.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
@@ -9,9 +10,9 @@ import { dutyRefusals } from './registry/access/duties.ts';
 import type { House, Work } from './registry/access/work.ts';
 import { exportMonths } from './registry/closing/contract.ts';
 import { closingSheet } from './registry/closing/sheet.ts';
-import { exportEnterprises, listEnterprises } from './registry/directory/contract.ts';
-import { listAttempts, listQueries } from './registry/compliance/contract.ts';
+import { exportAttempts, exportQueries } from './registry/compliance/contract.ts';
 import { attemptsSheet, queriesSheet } from './registry/compliance/sheet.ts';
+import { exportEnterprises } from './registry/directory/contract.ts';
 import { directorySheet } from './registry/directory/sheet.ts';
 import { releaseSheet } from './registry/exports/release.ts';
 import { exportFindings } from './registry/identification/contract.ts';
@@ -39,63 +40,6 @@ export async function listSheet(
   return progressSheet(await readProgress(work, { period }));
 }
 
-<<<<<<< HEAD
-=======
-/** What is asked of a sheet by a page: its own filters, in the address. */
-interface Sheet {
-  path: `/api/${string}`;
-  shape: z.ZodType<object>;
-  of: (work: Work, asked: Record<string, string | undefined>, period: string) => Promise<SheetOut>;
-}
-
-const sheets: Sheet[] = [
-  {
-    path: '/api/identification/findings.xlsx',
-    shape: listFindings.input,
-    of: (work, asked, period) => {
-      const { list, area, level, q, clearance, verify } = listFindings.input.parse(asked);
-      refuse(dutyRefusals(work.actor, 'identification.read'), 403);
-      const narrowed = { period, area, level, q, clearance };
-      return verify === 'true' ? findingSheet(work, 'toVerify', { ...narrowed, of: list }) : findingSheet(work, list ?? 'pool', narrowed);
-    },
-  },
-  {
-    path: '/api/directory/enterprises.xlsx',
-    shape: listEnterprises.input,
-    of: (work, asked) => directorySheet(work, listEnterprises.input.parse(asked)),
-  },
-  {
-    path: '/api/supervision/progress.xlsx',
-    shape: readProgressContract.input,
-    of: (work, _asked, period) => listSheet(work, 'progress', { period }),
-  },
-  {
-    path: '/api/compliance/queries.xlsx',
-    shape: listQueries.input,
-    of: (work, asked) => {
-      refuse(dutyRefusals(work.actor, 'query.read'), 403);
-      return queriesSheet(work, asked);
-    },
-  },
-  {
-    path: '/api/compliance/attempts.xlsx',
-    shape: listAttempts.input,
-    of: (work, asked) => {
-      refuse(dutyRefusals(work.actor, 'compliance.read'), 403);
-      return attemptsSheet(work, asked);
-    },
-  },
-  {
-    path: '/api/closing/months.xlsx',
-    shape: readMonths.input,
-    of: (work, asked) => {
-      refuse(dutyRefusals(work.actor, 'closing.read'), 403);
-      return closingSheet(work, readMonths.input.parse(asked));
-    },
-  },
-];
-
->>>>>>> guard
 /** 下载: the sheet behind each list page, under the rights of whoever asks, with the filters of the page. */
 export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInstance, house: House): void {
   const monthly = { [exportFindings.path]: exportFindings.duty, [exportProgress.path]: exportProgress.duty };
@@ -121,8 +65,16 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     const leaving = { list: 'supervision.progress', says: exportProgress.says, filters: { period }, reason };
     return releaseSheet(work, leaving, await listSheet(work, 'progress', { period }));
   });
-  serveFile(exportMonths, async (work, { reason, ...filters }) => {
-    const leaving = { list: 'closing.months', says: exportMonths.says, filters, reason };
-    return releaseSheet(work, leaving, await closingSheet(work, filters));
-  });
+  const plain: [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>][] = [
+    [exportMonths, (work, filters) => closingSheet(work, exportMonths.input.parse(filters))],
+    [exportQueries, queriesSheet],
+    [exportAttempts, attemptsSheet],
+  ];
+  for (const [declared, sheetOf] of plain) {
+    const list = declared.path.slice('/api/'.length, -'.xlsx'.length).replace('/', '.');
+    serveFile(declared, async (work, asked) => {
+      const { reason, ...filters } = asked as Record<string, unknown>;
+      return releaseSheet(work, { list, says: declared.says, filters, reason: reason as string | undefined }, await sheetOf(work, filters));
+    });
+  }
 }

@@ -11,7 +11,16 @@ export async function servedConsole(house: House): Promise<{ app: FastifyInstanc
   const dataDir = mkdtempSync(join(tmpdir(), 'console-'));
   mkdirSync(join(dataDir, 'assets'));
   writeFileSync(join(dataDir, 'index.html'), '<!doctype html><title>升规</title>');
-  const config = { port: 0, host: '127.0.0.1', databaseUrl: null, dataDir, pack: 'packs/zhuzhou-2022', demo: null };
+  const config = {
+    port: 0,
+    host: '127.0.0.1',
+    databaseUrl: null,
+    dataDir,
+    pack: 'packs/zhuzhou-2022',
+    demo: null,
+    passwordProfile: 'dengbao3',
+    issuer: null,
+  };
   const open = { ...house, config, installation: { pack: house.policy.id, demo: true, plantedAt: null }, close: async () => {} };
   const app = await assemble(open, dataDir, { ready: true, says: '' });
   served.push(app);

@@ -1,17 +1,16 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useAddress } from '../../platform/web/address.tsx';
-import { linkTo } from '../../platform/web/call.tsx';
 import { DataPage } from '../../platform/web/DataPage.tsx';
 import { DataTable } from '../../platform/web/DataTable.tsx';
 import { Mark } from '../../platform/web/Mark.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { useNarrow } from '../../platform/web/useNarrow.tsx';
 import { usePeriod } from '../access/Me.tsx';
+import { ExportButton } from '../exports/ExportButton.tsx';
 import { ClauseTag } from '../law/ClauseTag.tsx';
 import { lastLabel, lightLabel } from './closingLabel.tsx';
-import { closingLife, readMonths } from './contract.ts';
+import { closingLife, exportMonths, readMonths } from './contract.ts';
 import { MonthDrawer } from './MonthDrawer.tsx';
 
 /** 月度关账: areas by months, each with state and light; a cell opens the month. */
@@ -46,9 +45,7 @@ export function ClosingPage() {
             onChange={(one) => say({ year: String(one) })}
             style={{ width: 100 }}
           />
-          <Button icon={<DownloadOutlined />} href={linkTo('/api/closing/months.xlsx', { year: shown?.year })} download>
-            导出
-          </Button>
+          <ExportButton declared={exportMonths} filters={{ year: shown?.year }} />
         </>
       }
     >

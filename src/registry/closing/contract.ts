@@ -3,7 +3,7 @@ import { endpoint } from '../../platform/shared/endpoint.ts';
 import { lifecycle } from '../../platform/shared/lifecycle.ts';
 import { PeriodShape } from '../../platform/shared/period.ts';
 import type { Reason } from '../../platform/shared/reason.ts';
-import { ReasonSaid } from '../exports/contract.ts';
+import { exportOf } from '../exports/contract.ts';
 
 export const ClosingStepName = z.enum(['confirm', 'return', 'accept', 'requestReopen', 'approveReopen', 'rejectReopen']);
 export type ClosingStepName = z.infer<typeof ClosingStepName>;
@@ -90,16 +90,7 @@ export const readMonths = endpoint({
 });
 
 /** 导出月度关账. */
-export const exportMonths = endpoint({
-  kind: 'file',
-  path: '/api/closing/months.xlsx',
-  says: '导出月度关账',
-  duty: 'closing.read',
-  sensitive: true,
-  recordsItself: true,
-  input: readMonths.input.extend({ reason: ReasonSaid }),
-  output: z.unknown(),
-});
+export const exportMonths = exportOf(readMonths, '/api/closing/months.xlsx', '导出月度关账');
 
 /** 完整性: which sources came, who reported, and what is still open. Counts alone. */
 export const Completeness = z.object({

@@ -1,15 +1,14 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty, Skeleton } from 'antd';
+import { Empty, Skeleton } from 'antd';
 import { useAddress, usePaging } from '../../platform/web/address.tsx';
 import { instantText } from '../../platform/web/amount.tsx';
-import { linkTo } from '../../platform/web/call.tsx';
 import { DataTable } from '../../platform/web/DataTable.tsx';
 import { ProblemPage } from '../../platform/web/Fault.tsx';
 import { FilterBar } from '../../platform/web/FilterBar.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { useMe } from '../access/Me.tsx';
-import { listAttempts, readGuardrails } from './contract.ts';
+import { ExportButton } from '../exports/ExportButton.tsx';
+import { exportAttempts, listAttempts, readGuardrails } from './contract.ts';
 
 /** 拦截记录 of the reader's scope, with counts by area. */
 export function AttemptsPanel() {
@@ -25,14 +24,7 @@ export function AttemptsPanel() {
   return (
     <>
       <p className="wrap gap">
-        <Button
-          size="small"
-          icon={<DownloadOutlined />}
-          href={linkTo('/api/compliance/attempts.xlsx', { area: said('area'), guardrail: said('guardrail') })}
-          download
-        >
-          导出
-        </Button>
+        <ExportButton small declared={exportAttempts} filters={{ area: said('area'), guardrail: said('guardrail') }} />
         {byArea.size === 0 ? <span className="muted">本范围内没有被拦下的操作。</span> : null}
         {[...byArea].map(([area, times]) => (
           <button key={area} type="button" className="plain-button" onClick={() => say({ area })}>

@@ -1,14 +1,13 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty } from 'antd';
+import { Empty } from 'antd';
 import { useAddress, usePaging } from '../../platform/web/address.tsx';
-import { linkTo } from '../../platform/web/call.tsx';
 import { DataPage } from '../../platform/web/DataPage.tsx';
 import { FilterBar } from '../../platform/web/FilterBar.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { useMe } from '../access/Me.tsx';
+import { ExportButton } from '../exports/ExportButton.tsx';
 import { ClauseTag } from '../law/ClauseTag.tsx';
-import { listQueries, QueryCategory, queryLife } from './contract.ts';
+import { exportQueries, listQueries, QueryCategory, queryLife } from './contract.ts';
 import { QueryTable } from './QueryTable.tsx';
 import { categoryLabel } from './queryLabel.tsx';
 
@@ -33,11 +32,7 @@ export function QueriesPage() {
       clause={<ClauseTag clause="五.3" />}
       dataAsOf={`部门只质询、不改数；数由企业自己答复、自己更正。未办结 ${read.data?.open ?? 0} 件`}
       query={read}
-      tools={
-        <Button icon={<DownloadOutlined />} href={linkTo('/api/compliance/queries.xlsx', filters)} download>
-          导出
-        </Button>
-      }
+      tools={<ExportButton declared={exportQueries} filters={filters} />}
     >
       {office === 'enterprise' ? null : (
         <FilterBar

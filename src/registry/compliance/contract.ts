@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { endpoint } from '../../platform/shared/endpoint.ts';
 import { lifecycle } from '../../platform/shared/lifecycle.ts';
 import { PeriodShape } from '../../platform/shared/period.ts';
+import { exportOf } from '../exports/contract.ts';
 
 const Page = { page: z.coerce.number().int().min(1).max(100_000).default(1), size: z.coerce.number().int().min(1).max(200).default(20) };
 
@@ -169,3 +170,9 @@ export const takeQueryStep = endpoint({
   }),
   output: FigureQuery,
 });
+
+/** 导出数据质询. */
+export const exportQueries = exportOf(listQueries, '/api/compliance/queries.xlsx', '导出数据质询');
+
+/** 导出拦截记录. */
+export const exportAttempts = exportOf(listAttempts, '/api/compliance/attempts.xlsx', '导出统计合规拦截记录');

@@ -26,7 +26,16 @@ beforeAll(async () => {
   const pages = mkdtempSync(join(tmpdir(), 'pages-'));
   mkdirSync(join(pages, 'assets'));
   writeFileSync(join(pages, 'index.html'), '<!doctype html><title>升规</title>');
-  const config = { port: 0, host: '127.0.0.1', databaseUrl: null, dataDir: pages, pack: 'packs/zhuzhou-2022', demo: null };
+  const config = {
+    port: 0,
+    host: '127.0.0.1',
+    databaseUrl: null,
+    dataDir: pages,
+    pack: 'packs/zhuzhou-2022',
+    demo: null,
+    passwordProfile: 'dengbao3',
+    issuer: null,
+  };
   open = { ...house, config, installation: { pack: house.policy.id, demo: true, plantedAt: null }, close: async () => {} };
   app = await assemble(open, pages, { ready: true, says: '' });
   await played(house, office, (work) => bring(work, selfSheet([[1, '800.00']]), { source: 'self' }));

@@ -1,8 +1,23 @@
 import * as z from 'zod';
-import { endpoint } from '../../platform/shared/endpoint.ts';
+import { type Endpoint, endpoint } from '../../platform/shared/endpoint.ts';
 
 /** 导出理由: asked above a number of rows; what a person types, bounded by what fits on a line of a sheet. */
 export const ReasonSaid = z.string().trim().max(200).optional();
+
+/** 某清单的导出: the sheet behind a list page, with the list's own filters and duty; its entry in the journal is made when it leaves. */
+export function exportOf<I extends z.ZodObject>(list: Endpoint<I>, path: `/api/${string}.xlsx`, says: string) {
+  const shape = Object.fromEntries(Object.entries(list.input.shape).filter(([name]) => name !== 'page' && name !== 'size'));
+  return endpoint({
+    kind: 'file',
+    path,
+    says,
+    duty: list.duty,
+    sensitive: true,
+    recordsItself: true,
+    input: z.strictObject({ ...(shape as Omit<I['shape'], 'page' | 'size'>), reason: ReasonSaid }),
+    output: z.unknown(),
+  });
+}
 
 /** 流水号: `20221015-渌口区-000123`. */
 export const serialPattern = /\d{8}-[\u4e00-\u9fff]{2,10}-\d{6}/;
