@@ -71,14 +71,14 @@ const sheets: Sheet[] = [
 ];
 
 /** 下载: the sheet behind each list page, under the rights of whoever asks, with the filters of the page. */
-export function sheetRoutes({ begin, recorded }: Doors<Work>, app: FastifyInstance, house: House, demo: boolean): void {
+export function sheetRoutes({ begin, recorded, attempted }: Doors<Work>, app: FastifyInstance, house: House, demo: boolean): void {
   for (const { path, shape, of } of sheets) {
     app.get(path, async (request, reply) => {
       const asked = cleanQuery(request) as Record<string, string | undefined>;
       if (!shape.safeParse(asked).success) throw new Malformed([{ says: '导出条件有误', remedy: '请从页面上重新导出' }]);
       const period = await begin(request, async (work) => asked.period ?? latestPeriod(work));
-      await ensureProgress(house, period);
       const act = { kind: 'read', path, says: '导出清单', sensitive: true } as const;
+      await attempted(request, act, { ...asked, period }, () => ensureProgress(house, period));
       const { sheet, who } = await recorded(request, act, { ...asked, period }, async (work) => ({
         sheet: await of(work, asked, period),
         who: work.actor.displayName,

@@ -3,7 +3,9 @@ import { areaNamed } from '../policy/area.ts';
 import { addAccount as add, disableAccount, listAccounts, resetPassword } from '../registry/access/accounts.ts';
 import { Office } from '../registry/access/contract.ts';
 import { officeNames } from '../registry/access/duties.ts';
-import { type Said, UsageFault } from './command.ts';
+import { loginKeyOf } from '../registry/access/sign-in.ts';
+import { note } from '../registry/journal/note.ts';
+import { asOperator, type Said, UsageFault } from './command.ts';
 import { table } from './text.ts';
 
 /** 新增账号: the password is made by the system and shown once. */
@@ -20,6 +22,7 @@ export async function addAccount(house: OpenHouse, login: string, options: { off
   if (options.area !== undefined && area === null)
     throw new UsageFault(`没有县市区「${options.area}」，可用：${house.policy.areas.map(({ name }) => name).join('、')}`);
   const added = await add(house, { login, office: office.data, area });
+  await noteAccount(house, 'user-add', '新增账号', login);
   return {
     text: `账号「${added.login}」已建立，口令（只显示这一次）：${added.password}`,
     json: { id: added.accountId, login: added.login, office: office.data, area, password: added.password },
@@ -30,9 +33,11 @@ export async function addAccount(house: OpenHouse, login: string, options: { off
 export async function changeAccount(house: OpenHouse, word: 'disable' | 'reset', login: string): Promise<Said> {
   if (word === 'disable') {
     await disableAccount(house, login);
+    await noteAccount(house, 'user-disable', '停用账号', login);
     return { text: `账号「${login}」已停用，其会话已全部失效`, json: { login, disabled: true } };
   }
   const { password } = await resetPassword(house, login);
+  await noteAccount(house, 'user-reset', '重置口令', login);
   return { text: `账号「${login}」的新口令（只显示这一次）：${password}`, json: { login, password } };
 }
 
@@ -46,4 +51,12 @@ export async function printAccounts(house: OpenHouse): Promise<Said> {
     disabledAt ? '停用' : '可用',
   ]);
   return { text: table([['账号', '单位', '县市区', '状态'], ...rows]), json: { accounts } };
+}
+
+/** 账号留痕: accounts are kept by a role of their own, so the entry follows the change; until it stands, 核对 finds the change. */
+export async function noteAccount(house: OpenHouse, verb: string, says: string, login: string): Promise<void> {
+  const { rows } = await house.ground.authPool.query<{ id: string }>('select id from account where login_key = $1', [loginKeyOf(login)]);
+  await asOperator(house, { verb, says, thing: login }, async (work) => {
+    for (const { id } of rows) note(work, { act: 'access.account', says, stands: [{ of: 'account', key: id }] });
+  });
 }

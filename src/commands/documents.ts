@@ -15,7 +15,7 @@ export async function writeBulletin(house: OpenHouse, options: { period?: string
   const file = checkedOut(options.out, '.docx');
   const period = await monthOfCommand(house, options.period);
   await ensureProgress(house, period);
-  const { bulletin, bytes } = await asOperator(house, async (work) => {
+  const { bulletin, bytes } = await asOperator(house, { verb: 'bulletin', says: '生成调度通报', thing: period }, async (work) => {
     const bulletin = await makeBulletin(work, { period });
     return { bulletin, bytes: (await bulletinFile(work, bulletin.id)).bytes };
   });
@@ -36,7 +36,8 @@ export async function exportList(house: OpenHouse, list: string, options: { peri
   const file = checkedOut(options.out, '.xlsx');
   const period = await monthOfCommand(house, options.period);
   await ensureProgress(house, period);
-  const sheet = await asOperator(house, (work) => listSheet(work, name, { period, area: options.area }));
+  const told = { verb: 'export', says: '导出清单', thing: name, detail: { list: name, period, area: options.area } };
+  const sheet = await asOperator(house, told, (work) => listSheet(work, name, { period, area: options.area }));
   const rows = [...(sheet.rows as Iterable<readonly unknown[]>)].length;
   await writeFile(file, await writeWorkbook([sheet], house.installation.demo ? { notice: demoNotice } : {}));
   return { text: `${sheet.title ?? sheet.name}：${rows} 行已写入 ${file}`, json: { file, list: name, period, rows } };

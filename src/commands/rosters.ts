@@ -32,7 +32,13 @@ export async function importFiles(house: OpenHouse, files: string[], options: Im
       throw new UsageFault(`读不到文件「${path}」：请核对路径与权限`);
     });
     const ask = { bytes, fileName: basename(path), source, period, answers, dryRun: options.dryRun, accept: options.yes };
-    results.push(await asOperator(house, (work) => importRoster(work, ask)));
+    const told = {
+      verb: 'import',
+      says: options.dryRun ? '试读花名册' : '导入花名册',
+      thing: ask.fileName,
+      detail: { source, dryRun: options.dryRun === true },
+    };
+    results.push(await asOperator(house, told, (work) => importRoster(work, ask)));
   }
   const refused = results.some(({ questions, dryRun }) => dryRun && questions.length > 0);
   return { text: results.map(sayImport).join('\n\n'), json: results.length === 1 ? results[0] : results, refused };
@@ -41,7 +47,7 @@ export async function importFiles(house: OpenHouse, files: string[], options: Im
 /** 撤销导入: in three buckets. */
 export async function undoImport(house: OpenHouse, batch: string): Promise<Said> {
   if (!/^[0-9a-f-]{36}$/i.test(batch)) throw new UsageFault(`「${batch}」不是批次号：批次号在导入结果与“数据接入”页上，形如 0f8e…-…`);
-  const undone = await asOperator(house, (work) => undo(work, { id: batch }));
+  const undone = await asOperator(house, { verb: 'undo', says: '撤销导入', thing: batch }, (work) => undo(work, { id: batch }));
   const kept = undone.kept.map(({ creditCode, why }) => `  保留 ${creditCode}：${why}`);
   const failed = undone.failed.map(({ creditCode, why }) => `  未能撤销 ${creditCode}：${why}`);
   return { text: [`已撤销 ${undone.reversed} 项`, ...kept, ...failed].join('\n'), json: undone };

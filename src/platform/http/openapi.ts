@@ -11,6 +11,8 @@ export function openApi(served: Endpoint[], about: { title: string; version: str
       summary: declared.says,
       tags: [declared.path.split('/')[2] ?? 'api'],
       'x-duty': declared.duty,
+      // Whether each call leaves one entry in the journal.
+      'x-journalled': declared.kind !== 'read' || declared.sensitive === true,
       security: declared.duty === 'anyone' ? [] : [{ session: [] }, { bearer: [] }],
       ...(declared.kind === 'read' ? { parameters: parameters(input) } : { requestBody: body(declared.kind, input) }),
       responses: {

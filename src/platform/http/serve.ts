@@ -14,6 +14,9 @@ export type Act = Pick<Endpoint, 'kind' | 'path' | 'says' | 'sensitive'>;
 /** As `Begin`, with the act remembered: in the same transaction when it is done, in one of its own when it is refused. */
 export type Recorded<W> = <T>(request: FastifyRequest, act: Act, input: unknown, run: (work: W) => Promise<T>) => Promise<T>;
 
+/** Whatever comes before the transaction of an act and may be refused too: the refusal is remembered, the rest leaves no entry. */
+export type Attempted = <T>(request: FastifyRequest, act: Act, input: unknown, run: () => Promise<T>) => Promise<T>;
+
 /** One line a route: the contract on the left, the verb on the right. */
 export type Serve<W> = <I extends z.ZodType, O extends z.ZodType>(
   declared: Endpoint<I, O>,
@@ -35,6 +38,7 @@ export interface Doors<W> {
   begin: Begin<W>;
   serve: Serve<W>;
   recorded: Recorded<W>;
+  attempted: Attempted;
 }
 
 /**
@@ -43,7 +47,18 @@ export interface Doors<W> {
  */
 export function serving<W>(app: FastifyInstance, ground: Ground<W>): Doors<W> & { served: Endpoint[] } {
   const served: Endpoint[] = [];
-  const recorded = recording(ground);
+  const attempted = attempting(ground);
+  const recorded: Recorded<W> = (request, act, input, run) =>
+    attempted(request, act, input, () =>
+      ground.begin(request, (work) => {
+        const whole = async () => {
+          const answer = await run(work);
+          await ground.journal(work, act, input);
+          return answer;
+        };
+        return act.kind === 'read' ? whole() : answerOnce(ground.ledgered(work), request, input, whole);
+      }),
+    );
   const serve: Serve<W> = (declared, verb) => {
     served.push(declared);
     app.route({
@@ -51,46 +66,35 @@ export function serving<W>(app: FastifyInstance, ground: Ground<W>): Doors<W> & 
       url: declared.path,
       handler: async (request, reply) => {
         const input = readInput(declared, request);
-        const answer = await unlessRefused(ground, request, declared, input, (work) => {
-          ground.guard(work, declared.duty);
-          const act = async () => {
-            const said = declared.output.parse(await verb(work, input));
-            if (declared.kind !== 'read' || declared.sensitive) await ground.journal(work, declared, input);
-            return said;
-          };
-          return declared.kind === 'read' ? act() : answerOnce(ground.ledgered(work), request, input, act);
-        });
+        const answer = await attempted(request, declared, input, () =>
+          ground.begin(request, (work) => {
+            ground.guard(work, declared.duty);
+            const act = async () => {
+              const said = declared.output.parse(await verb(work, input));
+              if (declared.kind !== 'read' || declared.sensitive) await ground.journal(work, declared, input);
+              return said;
+            };
+            return declared.kind === 'read' ? act() : answerOnce(ground.ledgered(work), request, input, act);
+          }),
+        );
         // no-store: what one office may see must not wait in a cache for the next person at the same machine.
         return reply.header('cache-control', 'no-store').send(answer);
       },
     });
   };
-  return { begin: ground.begin, serve, recorded, served };
-}
-
-function recording<W>(ground: Ground<W>): Recorded<W> {
-  return (request, act, input, run) =>
-    unlessRefused(ground, request, act, input, async (work) => {
-      const answer = await run(work);
-      await ground.journal(work, act, input);
-      return answer;
-    });
+  return { begin: ground.begin, serve, recorded, attempted, served };
 }
 
 /** A refused attempt leaves nothing behind but its entry, written once its own transaction is undone. */
-async function unlessRefused<W, T>(
-  ground: Ground<W>,
-  request: FastifyRequest,
-  act: Act,
-  input: unknown,
-  run: (work: W) => Promise<T>,
-): Promise<T> {
-  try {
-    return await ground.begin(request, run);
-  } catch (error) {
-    // Of reads, only the forbidden and the sensitive: a list that is not ready yet is no attempt.
-    const told = error instanceof Refusal && error.status !== 401 && (act.kind !== 'read' || act.sensitive || error.status === 403);
-    if (told) await ground.begin(request, (work) => ground.journal(work, act, input, error.reasons));
-    throw error;
-  }
+function attempting<W>(ground: Ground<W>): Attempted {
+  return async (request, act, input, run) => {
+    try {
+      return await run();
+    } catch (error) {
+      // Of reads, only the forbidden and the sensitive: a list that is not ready yet is no attempt.
+      const told = error instanceof Refusal && error.status !== 401 && (act.kind !== 'read' || act.sensitive || error.status === 403);
+      if (told) await ground.begin(request, (work) => ground.journal(work, act, input, error.reasons));
+      throw error;
+    }
+  };
 }

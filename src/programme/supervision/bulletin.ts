@@ -7,6 +7,8 @@ import { statedNumber } from '../../policy/parameter.ts';
 import { dutyRefusals } from '../../registry/access/duties.ts';
 import type { Work } from '../../registry/access/work.ts';
 import { identify } from '../../registry/identification/identify.ts';
+import { note } from '../../registry/journal/note.ts';
+import { latestSeal } from '../../registry/journal/seal.ts';
 import { bulletinContent, type Section } from './bulletin-content.ts';
 import { bulletinDocument, bulletinTitle, type SourceDate } from './bulletin-document.ts';
 import { bulletinFigures, type Figure, readBreakdown } from './bulletin-figures.ts';
@@ -17,7 +19,7 @@ interface StoredBulletin {
   id: string;
   period: Period;
   version: number;
-  content: { title: string; sections: Section[] };
+  content: { title: string; sections: Section[]; seal?: { seq: string; hash: string } | null };
   figures: Figure[];
   sha256: string;
   made_at: Date;
@@ -49,6 +51,7 @@ function asContract(row: StoredBulletin): Bulletin {
     madeAt: row.made_at.toISOString(),
     sha256: row.sha256,
     sections: row.content.sections,
+    seal: row.content.seal ?? null,
     figures: row.figures,
   };
 }
@@ -80,6 +83,8 @@ export async function makeBulletin(work: Work, { period }: z.output<typeof makeC
     .map((date) => date.filedOn)
     .sort()
     .at(-1);
+  const sealed = await latestSeal(work);
+  const seal = sealed ? { seq: sealed.seq, hash: sealed.hash } : null;
   const docx = await writeDocument(
     bulletinDocument({
       policy,
@@ -90,6 +95,7 @@ export async function makeBulletin(work: Work, { period }: z.output<typeof makeC
       on: today,
       asOf: newest ?? lastDayOf(period),
       demo: await isDemo(work),
+      seal,
     }),
   );
   const { rows } = await client.query<StoredBulletin>(
@@ -98,7 +104,7 @@ export async function makeBulletin(work: Work, { period }: z.output<typeof makeC
      returning id, period, version, content, figures, sha256, made_at`,
     [
       period,
-      JSON.stringify({ title: bulletinTitle(period), sections }),
+      JSON.stringify({ title: bulletinTitle(period), sections, seal }),
       JSON.stringify(figures),
       createHash('sha256').update(docx).digest('hex'),
       docx,
@@ -108,6 +114,13 @@ export async function makeBulletin(work: Work, { period }: z.output<typeof makeC
   );
   const made = rows[0];
   if (!made) throw new Error('bulletin was not stored');
+  note(work, {
+    act: 'supervision.bulletin-made',
+    says: '生成调度通报',
+    thing: made.id,
+    detail: { period, version: made.version, sha256: made.sha256 },
+    stands: [{ of: 'bulletin', key: made.id }],
+  });
   return asContract(made);
 }
 

@@ -1,9 +1,10 @@
 import { readInstallation } from '../../data/installation.ts';
 import { Refusal } from '../../platform/shared/reason.ts';
+import { record } from '../journal/record.ts';
 import type { Office } from './contract.ts';
 import { hashPassword } from './password.ts';
 import { loginKeyOf } from './sign-in.ts';
-import type { House } from './work.ts';
+import { asSystem, type House } from './work.ts';
 
 /** 演示账号的口令: public, therefore only ever set in a demo database. */
 export const demoPassword = 'Shenggui-2022';
@@ -26,7 +27,7 @@ const cityLogins: Partial<Record<Office, string>> = {
 const areaLogins = { industry: '工信局', statistics: '统计局', finance: '财政局', tax: '税务局' } satisfies Partial<Record<Office, string>>;
 
 /** 演示账号: each office of the city, and four offices of each area; those that exist are left as they are. Refuses outside a demo database. */
-export async function makeDemoAccounts(house: Pick<House, 'ground' | 'policy'>): Promise<void> {
+export async function makeDemoAccounts(house: House): Promise<void> {
   const { authPool } = house.ground;
   if (!(await readInstallation(authPool))?.demo)
     throw new Refusal([{ says: '演示账号只能建在演示数据库里', remedy: '用 user add 新增账号' }]);
@@ -37,10 +38,10 @@ export async function makeDemoAccounts(house: Pick<House, 'ground' | 'policy'>):
   const accounts = [...city, ...areas];
   // One hash for all: the password is public, and fifty hashes would take seconds at every first start.
   const passwordHash = await hashPassword(demoPassword);
-  await authPool.query(
+  const { rows: made } = await authPool.query<{ id: string }>(
     `insert into account (login, login_key, display_name, office, area, password_hash)
      select login, login_key, login, office, area, $5 from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as made (login, login_key, office, area)
-     on conflict (login_key) do nothing`,
+     on conflict (login_key) do nothing returning id`,
     [
       accounts.map(({ login }) => login),
       accounts.map(({ login }) => loginKeyOf(login)),
@@ -48,5 +49,10 @@ export async function makeDemoAccounts(house: Pick<House, 'ground' | 'policy'>):
       accounts.map(({ area }) => area),
       passwordHash,
     ],
+  );
+  if (made.length === 0) return;
+  const stands = made.map(({ id }) => ({ of: 'account' as const, key: id }));
+  await asSystem(house, (work) =>
+    record(work, { act: 'access.demo-accounts', says: '建立演示账号', outcome: 'done', detail: { accounts: made.length }, stands }),
   );
 }

@@ -5,6 +5,8 @@ import type { DB } from '../../data/tables.ts';
 import { dayOf } from '../../platform/clock/clock.ts';
 import type { Day } from '../../platform/shared/period.ts';
 import type { Policy } from '../../policy/policy.ts';
+import type { Note } from '../journal/note.ts';
+import { recordNotes } from '../journal/record.ts';
 import type { Actor } from './contract.ts';
 import { actorOf, closeSession, openSession } from './sessions.ts';
 
@@ -24,6 +26,8 @@ export interface Work {
   actor: Actor;
   today: Day;
   now: Date;
+  /** What verbs want remembered (registry/journal/note.ts); what no entry has taken up is written before the transaction ends. */
+  notes: Note[];
 }
 
 /** 以登录人身份办理: one transaction under the row-level security of the session; 401 as a Refusal when the session is no more. */
@@ -37,6 +41,11 @@ export async function asSystem<T>(house: House, run: (work: Work) => Promise<T>)
   return inOwnSession(house, null, 'system', run);
 }
 
+/** 核对者: the system looking at one moment of the database, whatever is done meanwhile. */
+export async function asOnlooker<T>(house: House, run: (work: Work) => Promise<T>): Promise<T> {
+  return inOwnSession(house, null, 'system', run, true);
+}
+
 /** 以某账号身份: a job or a command acting for a person, seeing what that person sees. Refuses when the account is disabled. */
 export async function asAccount<T>(house: House, accountId: string, kind: 'job' | 'cli', run: (work: Work) => Promise<T>): Promise<T> {
   return inOwnSession(house, accountId, kind, run);
@@ -47,11 +56,12 @@ async function inOwnSession<T>(
   accountId: string | null,
   kind: 'job' | 'cli' | 'system',
   run: (work: Work) => Promise<T>,
+  still = false,
 ): Promise<T> {
   const { authPool } = house.ground;
   const token = await openSession(authPool, { accountId, kind });
   try {
-    return await transact(house, { token, actor: await actorOf(authPool, token), patient: true }, run);
+    return await transact(house, { token, actor: await actorOf(authPool, token), patient: true, still }, run);
   } finally {
     await closeSession(authPool, token).catch(() => {});
   }
@@ -63,17 +73,19 @@ const patience =
 
 async function transact<T>(
   house: House,
-  { token, actor, patient }: { token: string; actor: Actor; patient: boolean },
+  { token, actor, patient, still = false }: { token: string; actor: Actor; patient: boolean; still?: boolean },
   run: (work: Work) => Promise<T>,
 ): Promise<T> {
   const client = await house.ground.appPool.connect();
   let whole = false;
   try {
-    await client.query('begin');
+    await client.query(still ? 'begin isolation level repeatable read' : 'begin');
     // Local to the transaction: a connection that goes back to the pool remembers nobody.
     await client.query(`select set_config('app.token', $1, true)${patient ? `, ${patience}` : ''}`, [token]);
     const now = house.clock();
-    const answer = await run({ db: kyselyOn(client), client, policy: house.policy, actor, today: dayOf(now), now });
+    const work: Work = { db: kyselyOn(client), client, policy: house.policy, actor, today: dayOf(now), now, notes: [] };
+    const answer = await run(work);
+    await recordNotes(work);
     const { command } = await client.query('commit');
     whole = true;
     // PostgreSQL answers a COMMIT after a failed statement with ROLLBACK: someone swallowed the error, nothing was kept.

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Begin } from '../../platform/http/serve.ts';
 import { type Period, PeriodShape } from '../../platform/shared/period.ts';
-import { refuse } from '../../platform/shared/reason.ts';
 import { dutyRefusals } from '../access/duties.ts';
 import type { House, Work } from '../access/work.ts';
 import { latestPeriod } from './run.ts';
@@ -22,7 +21,8 @@ export function readyBefore(
     const duty = paths[request.routeOptions.url ?? ''];
     if (duty === undefined) return;
     const period = await begin(request, async (work) => {
-      refuse(dutyRefusals(work.actor, duty), 403);
+      // Whose duty it is not is refused by the route itself, where the attempt is remembered.
+      if (dutyRefusals(work.actor, duty).length > 0) return null;
       const asked = periodAsked(request) ?? (await latestPeriod(work));
       // A month not yet begun has no lists; the verb says so in its own words.
       return asked > work.today.slice(0, 7) ? null : asked;

@@ -6,6 +6,8 @@ import { log } from '../../platform/log/log.ts';
 import { Refusal } from '../../platform/shared/reason.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { asAccount, asSystem, type House, type Work } from '../access/work.ts';
+import { note } from '../journal/note.ts';
+import { record } from '../journal/record.ts';
 import { type Batch, batchById, bytesOf, filedBefore, keepReport, setBatch } from './batches.ts';
 import { fileInto, layoutOf, lookAt, openQuestions, queueUp } from './import.ts';
 import { keepProblems } from './problems.ts';
@@ -78,6 +80,8 @@ async function preview(work: Work, batch: Batch, progress: (rows: number) => voi
           .join('；')
       : null;
     await setBatch(work, batch.id, { state: asking ? 'asking' : 'ready', says, layout: layout.sheets, progress: result.rows });
+    const counts = { rows: result.rows, filed: result.filed, problems: result.problems.length, questions: layout.questions.length };
+    note(work, { act: 'intake.roster-read', says: '读取花名册（未入库）', thing: batch.id, detail: { fileName: batch.fileName, counts } });
   } finally {
     file.close();
   }
@@ -113,7 +117,18 @@ export async function runStep(house: House, data: JobData): Promise<'done' | 're
     const says = refused
       ? fault.reasons.map((reason) => `${reason.says}${reason.remedy ? `（${reason.remedy}）` : ''}`).join('；')
       : '处理时出错，已全部回退，没有写入任何数据；请重新读取，仍不成功请联系管理员';
-    await asSender(house, data, (work) => setBatch(work, batch.id, { state: refused ? 'refused' : 'failed', says }));
+    await asSender(house, data, async (work) => {
+      await setBatch(work, batch.id, { state: refused ? 'refused' : 'failed', says });
+      const act = data.step === 'read' ? 'intake.roster-read' : 'intake.roster-filed';
+      const detail = { fileName: batch.fileName, says };
+      await record(work, {
+        act,
+        says: data.step === 'read' ? '读取花名册' : '花名册入库',
+        outcome: refused ? 'refused' : 'failed',
+        thing: batch.id,
+        detail,
+      });
+    });
     if (!refused) throw fault;
     return 'refused';
   }

@@ -4,7 +4,7 @@ import type { Doors } from '../../platform/http/serve.ts';
 import { Refusal, refuse } from '../../platform/shared/reason.ts';
 import { dutyRefusals } from '../access/duties.ts';
 import type { House, Work } from '../access/work.ts';
-import { batchDetail, batchList } from './batches.ts';
+import { batchDetail, batchList, fingerprint } from './batches.ts';
 import * as contract from './contract.ts';
 import { matchList, settleMatch } from './matches.ts';
 import { problemSheet } from './problem-sheet.ts';
@@ -15,7 +15,7 @@ import { undo } from './undo.ts';
 import { confirmFiling, receiveRoster, takeAnswers } from './upload.ts';
 
 /** 数据接入: one line an endpoint; the upload and the sheet of problem rows are files, and so have routes of their own. */
-export function intakeRoutes({ begin, serve, recorded }: Doors<Work>, app: FastifyInstance, house: House): void {
+export function intakeRoutes({ begin, serve, recorded, attempted }: Doors<Work>, app: FastifyInstance, house: House): void {
   serve(contract.listBatches, batchList);
   serve(contract.readBatch, batchDetail);
   serve(contract.listProblems, problemList);
@@ -35,9 +35,11 @@ export function intakeRoutes({ begin, serve, recorded }: Doors<Work>, app: Fasti
   });
   app.post(contract.uploadRoster.path, async (request, reply) => {
     // Who may not send anything is told before a single byte of the file is taken in.
-    await begin(request, async ({ actor }) => refuse(dutyRefusals(actor, contract.uploadRoster.duty), 403));
+    await attempted(request, contract.uploadRoster, {}, () =>
+      begin(request, async ({ actor }) => refuse(dutyRefusals(actor, contract.uploadRoster.duty), 403)),
+    );
     const sent = await readUpload(request);
-    const named = { source: sent.source, period: sent.period, fileName: sent.fileName, bytes: sent.bytes.length };
+    const named = { source: sent.source, period: sent.period, fileName: sent.fileName, sha256: fingerprint(sent.bytes) };
     const answer = await recorded(request, contract.uploadRoster, named, async (work) => {
       const received = await receiveRoster(work, sent);
       return { received, account: work.actor.accountId };
