@@ -19,7 +19,8 @@ export type Looking = Pick<Work, 'client'> & {
 
 /** Reads a query in pieces, so that a million rows take no more memory than a thousand. */
 export async function* inPieces<T extends object>({ client }: Pick<Work, 'client'>, sql: string): AsyncGenerator<T[]> {
-  const name = `piece_${(opened += 1)}`;
+  opened += 1;
+  const name = `piece_${opened}`;
   await client.query(`declare ${name} no scroll cursor for ${sql}`);
   for (;;) {
     const { rows } = await client.query<T>(`fetch ${piece} from ${name}`);

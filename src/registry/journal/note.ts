@@ -27,3 +27,8 @@ export function note({ notes }: { notes: Note[] }, said: Note): void {
 export function rowKey(batchNo: string, sheet: string, row: number): string {
   return [batchNo, sheet, row].join('\u001f');
 }
+
+/** The number of the batch a row belongs to, from its key. */
+export function batchOfRow(key: string): string {
+  return key.split('\u001f')[0] ?? '';
+}

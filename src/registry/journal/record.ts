@@ -1,7 +1,7 @@
 import type { Work } from '../access/work.ts';
 import { digestsOf } from './digest.ts';
 import { algorithm, contentOfLink, hashOfLink } from './link.ts';
-import type { Note, Stand } from './note.ts';
+import { batchOfRow, type Note, type Stand } from './note.ts';
 
 /** One thing to remember: what was done or asked, to what, how it ended. */
 export interface Entry {
@@ -110,5 +110,8 @@ export async function recordNotes(work: Work): Promise<void> {
 
 /** Takes what verbs noted from the work, for an entry that says it. */
 export function taken({ notes }: Pick<Work, 'notes'>): Note[] {
-  return notes.splice(0);
+  const all = notes.splice(0);
+  const whole = new Set(all.flatMap(({ stands = [] }) => stands.flatMap(({ of, key }) => (of === 'batch' ? [key] : []))));
+  // All is digested at the end: a row of a batch that is digested whole in the same transaction is in it already.
+  return all.map((said) => ({ ...said, stands: (said.stands ?? []).filter(({ of, key }) => of !== 'row' || !whole.has(batchOfRow(key))) }));
 }

@@ -25,7 +25,7 @@ export async function verifySeals(looking: Looking): Promise<{ seals: number; fa
     );
     for (const seal of read) {
       const says = faults.length > 0 ? null : wrongWith(seal, due);
-      if (says) faults.push({ table: 'journal_seal', seq: seal.seq, says: `封存第 ${seal.seq} 号：${says}` });
+      if (says) faults.push({ table: 'journal_seal', seq: String(BigInt(seal.seq) > due.seq ? due.seq : seal.seq), says });
       due = { seq: BigInt(seal.seq) + 1n, hash: seal.hash };
       seals += 1;
       if (outside === null || parted) continue;
@@ -47,12 +47,13 @@ function firstOfEach(ends: Fault[]): Fault[] {
 }
 
 function wrongWith(seal: Seal, due: { seq: bigint; hash: string }): string | null {
-  if (BigInt(seal.seq) !== due.seq) return `应为第 ${due.seq} 号，其间有封存缺失`;
-  if (seal.prevHash !== due.hash) return '不接在前一次封存之后';
+  const place = `封存第 ${seal.seq} 号：`;
+  if (BigInt(seal.seq) !== due.seq) return `${place}应为第 ${due.seq} 号，其间有封存缺失`;
+  if (seal.prevHash !== due.hash) return `${place}不接在前一次封存之后`;
   try {
-    return hashOfSeal(seal) === seal.hash ? null : '内容被改动，与杂凑值不符';
+    return hashOfSeal(seal) === seal.hash ? null : `${place}内容被改动，与杂凑值不符`;
   } catch {
-    return `注明的杂凑算法「${seal.algorithm}」无法识别`;
+    return `${place}注明的杂凑算法「${seal.algorithm}」无法识别`;
   }
 }
 
