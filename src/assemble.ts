@@ -13,9 +13,12 @@ import { directoryRoutes } from './registry/directory/routes.ts';
 import { identificationRoutes } from './registry/identification/routes.ts';
 import { uploadRoster } from './registry/intake/contract.ts';
 import { intakeRoutes } from './registry/intake/routes.ts';
+import { readReceipt } from './registry/journal/contract.ts';
+import { headsFileOf } from './registry/journal/heads-file.ts';
 import { officeDoors } from './registry/journal/office-doors.ts';
+import { journalRoutes } from './registry/journal/routes.ts';
 import { lawRoutes } from './registry/law/routes.ts';
-import { sheetRoutes } from './sheets.ts';
+import { demoNotice, sheetRoutes } from './sheets.ts';
 
 /** The version the health check answers with. */
 export const version = '0.1.0';
@@ -37,12 +40,16 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   const begin: Begin<Work> = (request, run) => inWork(house, tokenOf(request), run);
   const doors = serving<Work>(app, officeDoors(begin));
   accessRoutes(doors, app, house);
-  doors.served.push(...cookieEndpoints, uploadRoster);
+  doors.served.push(...cookieEndpoints, uploadRoster, readReceipt);
   lawRoutes(doors);
   directoryRoutes(doors);
   intakeRoutes(doors, app, house);
   identificationRoutes(doors, app, house);
   supervisionRoutes(doors, app, house);
+  journalRoutes(doors, app, house, {
+    headsFile: () => headsFileOf(house.config),
+    notice: house.installation.demo ? demoNotice : null,
+  });
   sheetRoutes(doors, app, house, house.installation.demo);
   app.get('/api/health', async (_request, reply) =>
     reply.code(readiness.ready ? 200 : 503).send({

@@ -16,6 +16,7 @@ import type { House } from './registry/access/work.ts';
 import { intakeJobs, resumeBatches } from './registry/intake/start-jobs.ts';
 import { headsFileOf } from './registry/journal/heads-file.ts';
 import { sealChains } from './registry/journal/seal.ts';
+import { checkJobs } from './registry/journal/start-checks.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -38,7 +39,7 @@ async function start(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop());
   const address = await app.listen({ port: config.port, host: config.host });
-  jobs = await startJobs(house.ground.jobsUrl, intakeJobs(house, identifyAgain));
+  jobs = await startJobs(house.ground.jobsUrl, { ...intakeJobs(house, identifyAgain), ...checkJobs(house, heads) });
   if (house.installation.demo) await plant(house, readiness);
   await resumeBatches(house);
   await seal(house, heads);

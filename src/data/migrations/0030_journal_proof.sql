@@ -140,20 +140,28 @@ create function receipt_leaves(batch bigint) returns setof text
     select journal_leaf(journal_salt_of(batch, f.enterprise_id), journal_statement(batch, f.enterprise_id)) as leaf
     from (select distinct enterprise_id from figure where batch_no = batch) f) l order by leaf
 $$;
--- One enterprise's own leaf, for whoever may see it: its area's and the city's offices, and the enterprise itself.
-create function receipt_of(batch bigint, enterprise bigint) returns table (statement text, salt text)
+-- One enterprise's own leaf, for whoever may see it: its area's and the city's offices, and the enterprise itself. What the enterprise said
+-- is told for its own reports alone: only they have a tree, and the rest is not everybody's to read.
+create function receipt_of(batch uuid, enterprise bigint) returns table (no bigint, source text, statement text, salt text)
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select journal_statement(batch, e.id), journal_salt_of(batch, e.id) from enterprise e
-  where e.id = enterprise and (e.area = any ((select ctx_areas())::text[]) or e.id = (select c.enterprise_id from ctx() c where c.office = 'enterprise'))
+  select b.no, b.source::text, case when b.source = 'self' then journal_statement(b.no, e.id) end,
+    case when b.source = 'self' then journal_salt_of(b.no, e.id) end
+  from batch b, enterprise e
+  where b.id = batch and b.state in ('filed', 'undone') and e.id = enterprise
+    and (e.area = any ((select ctx_areas())::text[]) or e.id = (select c.enterprise_id from ctx() c where c.office = 'enterprise'))
+    and (exists (select from figure f where f.batch_no = b.no and f.enterprise_id = e.id)
+      or exists (select from register_event v where v.batch_no = b.no and v.enterprise_id = e.id)
+      or exists (select from enterprise_change h where h.batch_no = b.no and h.enterprise_id = e.id) or e.made_by_batch = b.no)
 $$;
--- The entry that stands for a batch: an enterprise's receipt shows it, though the journal itself is not the enterprise's to read.
-create function receipt_entry(batch bigint, enterprise bigint) returns setof journal
+-- The latest entry that stands for a batch: an enterprise's receipt shows it, though the journal itself is not the enterprise's to read. Where
+-- taking back another roster touched this one, it is that entry.
+create function receipt_entry(batch uuid, enterprise bigint) returns setof journal
   language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select j.* from journal j join batch b on b.no = batch
-  where j.thing = b.id::text and j.outcome = 'done' and exists (select from receipt_of(batch, enterprise))
-    and exists (select from jsonb_array_elements(j.detail::jsonb -> 'digests') d where d ->> 'of' = 'batch' and d ->> 'key' = batch::text)
-  order by (select max((d ->> 'version')::bigint) from jsonb_array_elements(j.detail::jsonb -> 'digests') d
-    where d ->> 'of' = 'batch' and d ->> 'key' = batch::text) desc limit 1
+  select j.* from receipt_of(batch, enterprise) r
+  join journal j on j.thing = batch::text or j.act in ('intake.undo', 'intake.roster-undone', 'cli.undo', 'journal.opening')
+  cross join lateral jsonb_array_elements(case when j.detail like '%"digests":[%' then j.detail::jsonb -> 'digests' else '[]' end) d
+  where j.outcome = 'done' and d ->> 'of' = 'batch' and d ->> 'key' = r.no::text
+  order by (d ->> 'version')::bigint desc limit 1
 $$;
 -- What follows an entry in its chain up to a sealed end: hashes of contents alone.
 create function receipt_links(of_chain text, after bigint, upto bigint) returns table (seq bigint, content text)
@@ -225,8 +233,8 @@ grant update (progress, ended_at, result) on journal_check to shenggui_app;
 
 revoke execute on function journal_sealed(bytea, bigint, text), journal_figures(bigint, text, text[]), journal_made(bigint, text, text[]),
   journal_digest(text, text, text[]), journal_statement(bigint, bigint), journal_salt_of(bigint, bigint), journal_leaf(text, text),
-  receipt_leaves(bigint), receipt_of(bigint, bigint), receipt_entry(bigint, bigint), receipt_links(text, bigint, bigint), journal_seal_link() from public;
-grant execute on function journal_digest(text, text, text[]), receipt_leaves(bigint), receipt_of(bigint, bigint), receipt_entry(bigint, bigint),
+  receipt_leaves(bigint), receipt_of(uuid, bigint), receipt_entry(uuid, bigint), receipt_links(text, bigint, bigint), journal_seal_link() from public;
+grant execute on function journal_digest(text, text, text[]), receipt_leaves(bigint), receipt_of(uuid, bigint), receipt_entry(uuid, bigint),
   receipt_links(text, bigint, bigint) to shenggui_app;
 
 -- The audit page turns over a million entries by time, whoever or whatever they are about.
@@ -235,5 +243,6 @@ create index journal_at on journal (at, chain, seq);
 create index journal_account on journal (account_id, at, chain, seq);
 create index journal_act on journal (act, at);
 create index journal_login on journal (login, at);
+create index journal_office on journal (office, at);
 create index journal_refused on journal (at, chain, seq) where outcome <> 'done';
 create unique index journal_opening on journal (act) where act = 'journal.opening';

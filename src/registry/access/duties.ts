@@ -75,6 +75,8 @@ const duties: Record<string, Duty> = {
   'identification.read': { says: '查阅三张清单', clause: '二', offices: working, level: 'either' },
   'identification.freeze': { says: '月度定稿', clause: '二', offices: ['industry'], level: 'city' },
   'supervision.read': { says: '查阅进度与通报', clause: '六', offices: government, level: 'either' },
+  'journal.read': { says: '审计留痕', offices: ['auditAdmin'], level: 'either' },
+  'receipt.read': { says: '出具企业回执', offices: [...working, 'enterprise'], level: 'either' },
   'bulletin.make': { says: '编印调度通报', clause: '六.2', offices: ['industry'], level: 'city' },
 };
 

@@ -2,11 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readInput } from '../../platform/http/input.ts';
 import type { Doors } from '../../platform/http/serve.ts';
 import type { Endpoint } from '../../platform/shared/endpoint.ts';
+import { record } from '../journal/record.ts';
+import { journalRefusedSignIn, journalSignOut } from '../journal/sign-ins.ts';
 import { me, signIn, signOut } from './contract.ts';
 import { readMe } from './me.ts';
 import { revokeSession } from './sessions.ts';
 import { signInWith } from './sign-in.ts';
-import type { House, Work } from './work.ts';
+import { type House, inWork, type Work } from './work.ts';
 
 /** Served here by hand, because they set a cookie; the API document takes them from this list. */
 export const cookieEndpoints: Endpoint[] = [signIn, signOut];
@@ -19,7 +21,12 @@ export function accessRoutes({ serve }: Doors<Work>, app: FastifyInstance, house
   serve(me, readMe);
   app.post(signIn.path, async (request, reply) => {
     const input = readInput(signIn, request);
-    const { token, ...who } = await signInWith(house, { ...input, address: request.ip });
+    const { token, ...who } = await signInWith(house, { ...input, address: request.ip }).catch((error) => {
+      return journalRefusedSignIn(house, { login: input.login, address: request.ip }, error);
+    });
+    await inWork(house, token, (work) =>
+      record(work, { act: 'access.sign-in', says: '登录', outcome: 'done', detail: { address: request.ip } }),
+    );
     await revokeFormer(house, request);
     const secure = request.protocol === 'https';
     reply.setCookie(secure ? names.secure : names.plain, token, { httpOnly: true, sameSite: 'strict', path: '/', secure });
@@ -27,10 +34,17 @@ export function accessRoutes({ serve }: Doors<Work>, app: FastifyInstance, house
   });
   app.post(signOut.path, async (request, reply) => {
     readInput(signOut, request);
+    await journalSignOut(house, tokenIn(request));
     await revokeFormer(house, request);
     clear(reply);
     return reply.header('cache-control', 'no-store').header('clear-site-data', '"cache", "storage"').send({});
   });
+}
+
+/** The session's token, wherever the browser or the program carries it. */
+function tokenIn(request: FastifyRequest): string | undefined {
+  const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
+  return bearer ?? request.cookies[names.secure] ?? request.cookies[names.plain];
 }
 
 /** A new sign-in ends the session the browser had: no token outlives the person it was given to. */
