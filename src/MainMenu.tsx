@@ -1,9 +1,11 @@
 import {
   AlertOutlined,
+  AuditOutlined,
   BankOutlined,
   BarChartOutlined,
   DashboardOutlined,
   FileTextOutlined,
+  HistoryOutlined,
   InboxOutlined,
   ReadOutlined,
 } from '@ant-design/icons';
@@ -24,6 +26,8 @@ export const sections: { to: string; says: string; icon: ReactNode; duty?: strin
   { to: '/progress', says: '进度', icon: <BarChartOutlined /> },
   { to: '/bulletin', says: '通报', icon: <FileTextOutlined /> },
   { to: '/law', says: '政策依据', icon: <ReadOutlined /> },
+  { to: '/journal', duty: 'journal.read', says: '留痕审计', icon: <AuditOutlined /> },
+  { to: '/mine', says: '我的操作记录', icon: <HistoryOutlined /> },
 ];
 
 /** 主菜单, in the plan's order; what is not the office's business at all is not shown. */

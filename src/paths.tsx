@@ -13,5 +13,8 @@ export const paths = {
   lists: (said?: Said) => linkTo('/lists', said),
   progress: (said?: Said) => linkTo('/progress', said),
   bulletin: (said?: Said) => linkTo('/bulletin', said),
+  journal: (said?: Said) => linkTo('/journal', said),
+  mine: () => '/mine',
+  receipt: (id: string, batch: string) => linkTo('/receipt', { id, batch }),
   law: (said?: Said) => linkTo('/law', said),
 };

@@ -43,15 +43,17 @@ insert into journal_stands_for values
   ('law', 'law', 'r.hash = $1', null, '{}'),
   ('account', 'account', 'r.id = $1::uuid', '{id,login,display_name,office,area,township,enterprise_id,bank,disabled_at}', '{}');
 
-create function journal_sealed(salt bytea, many bigint, lines text) returns text
-  language sql immutable as $$ select encode(sha256(salt || convert_to(many::text || E'\n' || coalesce(lines, ''), 'UTF8')), 'hex') $$;
+create function journal_sealed(salt bytea, many bigint, lines bytea) returns text
+  language sql immutable as $$ select encode(sha256(salt || int8send(many) || coalesce(lines, '')), 'hex') $$;
 
 -- The rows of a batch that may be a million: figures, a row of them (part: sheet and row number), and the enterprises it made, as they were
--- made: a field changed since is read from the first change of it.
-create function journal_figures(batch bigint, part text, apart text[]) returns table (many bigint, lines text)
+-- made: a field changed since is read from the first change of it. Figures are taken in binary, which costs half of what text does.
+create function journal_figures(batch bigint, part text, apart text[]) returns table (many bigint, lines bytea)
   language sql stable as $$
-  select count(*), string_agg(concat_ws('|', f.enterprise_id, f.period, case f.basis when 'month' then 1 else 2 end,
-      case f.measure when 'revenue' then 1 when 'tax_paid' then 2 else 3 end, f.row_no, f.column_no, f.value, coalesce(f.reason, ''), f.sheet, f.raw), E'\n'
+  select count(*), string_agg(
+      int8send(f.enterprise_id) || int8send(f.row_no::bigint << 20 | f.column_no::bigint << 4
+        | case f.basis when 'month' then 0 else 1 end | case f.measure when 'revenue' then 0 when 'tax_paid' then 2 else 4 end)
+      || numeric_send(f.value) || int4send(octet_length(f.raw)) || textsend(concat_ws('|', f.raw, f.period, f.sheet, f.reason)) || '\x0a'::bytea, ''::bytea
     order by f.row_no, f.column_no, f.enterprise_id, f.period, f.basis, f.measure)
   from figure f
   where f.batch_no = batch and (part is null or f.sheet || chr(31) || f.row_no = part)
@@ -100,7 +102,7 @@ begin
   end if;
   if batch is not null then
     return query select 'figure', f.many, journal_sealed(secret, f.many, f.lines) from journal_figures(batch, part, apart) f;
-    return query select 'enterprise', m.many, journal_sealed(secret, m.many, m.lines) from journal_made(batch, part, apart) m;
+    return query select 'enterprise', m.many, journal_sealed(secret, m.many, convert_to(m.lines, 'UTF8')) from journal_made(batch, part, apart) m;
   end if;
   for listed in select * from journal_stands_for s where s.of = case thing when 'row' then 'batch' else thing end order by s.relation loop
     continue when to_regclass(listed.relation) is null or (thing = 'row' and listed.relation = 'batch');
@@ -110,7 +112,7 @@ begin
       when part is not null then ' and r.sheet || chr(31) || r.row_no = $3'
       when apart <> '{}' then ' and (r.sheet is null or not r.sheet || chr(31) || r.row_no = any ($4))' else '' end;
     return query execute format(
-      'select %L::text, count(*), journal_sealed($5, count(*), string_agg(t, E''\n'' order by t collate "C")) from (select %s::text as t from %I r where %s%s) l',
+      'select %L::text, count(*), journal_sealed($5, count(*), convert_to(string_agg(t, E''\n'' order by t collate "C"), ''UTF8'')) from (select %s::text as t from %I r where %s%s) l',
       listed.relation, line, listed.relation, listed.rows, outside)
       using case when thing = 'row' then batch::text else key end, listed.moves, part, apart, secret;
   end loop;
@@ -231,7 +233,7 @@ create policy by_system_goes_on on journal_check for update to shenggui_app
 grant select, insert on journal_seal, journal_check to shenggui_app;
 grant update (progress, ended_at, result) on journal_check to shenggui_app;
 
-revoke execute on function journal_sealed(bytea, bigint, text), journal_figures(bigint, text, text[]), journal_made(bigint, text, text[]),
+revoke execute on function journal_sealed(bytea, bigint, bytea), journal_figures(bigint, text, text[]), journal_made(bigint, text, text[]),
   journal_digest(text, text, text[]), journal_statement(bigint, bigint), journal_salt_of(bigint, bigint), journal_leaf(text, text),
   receipt_leaves(bigint), receipt_of(uuid, bigint), receipt_entry(uuid, bigint), receipt_links(text, bigint, bigint), journal_seal_link() from public;
 grant execute on function journal_digest(text, text, text[]), receipt_leaves(bigint), receipt_of(uuid, bigint), receipt_entry(uuid, bigint),

@@ -17,12 +17,18 @@ export interface Digest extends Stand {
 
 /** What stands in the tables just now. `apart`: rows of a batch that other entries stand for. */
 export async function tablesOf({ client }: Pick<Work, 'client'>, { of, key }: Stand, apart: string[] = []): Promise<Digest['tables']> {
-  const { rows } = await client.query<{ relation: string; many: string; digest: string }>('select * from journal_digest($1, $2, $3)', [
-    of,
-    key,
-    apart,
-  ]);
-  return Object.fromEntries(rows.map(({ relation, many, digest }) => [relation, [Number(many), digest]]));
+  const { rows } = await client.query<Line>('select * from journal_digest($1, $2, $3)', [of, key, apart]);
+  return byTable(rows);
+}
+
+interface Line {
+  relation: string;
+  many: string;
+  digest: string;
+}
+
+function byTable(lines: Line[]): Digest['tables'] {
+  return Object.fromEntries(lines.map(({ relation, many, digest }) => [relation, [Number(many), digest]]));
 }
 
 /** 取摘要 of all an entry stands for, each thing once. */
@@ -30,17 +36,15 @@ export async function digestsOf(work: Pick<Work, 'client'>, stands: Stand[]): Pr
   const once = [...new Map(stands.map((stand) => [`${stand.of} ${stand.key}`, stand])).values()];
   const digests: Digest[] = [];
   for (const stand of once) {
-    const { rows } = await work.client.query<{ version: string; self: boolean | null }>(
-      `select nextval('journal_version')::text as version, case when $1 then (select source = 'self' from batch where no = $2::bigint) end as self`,
-      [stand.of === 'batch', stand.of === 'batch' ? stand.key : '0'],
+    const { rows } = await work.client.query<Line & { version: string; self: boolean | null }>(
+      `with v as materialized (select nextval('journal_version')::text as version)
+       select v.version, d.*, case when $1 = 'batch' then (select b.source = 'self' from batch b where b.no::text = $2) end as self
+       from v cross join journal_digest($1, $2) d`,
+      [stand.of, stand.key],
     );
-    digests.push({
-      ...stand,
-      algorithm: digestAlgorithm,
-      version: rows[0]?.version ?? '',
-      tables: await tablesOf(work, stand),
-      ...(rows[0]?.self ? { root: rootOf(await leavesOf(work, stand.key)) } : {}),
-    });
+    const { version = '', self = false } = rows[0] ?? {};
+    const root = self ? { root: rootOf(await leavesOf(work, stand.key)) } : {};
+    digests.push({ ...stand, algorithm: digestAlgorithm, version, tables: byTable(rows), ...root });
   }
   return digests;
 }

@@ -28,8 +28,8 @@ export interface StoredEntry {
 }
 
 const listed = 'j.chain, j.seq::text as seq, j.at, j.login, j.display_name, j.office, j.act, j.says, j.outcome, j.thing';
-// A text is looked for without an index, which would cost every writer; through so many rows it takes a quarter of a second.
-const lookThrough = 100_000;
+// A text is looked for without an index, which would cost every writer; through so many rows it takes a tenth of a second.
+const lookThrough = 50_000;
 
 /** 单位 of an entry, by name. */
 export function officeName(office: string): string {
