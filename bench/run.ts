@@ -4,6 +4,7 @@ import process from 'node:process';
 import { folder } from './data.ts';
 import { benchIdentify } from './identify.ts';
 import { benchImport } from './import.ts';
+import { benchJournal } from './journal.ts';
 import { type Figure, machine } from './measure.ts';
 import { benchPages } from './pages.ts';
 import { benchReading } from './reading.ts';
@@ -16,6 +17,7 @@ const benches: Record<string, (options: { quick: boolean }) => Promise<Figure[]>
   import: benchImport,
   identify: benchIdentify,
   pages: benchPages,
+  journal: benchJournal,
 };
 
 const args = process.argv.slice(2);

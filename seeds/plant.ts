@@ -2,8 +2,9 @@ import pg from 'pg';
 import { Refusal } from '../src/platform/shared/reason.ts';
 import { listBulletins, makeBulletin } from '../src/programme/supervision/bulletin.ts';
 import { ensureProgress } from '../src/programme/supervision/progress.ts';
-import { asAccount, type House } from '../src/registry/access/work.ts';
+import { asAccount, asSystem, type House } from '../src/registry/access/work.ts';
 import { importRoster } from '../src/registry/intake/import.ts';
+import { makeSeal } from '../src/registry/journal/seal.ts';
 import { demoCity } from './city.ts';
 import { plantGuarded } from './guarded.ts';
 import { type PlannedRoster, plannedRosters } from './plan.ts';
@@ -60,6 +61,8 @@ export async function plantDemoCity(house: House, { onProgress }: { onProgress?:
     );
   }
   await analyze(house);
+  // Bulletins print the latest seal: the first of this city must stand before them.
+  await asSystem(house, makeSeal);
   const leading = await accountOf(house, '市工信局');
   for (const period of readyPeriods) {
     await ensureProgress(house, period);

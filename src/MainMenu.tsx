@@ -1,11 +1,13 @@
 import {
   AimOutlined,
   AlertOutlined,
+  AuditOutlined,
   BankOutlined,
   BarChartOutlined,
   DashboardOutlined,
   FileSearchOutlined,
   FileTextOutlined,
+  HistoryOutlined,
   InboxOutlined,
   LockOutlined,
   QuestionCircleOutlined,
@@ -38,6 +40,8 @@ export const sections: { to: string; says: string; icon: ReactNode; duty?: strin
   { to: '/law', says: '政策依据', icon: <ReadOutlined /> },
   { to: '/accounts', duty: ['account.list', 'account.review'], says: '账号管理', icon: <TeamOutlined /> },
   { to: '/account', says: '我的账号', icon: <UserOutlined /> },
+  { to: '/journal', duty: 'journal.read', says: '留痕审计', icon: <AuditOutlined /> },
+  { to: '/mine', says: '我的操作记录', icon: <HistoryOutlined /> },
 ];
 
 /** 本单位的各项工作: what is not the office's business at all is not shown; the clause-six offices supervise by figures alone. */

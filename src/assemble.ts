@@ -17,11 +17,15 @@ import { complianceRoutes } from './registry/compliance/routes.ts';
 import { contactRoutes } from './registry/contacts/routes.ts';
 import { directoryRoutes } from './registry/directory/routes.ts';
 import { traceFile } from './registry/exports/contract.ts';
+import { demoNotice } from './registry/exports/release.ts';
 import { exportRoutes } from './registry/exports/routes.ts';
 import { identificationRoutes } from './registry/identification/routes.ts';
 import { uploadRoster } from './registry/intake/contract.ts';
 import { intakeRoutes } from './registry/intake/routes.ts';
+import { readReceipt } from './registry/journal/contract.ts';
+import { headsFileOf } from './registry/journal/heads-file.ts';
 import { officeDoors } from './registry/journal/office-doors.ts';
+import { journalRoutes } from './registry/journal/routes.ts';
 import { lawRoutes } from './registry/law/routes.ts';
 import { sheetRoutes } from './sheets.ts';
 
@@ -46,7 +50,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   const doors = serving<Work>(app, officeDoors(begin));
   const accounts = accessRoutes(app, house);
   accountRoutes(accounts);
-  doors.served.push(...cookieEndpoints, ...accounts.served, uploadRoster, traceFile);
+  doors.served.push(...cookieEndpoints, ...accounts.served, uploadRoster, traceFile, readReceipt);
   lawRoutes(doors);
   directoryRoutes(doors);
   intakeRoutes(doors, app, house);
@@ -55,6 +59,10 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   closingRoutes(doors);
   targetsRoutes(doors);
   supervisionRoutes(doors, app, house);
+  journalRoutes(doors, app, house, {
+    headsFile: () => headsFileOf(house.config),
+    notice: house.installation.demo ? demoNotice : null,
+  });
   exportRoutes(doors, app);
   contactRoutes(doors, house.config.dataDir);
   sheetRoutes(doors, app, house);

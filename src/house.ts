@@ -8,6 +8,7 @@ import { loadPack } from './policy/load-pack.ts';
 import { loadAreas } from './registry/access/areas.ts';
 import { accessSettings } from './registry/access/settings.ts';
 import type { House } from './registry/access/work.ts';
+import { openJournal } from './registry/journal/opening.ts';
 
 /** An open house: the ground, the law and the clock, with what the database is for and how to leave. */
 export interface OpenHouse extends House {
@@ -31,6 +32,7 @@ export async function openHouse(config: Config, mode: 'server' | 'tool', purpose
     const installation = await readInstallation(ground.authPool);
     if (!installation) throw new Error('installation is missing right after it was made');
     refuseMixing(installation, policy.id, purpose);
+    await openJournal(house);
     return { ...house, config, installation, close: () => ground.close() };
   } catch (error) {
     await ground.close();

@@ -20,5 +20,8 @@ export const paths = {
   exports: (said?: Said) => linkTo('/exports', said),
   account: (said?: Said) => linkTo('/account', said),
   accounts: (said?: Said) => linkTo('/accounts', said),
+  journal: (said?: Said) => linkTo('/journal', said),
+  mine: () => '/mine',
+  receipt: (id: string, batch: string) => linkTo('/receipt', { id, batch }),
   law: (said?: Said) => linkTo('/law', said),
 };

@@ -16,6 +16,9 @@ import { demoPassword, makeDemoAccounts, makeDemoOutsiders } from './registry/ac
 import { disableUnused } from './registry/access/unused.ts';
 import type { House } from './registry/access/work.ts';
 import { intakeJobs, resumeBatches } from './registry/intake/start-jobs.ts';
+import { headsFileOf } from './registry/journal/heads-file.ts';
+import { sealChains } from './registry/journal/seal.ts';
+import { checkJobs } from './registry/journal/start-checks.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -26,19 +29,24 @@ async function start(): Promise<void> {
   const readiness: Readiness = { ready: false, says: '系统正在启动' };
   const app = await assemble(house, fileURLToPath(new URL('../dist', import.meta.url)), readiness);
   let jobs: Jobs | null = null;
+  const heads = headsFileOf(config);
+  const sealing = setInterval(() => void seal(house, heads), sealEvery);
   const stop = async () => {
+    clearInterval(sealing);
     await app.close();
     await jobs?.stop();
+    await seal(house, heads);
     await house.close();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop());
   const address = await listen(app, house);
-  jobs = await startJobs(house.ground.jobsUrl, intakeJobs(house, identifyAgain));
+  jobs = await startJobs(house.ground.jobsUrl, { ...intakeJobs(house, identifyAgain), ...checkJobs(house, heads) });
   if (house.installation.demo) await plant(house, readiness);
   await resumeBatches(house);
   await roundOfAccounts(house);
   setInterval(() => void roundOfAccounts(house), 86_400_000).unref();
+  await seal(house, heads);
   readiness.ready = true;
   greet(house, address);
 }
@@ -71,6 +79,13 @@ async function identifyAgain(house: House, periods: Period[]): Promise<void> {
 async function roundOfAccounts(house: House): Promise<void> {
   const disabled = await disableUnused(house).catch((error: unknown) => log.error({ err: error }, 'accounts could not be gone through'));
   if (disabled && disabled.length > 0) say(`已停用长期未用的账号：${disabled.join('、')}`);
+}
+
+// 封存间隔: within ten minutes by the rules, with room for one that fails.
+const sealEvery = 5 * 60_000;
+
+async function seal(house: House, heads: string): Promise<void> {
+  await sealChains(house, heads).catch((error) => log.error({ err: error }, '留痕未能封存'));
 }
 
 async function plant(house: OpenHouse, readiness: Readiness): Promise<void> {

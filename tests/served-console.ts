@@ -18,7 +18,7 @@ export async function servedConsole(house: House): Promise<{ app: FastifyInstanc
     dataDir,
     pack: 'packs/zhuzhou-2022',
     demo: null,
-    passwordProfile: 'dengbao3',
+    passwordProfile: 'dengbao3' as const,
     issuer: null,
   };
   const open = { ...house, config, installation: { pack: house.policy.id, demo: true, plantedAt: null }, close: async () => {} };

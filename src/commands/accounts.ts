@@ -5,9 +5,11 @@ import { accountIdOf, disableById, listAccounts, makeAccount, resetById } from '
 import { Office } from '../registry/access/contract.ts';
 import { officeNames } from '../registry/access/duties.ts';
 import { dropSecondFactorOf } from '../registry/access/second-factor.ts';
+import { loginKeyOf } from '../registry/access/sign-in-attempts.ts';
 import { asSystem } from '../registry/access/work.ts';
+import { note } from '../registry/journal/note.ts';
 import { record } from '../registry/journal/record.ts';
-import { type Said, UsageFault } from './command.ts';
+import { asOperator, type Said, UsageFault } from './command.ts';
 import { table } from './text.ts';
 
 interface AddOptions {
@@ -69,7 +71,8 @@ async function enterpriseOf(house: OpenHouse, creditCode: string): Promise<{ id:
 function byCommand<T>(house: OpenHouse, act: string, says: string, login: string, run: (work: AccountWork) => Promise<T>): Promise<T> {
   return asSystemInAccounts(house, async (work) => {
     const answer = await run(work);
-    await record(work, { act, says: `${says}（命令行）`, outcome: 'done', thing: login });
+    const stands = [{ of: 'account' as const, key: await accountIdOf(work.client, login) }];
+    await record(work, { act, says: `${says}（命令行）`, outcome: 'done', thing: login, stands });
     return answer;
   });
 }
@@ -104,4 +107,12 @@ export async function printAccounts(house: OpenHouse): Promise<Said> {
     disabledAt ? '停用' : '可用',
   ]);
   return { text: table([['账号', '单位', '县市区', '状态'], ...rows]), json: { accounts } };
+}
+
+/** 账号留痕: accounts are kept by a role of their own, so the entry follows the change; until it stands, 核对 finds the change. */
+export async function noteAccount(house: OpenHouse, verb: string, says: string, login: string): Promise<void> {
+  const { rows } = await house.ground.authPool.query<{ id: string }>('select id from account where login_key = $1', [loginKeyOf(login)]);
+  await asOperator(house, { verb, says, thing: login }, async (work) => {
+    for (const { id } of rows) note(work, { act: 'access.account', says, stands: [{ of: 'account', key: id }] });
+  });
 }

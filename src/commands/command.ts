@@ -4,6 +4,9 @@ import { readConfig } from '../platform/config.ts';
 import { log } from '../platform/log/log.ts';
 import { type Reason, Refusal } from '../platform/shared/reason.ts';
 import { asSystem, type Work } from '../registry/access/work.ts';
+import { headsFileOf } from '../registry/journal/heads-file.ts';
+import { record, taken } from '../registry/journal/record.ts';
+import { sealChains } from '../registry/journal/seal.ts';
 
 /** How a command ends: done, refused by the rules, wrongly asked, broken. */
 export const exits = { done: 0, refused: 1, usage: 2, fault: 3 } as const;
@@ -29,14 +32,43 @@ export async function command(
     try {
       return await verb(house);
     } finally {
+      await sealChains(house, headsFileOf(house.config)).catch((error) => log.error({ err: error }, '留痕未能封存'));
       await house.close();
     }
   });
 }
 
-/** One transaction as the operator of the machine, who sees all areas; what each person may do is asked of the console, not of the shell. */
-export function asOperator<T>(house: OpenHouse, run: (work: Work) => Promise<T>): Promise<T> {
-  return asSystem(house, run);
+/** 命令留痕: which verb of the command line it was, and about what. */
+export interface Told {
+  verb: string;
+  says: string;
+  thing?: string | null;
+  detail?: object;
+}
+
+/**
+ * One transaction as the operator of the machine, who sees all areas; what each person may do is asked of the console, not of the shell.
+ * One entry in the journal, refused or done, says which command it was.
+ */
+export async function asOperator<T>(house: OpenHouse, told: Told, run: (work: Work) => Promise<T>): Promise<T> {
+  const { verb, says, thing = null, detail = {} } = told;
+  const entry = { act: `cli.${verb}`, says: `命令行：${says}`, thing };
+  try {
+    return await asSystem(house, async (work) => {
+      const answer = await run(work);
+      const notes = taken(work);
+      const said = Object.assign({}, detail, ...notes.map((one) => one.detail));
+      const about = notes.find((one) => one.thing)?.thing ?? thing;
+      await record(work, { ...entry, thing: about, outcome: 'done', detail: said, stands: notes.flatMap((one) => one.stands ?? []) });
+      return answer;
+    });
+  } catch (error) {
+    if (error instanceof Refusal) {
+      const { reasons } = error;
+      await asSystem(house, (work) => record(work, { ...entry, outcome: 'refused', detail: { ...detail, reasons } }));
+    }
+    throw error;
+  }
 }
 
 async function answered(json: boolean, act: () => Promise<Said>): Promise<number> {

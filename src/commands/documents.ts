@@ -5,6 +5,7 @@ import type { OpenHouse } from '../house.ts';
 import { toPdf } from '../platform/files/document-pdf.ts';
 import { bulletinFile, makeBulletin } from '../programme/supervision/bulletin.ts';
 import { ensureProgress } from '../programme/supervision/progress.ts';
+import { asSystem } from '../registry/access/work.ts';
 import { releaseDocument, releaseSheet } from '../registry/exports/release.ts';
 import { listSheet, sheetNames } from '../sheets.ts';
 import { asOperator, type Said, UsageFault } from './command.ts';
@@ -15,7 +16,7 @@ export async function writeBulletin(house: OpenHouse, options: { period?: string
   const file = checkedOut(options.out, '.docx');
   const period = await monthOfCommand(house, options.period);
   await ensureProgress(house, period);
-  const { bulletin, bytes } = await asOperator(house, async (work) => {
+  const { bulletin, bytes } = await asOperator(house, { verb: 'bulletin', says: '生成调度通报', thing: period }, async (work) => {
     const bulletin = await makeBulletin(work, { period });
     const leaving = { list: 'cli.bulletin', says: '命令行编印通报', filters: { period, id: bulletin.id } };
     return { bulletin, bytes: (await releaseDocument(work, leaving, await bulletinFile(work, bulletin.id))).bytes };
@@ -37,7 +38,8 @@ export async function exportList(house: OpenHouse, list: string, options: { peri
   const file = checkedOut(options.out, '.xlsx');
   const period = await monthOfCommand(house, options.period);
   await ensureProgress(house, period);
-  const released = await asOperator(house, async (work) => {
+  // Its entry is made where the file is numbered.
+  const released = await asSystem(house, async (work) => {
     const filters = { period, ...(options.area === undefined ? {} : { area: options.area }) };
     const sheet = await listSheet(work, name, { period, area: options.area });
     return releaseSheet(work, { list: `cli.${name}`, says: '命令行导出清单', filters }, sheet);

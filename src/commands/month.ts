@@ -1,6 +1,7 @@
 import type { OpenHouse } from '../house.ts';
 import { wanYuan } from '../platform/shared/amount.ts';
 import { ensureProgress, readProgress } from '../programme/supervision/progress.ts';
+import { asSystem } from '../registry/access/work.ts';
 import { readCreditCode } from '../registry/directory/credit-code.ts';
 import { type Finding, ListName } from '../registry/identification/contract.ts';
 import { explainOne } from '../registry/identification/explain.ts';
@@ -13,7 +14,7 @@ import { percent, table } from './text.ts';
 
 /** The month a command is about: as said, else the newest one there is data for. */
 export async function monthOfCommand(house: OpenHouse, said: string | undefined): Promise<string> {
-  return checkedPeriod(said) ?? (await asOperator(house, latestPeriod));
+  return checkedPeriod(said) ?? (await asSystem(house, latestPeriod));
 }
 
 /** 认定: the month's lists, with reasons for programs. */
@@ -22,7 +23,9 @@ export async function identifyMonth(house: OpenHouse, options: { period?: string
   if (!list.success) throw new UsageFault(`没有清单「${options.list}」，可用：${ListName.options.join('、')}`);
   const period = await monthOfCommand(house, options.period);
   await ensureIdentified(house, period);
-  const json = await asOperator(house, (work) => identifyOutput(work, { period, list: list.data, area: options.area }));
+  const json = await asOperator(house, { verb: 'identify', says: '查看清单', thing: period, detail: options }, (work) =>
+    identifyOutput(work, { period, list: list.data, area: options.area }),
+  );
   const rows = json.findings.map((found) => [
     house.policy.rules[found.list].label,
     found.levelLabel ?? found.level,
@@ -45,7 +48,9 @@ export async function explainEnterprise(house: OpenHouse, said: string, options:
   const creditCode = read.code;
   const period = await monthOfCommand(house, options.period);
   await ensureIdentified(house, period);
-  const json = await asOperator(house, (work) => explainOne(work, { creditCode, period }));
+  const json = await asOperator(house, { verb: 'explain', says: '查看认定依据', thing: creditCode, detail: { period } }, (work) =>
+    explainOne(work, { creditCode, period }),
+  );
   const marks = { true: '✓', false: '✗', null: '？' };
   const findings = json.findings.flatMap((found) => [
     `${marks[String(found.verdict) as keyof typeof marks]} ${found.label}${found.levelLabel ? `（${found.levelLabel}）` : ''} ${found.clause}`,
@@ -61,7 +66,7 @@ export async function explainEnterprise(house: OpenHouse, said: string, options:
 export async function progressOfMonth(house: OpenHouse, options: { period?: string }): Promise<Said> {
   const period = await monthOfCommand(house, options.period);
   await ensureProgress(house, period);
-  const json = await asOperator(house, (work) => readProgress(work, { period }));
+  const json = await asSystem(house, (work) => readProgress(work, { period }));
   const rows = [...json.areas, json.city].map((row) => [
     row.area,
     row.newTarget,

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { OpenHouse } from '../house.ts';
 import { PeriodShape } from '../platform/shared/period.ts';
 import { type Reason, Refusal } from '../platform/shared/reason.ts';
+import { asSystem } from '../registry/access/work.ts';
 import { rememberRefused } from '../registry/compliance/attempts.ts';
 import { isGuarded } from '../registry/compliance/refuse-act.ts';
 import { Basis, type ImportResult, Source, Unit } from '../registry/intake/contract.ts';
@@ -44,7 +45,13 @@ export async function importFiles(house: OpenHouse, files: string[], options: Im
       throw new UsageFault(`读不到文件「${path}」：请核对路径与权限`);
     });
     const ask = { bytes, fileName: basename(path), source, period, answers, dryRun: options.dryRun, accept: options.yes };
-    return asOperator(house, (work) => importRoster(work, ask)).catch((error) => remembered(house, basename(path), error));
+    const told = {
+      verb: 'import',
+      says: options.dryRun ? '试读花名册' : '导入花名册',
+      thing: ask.fileName,
+      detail: { source, dryRun: options.dryRun === true },
+    };
+    return asOperator(house, told, (work) => importRoster(work, ask)).catch((error) => remembered(house, basename(path), error));
   };
   const results: (ImportResult | NotTaken)[] = [];
   let exit: number = exits.done;
@@ -67,7 +74,7 @@ export async function importFiles(house: OpenHouse, files: string[], options: Im
 /** A file the guard rails refuse leaves its attempt behind, as at the other doors. */
 async function remembered(house: OpenHouse, fileName: string, error: unknown): Promise<never> {
   if (error instanceof Refusal && error.reasons.some(isGuarded)) {
-    await asOperator(house, (work) =>
+    await asSystem(house, (work) =>
       rememberRefused(work, { act: 'command.import', says: '导入花名册', input: { fileName } }, error.reasons),
     );
   }
@@ -77,7 +84,7 @@ async function remembered(house: OpenHouse, fileName: string, error: unknown): P
 /** 撤销导入: in three buckets. */
 export async function undoImport(house: OpenHouse, batch: string): Promise<Said> {
   if (!/^[0-9a-f-]{36}$/i.test(batch)) throw new UsageFault(`「${batch}」不是批次号：批次号在导入结果与“数据接入”页上，形如 0f8e…-…`);
-  const undone = await asOperator(house, (work) => undo(work, { id: batch }));
+  const undone = await asOperator(house, { verb: 'undo', says: '撤销导入', thing: batch }, (work) => undo(work, { id: batch }));
   const kept = undone.kept.map(({ creditCode, why }) => `  保留 ${creditCode}：${why}`);
   const failed = undone.failed.map(({ creditCode, why }) => `  未能撤销 ${creditCode}：${why}`);
   return { text: [`已撤销 ${undone.reversed} 项`, ...kept, ...failed].join('\n'), json: undone };

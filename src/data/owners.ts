@@ -13,6 +13,8 @@ export const owners: Record<string, string> = {
   hand_over: 'registry/accounts',
   journal: 'registry/journal',
   journal_head: 'registry/journal',
+  journal_seal: 'registry/journal',
+  journal_check: 'registry/journal',
   roster_file: 'registry/intake',
   batch: 'registry/intake',
   batch_report: 'registry/intake',

@@ -441,6 +441,7 @@ export interface Journal {
   area: string | null;
   at: Timestamp;
   chain: string;
+  content: string;
   detail: string;
   display_name: string;
   hash: string;
@@ -454,11 +455,42 @@ export interface Journal {
   thing: string | null;
 }
 
+export interface JournalCheck {
+  asked_by: string;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  progress: Generated<string>;
+  result: Json | null;
+  started_at: Timestamp;
+}
+
 export interface JournalHead {
   area: string | null;
   chain: string;
   hash: string;
   seq: Int8;
+}
+
+export interface JournalSalt {
+  salt: Buffer;
+  single: Generated<boolean>;
+}
+
+export interface JournalSeal {
+  algorithm: string;
+  at: Timestamp;
+  hash: string;
+  heads: string;
+  prev_hash: string;
+  seq: Int8;
+}
+
+export interface JournalStandsFor {
+  kept: string[] | null;
+  moves: Generated<string[]>;
+  of: string;
+  relation: string;
+  rows: string;
 }
 
 export interface Law {
@@ -606,7 +638,11 @@ export interface DB {
   identification: Identification;
   installation: Installation;
   journal: Journal;
+  journal_check: JournalCheck;
   journal_head: JournalHead;
+  journal_salt: JournalSalt;
+  journal_seal: JournalSeal;
+  journal_stands_for: JournalStandsFor;
   law: Law;
   migration: Migration;
   password_history: PasswordHistory;

@@ -17,6 +17,7 @@ const Environment = z.object({
     .optional(),
   DATA_DIR: z.string().min(1, '不能为空').default('./data'),
   PACK: z.string().min(1, '不能为空').default('packs/zhuzhou-2022'),
+  SHENGGUI_HEADS: z.string().min(1, '不能为空').optional(),
   SHENGGUI_DEMO: z.enum(['0', '1'], '只能是 0（不装演示城市）或 1').optional(),
   PASSWORD_PROFILE: z.enum(['dengbao3', 'asvs'], '只能是 dengbao3（等保三级）或 asvs').default('dengbao3'),
   OIDC_ISSUER: z.string().refine(isIssuer, '须是 https:// 地址，不含查询与锚点；http:// 只能用于本机（127.0.0.1、localhost）').optional(),
@@ -50,6 +51,8 @@ export interface Config {
   databaseUrl: string | null;
   dataDir: string;
   pack: string;
+  /** Where the seals of the journal are written outside the database; null: in the data folder. */
+  heads?: string | null;
   /** SHENGGUI_DEMO as it was said; null: not said, then an empty embedded database becomes the demo city. */
   demo: boolean | null;
   passwordProfile: 'dengbao3' | 'asvs';
@@ -63,13 +66,14 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const read = Environment.safeParse(said);
   const missing = incomplete(said);
   if (!read.success || missing.length > 0) throw new Refusal([...(read.error?.issues.map(inChinese) ?? []), ...missing], 422);
-  const { PORT, HOST, DATABASE_URL, DATA_DIR, PACK, SHENGGUI_DEMO } = read.data;
+  const { PORT, HOST, DATABASE_URL, DATA_DIR, PACK, SHENGGUI_HEADS, SHENGGUI_DEMO } = read.data;
   return {
     port: PORT,
     host: HOST,
     databaseUrl: DATABASE_URL ?? null,
     dataDir: resolve(DATA_DIR),
     pack: resolve(PACK),
+    ...(SHENGGUI_HEADS === undefined ? {} : { heads: resolve(SHENGGUI_HEADS) }),
     demo: SHENGGUI_DEMO === undefined ? null : SHENGGUI_DEMO === '1',
     passwordProfile: read.data.PASSWORD_PROFILE,
     issuer: issuerOf(read.data),

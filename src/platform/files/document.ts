@@ -41,6 +41,8 @@ export interface DocumentModel {
   /** 附件说明 below the body: names of the annexes. */
   annexes: string[];
   signature: { by: string; on: string };
+  /** 版记 at the very end of the text, small; null or none: nothing. */
+  colophon?: string | null;
   tables: DocumentTable[];
   /** Kept in the file's properties. */
   author: string;
@@ -103,6 +105,16 @@ function noticeLine(notice: string | null): Paragraph[] {
   ];
 }
 
+function colophonLine(text: string | null): Paragraph[] {
+  if (!text) return [];
+  return [
+    new Paragraph({
+      spacing: { before: 240, line: 240, lineRule: 'exact' },
+      children: [new TextRun({ text, font: faces.song, size: sizes.smallFive })],
+    }),
+  ];
+}
+
 /**
  * 公文 in the layout of GB/T 9704-2012 as docx: A4, head 37 mm, binding edge 28 mm, text 156 × 225 mm, 22 lines of 28
  * characters, title 2号小标宋, body 3号仿宋, page numbers — 1 — outside. No red head and no seal: those are not ours to make.
@@ -116,6 +128,7 @@ export async function writeDocument(model: DocumentModel): Promise<Buffer> {
     ...model.blocks.map(block),
     ...annexLines(model.annexes),
     ...closing(model.signature),
+    ...colophonLine(model.colophon ?? null),
   ];
   const file = new Document({
     creator: model.author,

@@ -12,6 +12,8 @@ export function openApi(served: Endpoint[], about: { title: string; version: str
       tags: [declared.path.split('/')[2] ?? 'api'],
       'x-duty': declared.duty,
       ...(declared.sensitive ? { 'x-sensitive': true } : {}),
+      // Whether each call leaves one entry in the journal.
+      'x-journalled': declared.kind !== 'read' || declared.sensitive === true,
       security: declared.duty === 'anyone' ? [] : [{ session: [] }, { bearer: [] }],
       ...(asksByAddress(declared) ? { parameters: parameters(input) } : { requestBody: body(declared.kind, input) }),
       responses: {

@@ -9,10 +9,13 @@ import { readInput } from './input.ts';
 export type Begin<W> = <T>(request: FastifyRequest, run: (work: W) => Promise<T>) => Promise<T>;
 
 /** What an act is called in the journal: an endpoint, or a route that answers with a file. */
-export type Act = Pick<Endpoint, 'kind' | 'path' | 'says' | 'sensitive' | 'recordsItself' | 'secret'>;
+export type Act = Pick<Endpoint, 'kind' | 'path' | 'says' | 'sensitive' | 'recordsItself' | 'secret' | 'unkept'>;
 
 /** As `Begin`, with the act remembered: in the same transaction when it is done, in one of its own when it is refused. */
 export type Recorded<W> = <T>(request: FastifyRequest, act: Act, input: unknown, run: (work: W) => Promise<T>) => Promise<T>;
+
+/** Whatever comes before the transaction of an act and may be refused too: the refusal is remembered, the rest leaves no entry. */
+export type Attempted = <T>(request: FastifyRequest, act: Act, input: unknown, run: () => Promise<T>) => Promise<T>;
 
 /** One line a route: the contract on the left, the verb on the right. */
 export type Serve<W> = <I extends z.ZodType, O extends z.ZodType>(
@@ -47,6 +50,7 @@ export interface Doors<W> {
   serve: Serve<W>;
   serveFile: ServeFile<W>;
   recorded: Recorded<W>;
+  attempted: Attempted;
 }
 
 /**
@@ -55,7 +59,8 @@ export interface Doors<W> {
  */
 export function serving<W>(app: FastifyInstance, ground: Ground<W>): Doors<W> & { served: Endpoint[] } {
   const served: Endpoint[] = [];
-  const recorded = recording(ground);
+  const attempted = attempting(ground);
+  const recorded = recording(ground, attempted);
   const serve: Serve<W> = (declared, verb) => {
     served.push(declared);
     app.route({
@@ -63,16 +68,9 @@ export function serving<W>(app: FastifyInstance, ground: Ground<W>): Doors<W> & 
       url: declared.path,
       handler: async (request, reply) => {
         const input = readInput(declared, request);
-        const answer = await unlessRefused(ground, request, declared, input, (work) => {
+        const answer = await recorded(request, declared, input, async (work) => {
           ground.guard(work, declared.duty);
-          const act = async () => {
-            const answered = declared.output.parse(await verb(work, input));
-            if ((declared.kind !== 'read' || declared.sensitive) && !declared.recordsItself)
-              await ground.journal(work, declared, said(input, declared));
-            return answered;
-          };
-          if (declared.kind === 'read' || declared.unkept) return act();
-          return answerOnce(ground.ledgered(work), request, said(input, declared), act);
+          return declared.output.parse(await verb(work, input));
         });
         // no-store: what one office may see must not wait in a cache for the next person at the same machine.
         return reply.header('cache-control', 'no-store').send(answer);
@@ -83,7 +81,7 @@ export function serving<W>(app: FastifyInstance, ground: Ground<W>): Doors<W> & 
     served.push(declared);
     app.get(declared.path, async (request, reply) => {
       const input = readInput(declared, request);
-      const file = await unlessRefused(ground, request, declared, input, (work) => {
+      const file = await recorded(request, declared, input, (work) => {
         ground.guard(work, declared.duty);
         return verb(work, input);
       });
@@ -96,7 +94,7 @@ export function serving<W>(app: FastifyInstance, ground: Ground<W>): Doors<W> & 
         .send(file.bytes);
     });
   };
-  return { begin: ground.begin, serve, serveFile, recorded, served };
+  return { begin: ground.begin, serve, serveFile, recorded, attempted, served };
 }
 
 /** The input without what is kept nowhere in the clear: even a hash of a telephone number can be guessed back. */
@@ -105,32 +103,33 @@ function said(input: unknown, { secret }: Pick<Endpoint, 'secret'>): unknown {
   return Object.fromEntries(Object.entries(input as object).map(([name, value]) => [name, secret.includes(name) ? '（不留存）' : value]));
 }
 
-function recording<W>(ground: Ground<W>): Recorded<W> {
+const isReading = ({ kind }: Act) => kind === 'read' || kind === 'file';
+
+/** One entry an act, in its own transaction; a write that is sent again with its key is answered again and leaves none. */
+function recording<W>(ground: Ground<W>, attempted: Attempted): Recorded<W> {
   return (request, act, input, run) =>
-    unlessRefused(ground, request, act, input, async (work) => {
-      const answer = await run(work);
-      if (!act.recordsItself) await ground.journal(work, act, said(input, act));
-      return answer;
-    });
+    attempted(request, act, input, () =>
+      ground.begin(request, (work) => {
+        const whole = async () => {
+          const answer = await run(work);
+          if (!act.recordsItself && (!isReading(act) || act.sensitive)) await ground.journal(work, act, said(input, act));
+          return answer;
+        };
+        return isReading(act) || act.unkept ? whole() : answerOnce(ground.ledgered(work), request, said(input, act), whole);
+      }),
+    );
 }
 
 /** A refused attempt leaves nothing behind but its entry, written once its own transaction is undone. */
-async function unlessRefused<W, T>(
-  ground: Ground<W>,
-  request: FastifyRequest,
-  act: Act,
-  input: unknown,
-  run: (work: W) => Promise<T>,
-): Promise<T> {
-  try {
-    return await ground.begin(request, run);
-  } catch (error) {
-    // Of reads, only the forbidden and the sensitive: a list that is not ready yet is no attempt.
-    const told =
-      error instanceof Refusal &&
-      error.status !== 401 &&
-      ((act.kind !== 'read' && act.kind !== 'file') || act.sensitive || error.status === 403);
-    if (told) await ground.begin(request, (work) => ground.journal(work, act, said(input, act), error.reasons));
-    throw error;
-  }
+function attempting<W>(ground: Ground<W>): Attempted {
+  return async (request, act, input, run) => {
+    try {
+      return await run();
+    } catch (error) {
+      // Of reads, only the forbidden and the sensitive: a list that is not ready yet is no attempt.
+      const told = error instanceof Refusal && error.status !== 401 && (!isReading(act) || act.sensitive || error.status === 403);
+      if (told) await ground.begin(request, (work) => ground.journal(work, act, said(input, act), error.reasons));
+      throw error;
+    }
+  };
 }

@@ -17,6 +17,7 @@ export function useAddress(): {
         }
         // Another filter starts at its first page again.
         if (!('page' in changes)) after.delete('page');
+        if (!('after' in changes)) after.delete('after');
         return after;
       }),
   };

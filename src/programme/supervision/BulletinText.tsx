@@ -37,6 +37,11 @@ export function BulletinText({ id }: { id: string }) {
           </p>
         </section>
       ))}
+      {bulletin.seal ? (
+        <p className="muted mono" style={{ fontSize: 12, overflowWrap: 'anywhere' }}>
+          留痕封存第 {bulletin.seal.seq} 号，杂凑值（SM3）：{bulletin.seal.hash}
+        </p>
+      ) : null}
       <Drawer title="这句话的数字" open={opened !== null} onClose={() => setOpened(null)} size={640} destroyOnHidden>
         {opened ? <Figures sentence={opened} bulletin={bulletin} /> : null}
       </Drawer>

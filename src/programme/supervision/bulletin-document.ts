@@ -127,6 +127,7 @@ export function bulletinDocument(made: {
   on: Day;
   asOf: Day;
   demo: boolean;
+  seal: { seq: string; hash: string } | null;
 }): DocumentModel {
   const { policy, progress, sections } = made;
   return {
@@ -148,6 +149,8 @@ export function bulletinDocument(made: {
     ],
     annexes: [annexTitle(progress.period)],
     signature: { by: issuer(policy), on: dayLabel(made.on) },
+    // Printed and sent to many: whoever rewrites the journal afterwards cannot rewrite the paper.
+    colophon: made.seal ? `留痕封存第 ${made.seal.seq} 号，杂凑值（SM3）：${made.seal.hash}` : null,
     tables: [annex(progress, made.figures, made.dates, made.asOf)],
     author: issuer(policy),
   };

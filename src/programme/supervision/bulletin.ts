@@ -8,6 +8,8 @@ import { dutyRefusals } from '../../registry/access/duties.ts';
 import type { Work } from '../../registry/access/work.ts';
 import { refuseWording } from '../../registry/compliance/refuse-act.ts';
 import { identify } from '../../registry/identification/identify.ts';
+import { note } from '../../registry/journal/note.ts';
+import { latestSeal } from '../../registry/journal/seal.ts';
 import { bulletinContent, type Section } from './bulletin-content.ts';
 import { bulletinDocument, bulletinTitle, type SourceDate } from './bulletin-document.ts';
 import { bulletinFigures, type Figure, readBreakdown } from './bulletin-figures.ts';
@@ -18,7 +20,7 @@ interface StoredBulletin {
   id: string;
   period: Period;
   version: number;
-  content: { title: string; sections: Section[] };
+  content: { title: string; sections: Section[]; seal?: { seq: string; hash: string } | null };
   figures: Figure[];
   sha256: string;
   made_at: Date;
@@ -50,6 +52,7 @@ function asContract(row: StoredBulletin): Bulletin {
     madeAt: row.made_at.toISOString(),
     sha256: row.sha256,
     sections: row.content.sections,
+    seal: row.content.seal ?? null,
     figures: row.figures,
   };
 }
@@ -82,6 +85,8 @@ export async function makeBulletin(work: Work, { period }: z.output<typeof makeC
     .map((date) => date.filedOn)
     .sort()
     .at(-1);
+  const sealed = await latestSeal(work);
+  const seal = sealed ? { seq: sealed.seq, hash: sealed.hash } : null;
   const docx = await writeDocument(
     bulletinDocument({
       policy,
@@ -92,6 +97,7 @@ export async function makeBulletin(work: Work, { period }: z.output<typeof makeC
       on: today,
       asOf: newest ?? lastDayOf(period),
       demo: await isDemo(work),
+      seal,
     }),
   );
   const { rows } = await client.query<StoredBulletin>(
@@ -100,7 +106,7 @@ export async function makeBulletin(work: Work, { period }: z.output<typeof makeC
      returning id, period, version, content, figures, sha256, made_at`,
     [
       period,
-      JSON.stringify({ title: bulletinTitle(period), sections }),
+      JSON.stringify({ title: bulletinTitle(period), sections, seal }),
       JSON.stringify(figures),
       createHash('sha256').update(docx).digest('hex'),
       docx,
@@ -110,6 +116,13 @@ export async function makeBulletin(work: Work, { period }: z.output<typeof makeC
   );
   const made = rows[0];
   if (!made) throw new Error('bulletin was not stored');
+  note(work, {
+    act: 'supervision.bulletin-made',
+    says: '生成调度通报',
+    thing: made.id,
+    detail: { period, version: made.version, sha256: made.sha256 },
+    stands: [{ of: 'bulletin', key: made.id }],
+  });
   return asContract(made);
 }
 

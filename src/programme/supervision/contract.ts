@@ -110,6 +110,8 @@ export const Bulletin = z.object({
   madeAt: z.string(),
   sha256: z.string(),
   sections: z.array(z.object({ heading: z.string(), sentences: z.array(Sentence) })),
+  /** The latest seal of the journal when it was made, printed on it; null before the first. */
+  seal: z.object({ seq: z.string(), hash: z.string() }).nullable(),
   figures: z.array(BulletinFigure),
 });
 export type Bulletin = z.infer<typeof Bulletin>;

@@ -1,5 +1,8 @@
 import type pg from 'pg';
 import { dayOf } from '../../platform/clock/clock.ts';
+import { note } from '../journal/note.ts';
+import { record } from '../journal/record.ts';
+import { disableById } from './accounts.ts';
 import { actorOf, closeSession, openSession } from './sessions.ts';
 import type { AccessSettings } from './settings.ts';
 import { asSystem, type House, transact, type Work } from './work.ts';
@@ -14,6 +17,8 @@ export interface AccountWork extends Work {
   lookUp: <T>(read: (work: Work) => Promise<T>) => Promise<T>;
   /** For what must stand although the act is refused and its transaction undone: counts of wrong codes and passwords. */
   apart: pg.Pool;
+  /** 岗位交接等: disables an account whose session may be this very one, with its entry, when all else is done. */
+  disableLast: (accountId: string, because: string) => void;
   /** What must be the last act of the transaction, after its entries are written: it ends the session they are written in. */
   afterwards: (act: () => Promise<void>) => void;
 }
@@ -46,8 +51,25 @@ function atAccounts(house: House, work: Work, last: (() => Promise<void>)[]): Ac
     settings: settingsOf(house),
     lookUp: (read) => asSystem(house, read),
     apart: house.ground.authPool,
+    disableLast: (accountId, because) =>
+      void last.push(async () => {
+        await disableById(work.client, accountId, because);
+        await noteUnderSystem(house, work, accountId, because);
+      }),
     afterwards: (act) => void last.push(act),
   };
+}
+
+/** 账号入摘要: the entry of this act stands for the account as it leaves it, so that altering it later is found. */
+export function noteAccount(work: Pick<Work, 'notes'>, accountId: string, says: string): void {
+  note(work, { act: 'accounts.changed', says, stands: [{ of: 'account', key: accountId }] });
+}
+
+/** Writes the entry of an act that ended the actor's own session: in the same transaction, under the name of the system. */
+export async function noteUnderSystem(house: House, work: Work, accountId: string, says: string): Promise<void> {
+  const token = await openSession(house.ground.authPool, { accountId: null, kind: 'system' });
+  await work.client.query("select set_config('app.token', $1, true)", [token]);
+  await record(work, { act: 'accounts.changed', says, outcome: 'done', stands: [{ of: 'account', key: accountId }] });
 }
 
 /** 登录设置 of this house; a house opened without any can do no more than read. */

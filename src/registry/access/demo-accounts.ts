@@ -1,5 +1,6 @@
 import { readInstallation } from '../../data/installation.ts';
 import { Refusal } from '../../platform/shared/reason.ts';
+import { record } from '../journal/record.ts';
 import type { Office } from './contract.ts';
 import { hashPassword } from './password.ts';
 import { loginKeyOf } from './sign-in-attempts.ts';
@@ -26,7 +27,7 @@ const cityLogins: Partial<Record<Office, string>> = {
 const areaLogins = { industry: '工信局', statistics: '统计局', finance: '财政局', tax: '税务局' } satisfies Partial<Record<Office, string>>;
 
 /** 演示账号: each office of the city, and four offices of each area; those that exist keep their password. Refuses outside a demo database. */
-export async function makeDemoAccounts(house: Pick<House, 'ground' | 'policy'>): Promise<void> {
+export async function makeDemoAccounts(house: House): Promise<void> {
   const { authPool } = house.ground;
   if (!(await readInstallation(authPool))?.demo)
     throw new Refusal([{ says: '演示账号只能建在演示数据库里', remedy: '用 user add 新增账号' }]);
@@ -37,10 +38,10 @@ export async function makeDemoAccounts(house: Pick<House, 'ground' | 'policy'>):
   const accounts = [...city, ...areas];
   // One hash for all: the password is public, and fifty hashes would take seconds at every first start.
   const passwordHash = await hashPassword(demoPassword);
-  await authPool.query(
+  const { rows: made } = await authPool.query<{ id: string; fresh: boolean }>(
     `insert into account (login, login_key, display_name, office, area, password_hash, demo)
      select login, login_key, login, office, area, $5, true from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as made (login, login_key, office, area)
-     on conflict (login_key) do update set demo = true`,
+     on conflict (login_key) do update set demo = true where not account.demo returning id`,
     [
       accounts.map(({ login }) => login),
       accounts.map(({ login }) => loginKeyOf(login)),
@@ -48,6 +49,11 @@ export async function makeDemoAccounts(house: Pick<House, 'ground' | 'policy'>):
       accounts.map(({ area }) => area),
       passwordHash,
     ],
+  );
+  if (made.length === 0) return;
+  const stands = made.map(({ id }) => ({ of: 'account' as const, key: id }));
+  await asSystem(house, (work) =>
+    record(work, { act: 'access.demo-accounts', says: '建立演示账号', outcome: 'done', detail: { accounts: made.length }, stands }),
   );
 }
 
@@ -61,12 +67,17 @@ export async function makeDemoOutsiders(house: House): Promise<void> {
     client.query<{ id: string }>('select id from enterprise where area = $1 and name = $2', [area, `${enterprise}演示有限公司`]),
   );
   const passwordHash = await hashPassword(demoPassword);
-  const make = (login: string, office: Office, scope: (string | null)[]) =>
-    house.ground.authPool.query(
+  const make = async (login: string, office: Office, scope: (string | null)[]) => {
+    const { rows } = await house.ground.authPool.query<{ id: string }>(
       `insert into account (login, login_key, display_name, office, area, township, enterprise_id, bank, password_hash, demo)
-       values ($1, $2, $1, $3, $4, $5, $6, $7, $8, true) on conflict (login_key) do update set demo = true`,
+       values ($1, $2, $1, $3, $4, $5, $6, $7, $8, true) on conflict (login_key) do update set demo = true where not account.demo returning id`,
       [login, loginKeyOf(login), office, ...scope, passwordHash],
     );
+    const stands = rows.map(({ id }) => ({ of: 'account' as const, key: id }));
+    await asSystem(house, (work) =>
+      record(work, { act: 'access.demo-accounts', says: '建立演示账号', outcome: 'done', thing: login, stands }),
+    );
+  };
   await make(`${area}${township}`, 'township', [area, township, null, null]);
   await make(bank, 'bank', [null, null, null, bank]);
   if (found.rows[0]) await make(enterprise, 'enterprise', [area, null, found.rows[0].id, null]);

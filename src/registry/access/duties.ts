@@ -93,6 +93,8 @@ const duties: Record<string, Duty> = {
   'closing.rejectReopen': { says: '不予重开', clause: '六.3', offices: ['industry', 'statistics'], level: 'either' },
   'targets.read': { says: '查阅年度目标', clause: '六.2', offices: government, level: 'either' },
   'targets.set': { says: '制定年度目标', clause: '六.2', offices: ['industry'], level: 'either' },
+  'journal.read': { says: '审计留痕', offices: ['auditAdmin'], level: 'city' },
+  'receipt.read': { says: '出具企业回执', offices: [...working, 'enterprise'], level: 'either' },
   'bulletin.make': { says: '编印调度通报', clause: '六.2', offices: ['industry'], level: 'city' },
   'delegation.make': { says: '委托代办', offices: officials, level: 'either' },
   'handOver.make': { says: '岗位交接', offices: officials, level: 'either' },
@@ -107,7 +109,6 @@ const duties: Record<string, Duty> = {
   'account.approve': { says: '核准账号的单位与范围', offices: ['securityAdmin'], level: 'city' },
   'account.unlock': { says: '解除登录锁定', offices: ['securityAdmin'], level: 'city' },
   'signIn.policy': { says: '查阅登录策略', offices: ['securityAdmin'], level: 'city' },
-  'journal.read': { says: '查阅留痕', offices: ['auditAdmin'], level: 'city' },
 };
 
 /** 是否其职责: why the actor may not do this (in the area, when one is named); empty when they may. The system may do everything. */

@@ -72,7 +72,12 @@ export async function enter(
   if (reasons.length > 0) {
     if (account?.unused && !account.disabled_at)
       await authPool.query('update account set disabled_at = now(), disabled_because = $2 where id = $1', [account.id, dayOfDisuse]);
-    await remember(house, { says: '登录', outcome: 'refused', detail: { address: how.address, by: how.by, reasons } }, account?.login);
+    const stands = account?.unused ? [{ of: 'account' as const, key: accountId }] : [];
+    await remember(
+      house,
+      { says: '登录', outcome: 'refused', detail: { address: how.address, by: how.by, reasons }, stands },
+      account?.login,
+    );
     throw new Refusal(reasons, 401);
   }
   const token = await openSession(authPool, {

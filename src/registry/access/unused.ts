@@ -21,7 +21,13 @@ export async function disableUnused(house: House): Promise<string[]> {
     );
     for (const { id, login } of rows) {
       await revokeSessionsOf(work.client, id);
-      await record(work, { act: 'accounts.disable-unused', says: '停用长期未用的账号', outcome: 'done', thing: login });
+      await record(work, {
+        act: 'accounts.disable-unused',
+        says: '停用长期未用的账号',
+        outcome: 'done',
+        thing: login,
+        stands: [{ of: 'account', key: id }],
+      });
     }
     return rows.map(({ login }) => login);
   });

@@ -6,6 +6,8 @@ import { dayOf } from '../../platform/clock/clock.ts';
 import type { Day } from '../../platform/shared/period.ts';
 import { Refusal } from '../../platform/shared/reason.ts';
 import type { Policy } from '../../policy/policy.ts';
+import type { Note } from '../journal/note.ts';
+import { recordNotes } from '../journal/record.ts';
 import type { Actor } from './contract.ts';
 import { actorOf, closeSession, openSession } from './sessions.ts';
 import type { AccessSettings } from './settings.ts';
@@ -28,6 +30,8 @@ export interface Work {
   actor: Actor;
   today: Day;
   now: Date;
+  /** What verbs want remembered (registry/journal/note.ts); what no entry has taken up is written before the transaction ends. */
+  notes: Note[];
 }
 
 /** 以登录人身份办理: one transaction under the row-level security of the session; 401 as a Refusal when the session is no more. */
@@ -42,6 +46,11 @@ export async function asSystem<T>(house: House, run: (work: Work) => Promise<T>)
   return inOwnSession(house, null, 'system', run);
 }
 
+/** 核对者: the system looking at one moment of the database, whatever is done meanwhile. */
+export async function asOnlooker<T>(house: House, run: (work: Work) => Promise<T>): Promise<T> {
+  return inOwnSession(house, null, 'system', run, true);
+}
+
 /** 以某账号身份: a job or a command acting for a person, seeing what that person sees. Refuses when the account is disabled. */
 export async function asAccount<T>(house: House, accountId: string, kind: 'job' | 'cli', run: (work: Work) => Promise<T>): Promise<T> {
   return inOwnSession(house, accountId, kind, run);
@@ -52,11 +61,12 @@ async function inOwnSession<T>(
   accountId: string | null,
   kind: 'job' | 'cli' | 'system',
   run: (work: Work) => Promise<T>,
+  still = false,
 ): Promise<T> {
   const { authPool } = house.ground;
   const token = await openSession(authPool, { accountId, kind });
   try {
-    return await transact(house, { token, actor: await actorOf(authPool, token, dayOf(house.clock())), patient: true }, run);
+    return await transact(house, { token, actor: await actorOf(authPool, token, dayOf(house.clock())), patient: true, still }, run);
   } finally {
     await closeSession(authPool, token).catch(() => {});
   }
@@ -69,17 +79,20 @@ const patience =
 /** One transaction bound to the session of the token; `pool` the role it is done as, the app's unless said. */
 export async function transact<T>(
   house: House,
-  { token, actor, patient, pool }: { token: string; actor: Actor; patient?: boolean; pool?: pg.Pool },
+  { token, actor, patient, pool, still = false }: { token: string; actor: Actor; patient?: boolean; pool?: pg.Pool; still?: boolean },
   run: (work: Work) => Promise<T>,
 ): Promise<T> {
   const client = await (pool ?? house.ground.appPool).connect();
   let whole = false;
   try {
-    await client.query('begin');
+    const begin = still ? 'begin isolation level repeatable read' : 'begin';
     // Local to the transaction: a connection that goes back to the pool remembers nobody.
-    await client.query(`select set_config('app.token', $1, true)${patient ? `, ${patience}` : ''}`, [token]);
+    // One message, not two: every request pays for it.
+    await client.query(`${begin}; select set_config('app.token', ${client.escapeLiteral(token)}, true)${patient ? `, ${patience}` : ''}`);
     const now = house.clock();
-    const answer = await run({ db: kyselyOn(client), client, policy: house.policy, actor, today: dayOf(now), now });
+    const work: Work = { db: kyselyOn(client), client, policy: house.policy, actor, today: dayOf(now), now, notes: [] };
+    const answer = await run(work);
+    await recordNotes(work);
     const { command } = await client.query('commit');
     whole = true;
     // PostgreSQL answers a COMMIT after a failed statement with ROLLBACK: someone swallowed the error, nothing was kept.

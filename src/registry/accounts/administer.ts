@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { refuse } from '../../platform/shared/reason.ts';
-import type { AccountWork } from '../access/account-work.ts';
+import { type AccountWork, noteAccount } from '../access/account-work.ts';
 import { disableById, makeAccount as make, resetById } from '../access/accounts.ts';
 import { personOf } from '../access/acting.ts';
 import { endSessionOf, revokeSessionsOf, sessionsOf } from '../access/sessions.ts';
@@ -29,6 +29,7 @@ export async function makeNewAccount(
   });
   const account = await accountNamed(work.client, made.login);
   if (account.personId === personOf(work.actor)) refuse([{ says: '不能为自己建立账号', remedy: '请由另一位系统管理员办理' }], 403);
+  noteAccount(work, account.id, '新增账号');
   await ask(work, { kind: 'account', account, asked: scope, reason: input.reason });
   return { login: made.login, password: made.password };
 }
@@ -40,6 +41,7 @@ export async function disable(work: AccountWork, { login, reason }: z.output<typ
   refuseOutOfReach(work, account);
   if (account.disabled) refuse([{ says: '该账号已停用' }]);
   await disableById(work.client, account.id, `由管理员停用：${reason}`);
+  noteAccount(work, account.id, '停用账号');
   return {};
 }
 
@@ -48,6 +50,7 @@ export async function reset(work: AccountWork, { login }: z.output<typeof resetA
   refuse(stepUpRefusals(work));
   const account = await accountNamed(work.client, login, { hold: true });
   refuseOutOfReach(work, account);
+  noteAccount(work, account.id, '重置口令');
   return resetById(work.client, account.id);
 }
 

@@ -1,7 +1,6 @@
 import type * as z from 'zod';
 import { type Reason, Refusal, refuse } from '../../platform/shared/reason.ts';
 import type { AccountWork } from '../access/account-work.ts';
-import { disableById } from '../access/accounts.ts';
 import { stepUpRefusals } from '../access/step-up.ts';
 import { record } from '../journal/record.ts';
 import type { confirmHandOver, handOver, handOverFor, readHandOver } from './contract.ts';
@@ -52,7 +51,7 @@ async function carryOver(work: AccountWork, account: NamedAccount, { successor, 
     detail: { successor: next.login, items },
   });
   // Order matters: the entries are written in the session that ends with this very act.
-  work.afterwards(() => disableById(client, account.id, `岗位已交接给${next.displayName}`));
+  work.disableLast(account.id, `岗位已交接给${next.displayName}`);
   return { items };
 }
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { type Reason, Refusal, refuse } from '../../platform/shared/reason.ts';
-import type { AccountWork } from '../access/account-work.ts';
+import { type AccountWork, noteAccount } from '../access/account-work.ts';
 import { approveAccount, type Scope, setScope } from '../access/accounts.ts';
 import { samePersonRefusals } from '../access/acting.ts';
 import { dropSecondFactorOf } from '../access/second-factor.ts';
@@ -78,6 +78,7 @@ async function carryOut(work: AccountWork, kind: string, account: NamedAccount, 
   if (kind === 'secondFactor') await dropSecondFactorOf(work, account.id);
   if (kind !== 'scope') return;
   await setScope(work.client, account.id, asked);
+  noteAccount(work, account.id, '调整单位与范围');
   // What was delegated was delegated by the office that was left.
   await endDelegationsOf(work.client, account.id);
 }

@@ -33,7 +33,7 @@ beforeAll(async () => {
     dataDir: pages,
     pack: 'packs/zhuzhou-2022',
     demo: null,
-    passwordProfile: 'dengbao3',
+    passwordProfile: 'dengbao3' as const,
     issuer: null,
   };
   open = { ...house, config, installation: { pack: house.policy.id, demo: true, plantedAt: null }, close: async () => {} };

@@ -1,5 +1,7 @@
 import { Empty, Pagination, Select } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
+import { paths } from '../../paths.tsx';
 import { monthText, wan, yuan } from '../../platform/web/amount.tsx';
 import { DataTable } from '../../platform/web/DataTable.tsx';
 import { Mark } from '../../platform/web/Mark.tsx';
@@ -86,6 +88,11 @@ export function FiguresPanel({ record }: { record: EnterpriseRecord }) {
             show: (one) => (
               <>
                 {one.cell.fileName}
+                {one.source === 'self' ? (
+                  <Link className="sub" to={paths.receipt(record.enterprise.id, one.cell.batchId)}>
+                    企业回执
+                  </Link>
+                ) : null}
                 <span className="sub">
                   「{one.cell.sheet}」第 {one.cell.row} 行{one.cell.columnName ? ` · ${one.cell.columnName}` : ''}
                 </span>

@@ -4,6 +4,7 @@ import { type Reason, refuse } from '../../platform/shared/reason.ts';
 import { dutyRefusals } from '../access/duties.ts';
 import type { Work } from '../access/work.ts';
 import { refuseAct } from '../compliance/refuse-act.ts';
+import { note } from '../journal/note.ts';
 import { type editEnterprise as contract, FigureField } from './contract.ts';
 import { noSuchEnterprise } from './enterprise-life.ts';
 import { fieldLabel, fields } from './fields.ts';
@@ -92,5 +93,13 @@ export async function editEnterprise(work: Work, edit: Edit): Promise<{ id: stri
     const reason = `${townshipReason(value ?? '', area)}；${edit.reason}`;
     await appendEdit(work, { id: edit.id, area, field: 'area', before: standing.area, after: area, reason });
   }
+  const moved = area === standing.area ? {} : { area: { before: standing.area, after: area } };
+  note(work, {
+    act: 'directory.enterprise-edited',
+    says: '更正企业登记信息',
+    thing: edit.id,
+    detail: { field: edit.field, before: standing.before, after: value, ...moved },
+    stands: [{ of: 'hand', key: edit.id }],
+  });
   return { id: edit.id };
 }

@@ -80,13 +80,13 @@ async function doubledEvents(client: PoolClient): Promise<DoubledEvent[]> {
 }
 
 /** 撤销 the entries and exits of a batch; one that another roster in force says too is handed over to that roster. */
-export async function withdrawEvents(client: PoolClient, batchNo: string, at: Date): Promise<number> {
+export async function withdrawEvents(client: PoolClient, batchNo: string, at: Date): Promise<{ withdrawn: number; batches: string[] }> {
   const { rowCount } = await client.query('update register_event set withdrawn_at = $2 where batch_no = $1 and withdrawn_at is null', [
     batchNo,
     at,
   ]);
-  if (!rowCount) return 0;
-  await client.query(
+  if (!rowCount) return { withdrawn: 0, batches: [] };
+  const { rows } = await client.query<{ batch: string }>(
     `insert into register_event (enterprise_id, kind, effective_period, batch_no, area, counted_area, track, review_type, review_batch,
        approved_on, cause, sheet, row_no)
      select distinct on (s.enterprise_id, s.kind, s.period) s.enterprise_id, s.kind, s.period, s.batch_no, e.area, s.said ->> 'countedArea',
@@ -103,8 +103,8 @@ export async function withdrawEvents(client: PoolClient, batchNo: string, at: Da
      join enterprise e on e.id = s.enterprise_id
      where not exists (select 1 from register_event v where ${SAME})
      order by s.enterprise_id, s.kind, s.period, s.ordinal
-     on conflict do nothing`,
+     on conflict do nothing returning batch_no::text as batch`,
     [batchNo, at],
   );
-  return rowCount;
+  return { withdrawn: rowCount, batches: [...new Set(rows.map(({ batch }) => batch))] };
 }

@@ -2,15 +2,14 @@ import type * as z from 'zod';
 import { type Reason, refuse } from '../../platform/shared/reason.ts';
 import { dutyRefusals } from '../access/duties.ts';
 import type { Work } from '../access/work.ts';
+import { note } from '../journal/note.ts';
 import type { tagEnterprise as contract } from './contract.ts';
 import { noSuchEnterprise } from './enterprise-life.ts';
 import { tagLabel } from './timeline.ts';
 
 /** 市场出清、孵化裂变 by a person, with a reason and a month it holds from; lifting keeps the tag in the history. */
-export async function tagEnterprise(
-  { client, actor, now }: Work,
-  input: z.output<typeof contract.input>,
-): Promise<z.output<typeof contract.output>> {
+export async function tagEnterprise(work: Work, input: z.output<typeof contract.input>): Promise<z.output<typeof contract.output>> {
+  const { client, actor, now } = work;
   const { rows } = await client.query<{ area: string }>(
     'select area from enterprise where id = $1 and withdrawn_at is null for no key update',
     [input.id],
@@ -25,7 +24,9 @@ export async function tagEnterprise(
         [input.id],
       )
     ).rows;
-  const standing = (await tags()).find((row) => row.tag === input.tag);
+  const standings = await tags();
+  const before = standings.map((row) => row.tag);
+  const standing = standings.find((row) => row.tag === input.tag);
   const says = tagLabel(input.tag);
   const reasons: Reason[] = [];
   if (!input.lift && standing)
@@ -50,5 +51,13 @@ export async function tagEnterprise(
      select $1, coalesce(max(ordinal), 0) + 1, $2, 'tag', $3, $4, $5, $6, $7 from enterprise_change where enterprise_id = $1`,
     [input.id, area, input.lift ? input.tag : null, input.lift ? null : input.tag, actor.accountId, input.reason, now],
   );
-  return { id: input.id, tags: (await tags()).map((row) => row.tag) };
+  const after = (await tags()).map((row) => row.tag);
+  note(work, {
+    act: 'directory.enterprise-tagged',
+    says: input.lift ? `取消${says}标记` : `标记为${says}`,
+    thing: input.id,
+    detail: { before, after },
+    stands: [{ of: 'hand', key: input.id }],
+  });
+  return { id: input.id, tags: after };
 }

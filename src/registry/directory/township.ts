@@ -128,7 +128,12 @@ async function writePlaces(client: PoolClient): Promise<void> {
  * 撤销之后: where taking a batch back leaves an area beside a later roster's township that decides otherwise, the area follows it again.
  * The correction is noted as that of the latest roster in force that spoke of the place, so that taking it back too gives the area back.
  */
-export async function settleRestored(client: PoolClient, policy: Policy, batchNo: string, at: Date): Promise<void> {
+export async function settleRestored(
+  client: PoolClient,
+  policy: Policy,
+  batchNo: string,
+  at: Date,
+): Promise<{ id: string; batch: string | null }[]> {
   const touched = `e.id in (select enterprise_id from directory_difference where not kept and field in ('area', 'township'))`;
   const { rows } = await client.query<{ area: string; township: string }>(
     `select distinct e.area, e.township from enterprise e where ${touched} and e.township is not null`,
@@ -137,8 +142,8 @@ export async function settleRestored(client: PoolClient, policy: Policy, batchNo
     const place = placeOf(policy, area, township);
     return place && place.area !== area ? [{ area, township, to: place.area }] : [];
   });
-  if (wrong.length === 0) return;
-  await client.query(
+  if (wrong.length === 0) return [];
+  const { rows: noted } = await client.query<{ id: string; batch: string | null }>(
     `with ${lastOrdinals('directory_difference')}, wrong as (
        select e.id, e.area as before, w.to_area as after, w.reason from enterprise e
        join unnest($1::text[], $2::text[], $3::text[], $4::text[]) w (area, township, to_area, reason) on w.area = e.area and w.township = e.township
@@ -150,7 +155,8 @@ export async function settleRestored(client: PoolClient, policy: Policy, batchNo
      left join lateral (
        select c.batch_no, c.sheet, c.row_no, c.account_id from enterprise_change c left join batch b on b.no = c.batch_no
        where c.enterprise_id = w.id and c.field in ('area', 'township') and c.undoes is null and c.batch_no is distinct from $5
-         and b.state is distinct from 'undone' order by c.ordinal desc limit 1) by on true`,
+         and b.state is distinct from 'undone' order by c.ordinal desc limit 1) by on true
+     returning enterprise_id::text as id, batch_no::text as batch`,
     [
       wrong.map(({ area }) => area),
       wrong.map(({ township }) => township),
@@ -160,4 +166,5 @@ export async function settleRestored(client: PoolClient, policy: Policy, batchNo
       at,
     ],
   );
+  return noted;
 }

@@ -10,6 +10,9 @@ import { settleRestored } from './township.ts';
 export interface DirectoryUndone {
   reversed: number;
   kept: { creditCode: string; why: string }[];
+  /** Other batches whose records this touched, by number, and enterprises whose records by hand. */
+  batches: string[];
+  hands: string[];
 }
 
 /** The matching key and the initials of names that come back are made here, not in SQL: one definition of each. */
@@ -41,8 +44,8 @@ const OTHER_ROSTERS = `exists (select 1 from enterprise_change c left join batch
   and c.batch_no <> $1 and c.undoes is null and b.state is distinct from 'undone')`;
 
 async function withdrawEnterprises(client: PoolClient, batchNo: string, at: Date) {
-  const { rows } = await client.query<{ id: string; credit_code: string; why: string | null }>(
-    `select e.id::text, e.credit_code, case
+  const { rows } = await client.query<{ id: string; credit_code: string; made_by: string | null; why: string | null }>(
+    `select e.id::text, e.credit_code, e.made_by_batch::text as made_by, case
        when ${OTHER_FIGURES} then '其他批次报来的数据以此企业为据，企业予以保留'
        when ${OTHER_EVENTS} then '其他批次的入库、退库记录以此企业为据，企业予以保留'
        when ${EDITS} then '企业登记信息已经人工更正，企业予以保留'
@@ -51,9 +54,15 @@ async function withdrawEnterprises(client: PoolClient, batchNo: string, at: Date
      from enterprise e where e.id in (${RESTED_HERE}) order by e.id for update of e`,
     [batchNo],
   );
-  const gone = rows.filter((row) => row.why === null).map((row) => row.id);
+  const leaving = rows.filter((row) => row.why === null);
+  const gone = leaving.map((row) => row.id);
   await client.query('update enterprise set withdrawn_at = $2 where id = any ($1::bigint[])', [gone, at]);
-  return { gone: gone.length, kept: rows.flatMap((row) => (row.why ? [{ creditCode: row.credit_code, why: row.why }] : [])) };
+  const makers = leaving.flatMap((row) => (row.made_by === null ? [] : [row.made_by]));
+  return {
+    gone: gone.length,
+    makers: [...new Set(makers)],
+    kept: rows.flatMap((row) => (row.why ? [{ creditCode: row.credit_code, why: row.why }] : [])),
+  };
 }
 
 /**
@@ -75,11 +84,13 @@ export async function undoDirectory({ client, policy, actor, now }: Work, batch:
     `select e.credit_code, d.field, d.why, d.kept from directory_difference d join enterprise e on e.id = d.enterprise_id
      where d.field <> 'area' or d.before is distinct from d.after order by e.credit_code, d.field`,
   );
-  await settleRestored(client, policy, batchNo, now);
+  const settled = await settleRestored(client, policy, batchNo, now);
   const events = await withdrawEvents(client, batchNo, now);
   const made = await withdrawEnterprises(client, batchNo, now);
   const kept = rows
     .filter((row) => row.kept)
     .map((row) => ({ creditCode: row.credit_code, why: `${fieldLabel(row.field)}在此批次之后另有${row.why}，予以保留` }));
-  return { reversed: rows.length - kept.length + events + made.gone, kept: [...kept, ...made.kept] };
+  const batches = [...events.batches, ...made.makers, ...settled.flatMap(({ batch }) => (batch === null ? [] : [batch]))];
+  const hands = settled.flatMap(({ id, batch }) => (batch === null ? [id] : []));
+  return { reversed: rows.length - kept.length + events.withdrawn + made.gone, kept: [...kept, ...made.kept], batches, hands };
 }

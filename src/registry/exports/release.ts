@@ -20,7 +20,8 @@ export interface Leaving {
 }
 
 /** What every file of a demo database says of itself. */
-const demoNotice = '演示数据：企业与数字均为虚构';
+/** What every file of a demo database says of itself. */
+export const demoNotice = '演示数据：企业与数字均为虚构';
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 

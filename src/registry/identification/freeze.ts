@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { refuse } from '../../platform/shared/reason.ts';
 import type { Work } from '../access/work.ts';
 import { freezeRefusals } from '../closing/standing.ts';
+import { note } from '../journal/note.ts';
 import type { freezeMonth as freezeMonthContract } from './contract.ts';
 import { identify } from './identify.ts';
 
@@ -23,11 +24,15 @@ export async function freezeMonth(
     'select list, count(*)::int as count from finding where identification_id = $1 and verdict group by list order by list',
     [run.id],
   );
-  return {
-    period,
-    frozenAt: frozen.frozenAt.toISOString(),
-    counts: Object.fromEntries(counted.rows.map((row) => [row.list, row.count])),
-  };
+  const counts = Object.fromEntries(counted.rows.map((row) => [row.list, row.count]));
+  note(work, {
+    act: 'identification.month-frozen',
+    says: '月度定稿',
+    thing: period,
+    detail: { counts },
+    stands: [{ of: 'freeze', key: run.id }],
+  });
+  return { period, frozenAt: frozen.frozenAt.toISOString(), counts };
 }
 
 function day(at: Date): string {

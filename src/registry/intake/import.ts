@@ -6,6 +6,7 @@ import { type Reason, refuse } from '../../platform/shared/reason.ts';
 import { dutyRefusals } from '../access/duties.ts';
 import type { Work } from '../access/work.ts';
 import { surveyReasons } from '../compliance/survey.ts';
+import { note } from '../journal/note.ts';
 import { type Batch, batchDetail, filedBefore, fingerprint, keepReport, openBatch, setBatch } from './batches.ts';
 import { choiceWord } from './choice-word.ts';
 import { Answers, type ImportResult as ImportResultShape, type Source } from './contract.ts';
@@ -150,7 +151,21 @@ export async function fileInto(
     progress: result.rows,
     filedAt: work.now,
   });
+  noteFiled(work, batch, result);
   return result;
+}
+
+/** 入库留痕: what was filed, in numbers, and the digest of all of it. */
+function noteFiled(work: Work, batch: Batch, { filed, created, updated, unchanged, problems, warnings, rows, period }: ImportResult): void {
+  const counts = { rows, filed, created, updated, unchanged, problems: problems.length, warnings: warnings.length };
+  const { no, source, fileName, sha256 } = batch;
+  note(work, {
+    act: 'intake.roster-filed',
+    says: '花名册入库',
+    thing: batch.id,
+    detail: { batch: { no, source, fileName, sha256, period }, counts },
+    stands: [{ of: 'batch', key: no }],
+  });
 }
 
 /** 版式上的提醒 (hidden sheets and columns), said even while the questions are open. */

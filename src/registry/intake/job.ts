@@ -9,6 +9,8 @@ import { asAccount, asSystem, type House, type Work } from '../access/work.ts';
 import { rememberRefused } from '../compliance/attempts.ts';
 import { isGuarded } from '../compliance/refuse-act.ts';
 import { surveyReasons } from '../compliance/survey.ts';
+import { note } from '../journal/note.ts';
+import { record } from '../journal/record.ts';
 import { type Batch, batchById, bytesOf, filedBefore, keepReport, setBatch } from './batches.ts';
 import { fileInto, layoutOf, lookAt, openQuestions, queueUp } from './import.ts';
 import { keepProblems } from './problems.ts';
@@ -82,6 +84,8 @@ async function preview(work: Work, batch: Batch, progress: (rows: number) => voi
           .join('；')
       : null;
     await setBatch(work, batch.id, { state: asking ? 'asking' : 'ready', says, layout: layout.sheets, progress: result.rows });
+    const counts = { rows: result.rows, filed: result.filed, problems: result.problems.length, questions: layout.questions.length };
+    note(work, { act: 'intake.roster-read', says: '读取花名册（未入库）', thing: batch.id, detail: { fileName: batch.fileName, counts } });
   } finally {
     file.close();
   }
@@ -126,6 +130,15 @@ export async function runStep(house: House, data: JobData): Promise<'done' | 're
       const guarded = refused ? fault.reasons.filter(isGuarded) : [];
       if (guarded.length > 0)
         await rememberRefused(work, { act: 'intake.read', says: '读取花名册', input: { fileName: batch.fileName } }, guarded);
+      const act = data.step === 'read' ? 'intake.roster-read' : 'intake.roster-filed';
+      const detail = { fileName: batch.fileName, says };
+      await record(work, {
+        act,
+        says: data.step === 'read' ? '读取花名册' : '花名册入库',
+        outcome: refused ? 'refused' : 'failed',
+        thing: batch.id,
+        detail,
+      });
     });
     if (!refused) throw fault;
     return 'refused';

@@ -7,6 +7,7 @@ import { dutyRefusals } from '../access/duties.ts';
 import type { Work } from '../access/work.ts';
 import { openQueries } from '../compliance/query-open.ts';
 import { fileDirectory } from '../directory/filing.ts';
+import { note, rowKey } from '../journal/note.ts';
 import { batchById } from './batches.ts';
 import { type listMatches, MatchCandidate, ReadColumn, type resolveMatch } from './contract.ts';
 import { type Filing, fileFigures } from './figures.ts';
@@ -169,6 +170,17 @@ export async function settleMatch(work: Work, input: z.output<typeof resolveMatc
   }
   const files = named !== null || input.asNew;
   if (files) await fileOne(work, input.batchId, kept, named);
+  const { no } = await batchById(work, input.batchId);
+  // A roster of enterprises' own reports has a tree, which is made anew as a whole.
+  const stand =
+    kept.source === 'self' ? ({ of: 'batch', key: no } as const) : ({ of: 'row', key: rowKey(no, kept.sheet, kept.row_no) } as const);
+  note(work, {
+    act: 'intake.match-settled',
+    says: '确认匹配',
+    thing: input.batchId,
+    detail: { sheet: kept.sheet, row: kept.row_no, filed: files },
+    stands: files ? [stand] : [],
+  });
   await client.query('update roster_problem set resolved_at = $3, resolved_by = $4, resolution = $5 where batch_id = $1 and ordinal = $2', [
     input.batchId,
     input.ordinal,

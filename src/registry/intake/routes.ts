@@ -5,7 +5,7 @@ import { Refusal, refuse } from '../../platform/shared/reason.ts';
 import { dutyRefusals } from '../access/duties.ts';
 import type { House, Work } from '../access/work.ts';
 import { releaseSheet } from '../exports/release.ts';
-import { batchDetail, batchList } from './batches.ts';
+import { batchDetail, batchList, fingerprint } from './batches.ts';
 import * as contract from './contract.ts';
 import { matchList, settleMatch } from './matches.ts';
 import { problemSheet } from './problem-sheet.ts';
@@ -16,7 +16,7 @@ import { undo } from './undo.ts';
 import { confirmFiling, receiveRoster, takeAnswers } from './upload.ts';
 
 /** 数据接入: one line an endpoint; the upload and the sheet of problem rows are files, and so have routes of their own. */
-export function intakeRoutes({ serve, serveFile, recorded }: Doors<Work>, app: FastifyInstance, house: House): void {
+export function intakeRoutes({ begin, serve, serveFile, recorded, attempted }: Doors<Work>, app: FastifyInstance, house: House): void {
   serve(contract.listBatches, batchList);
   serve(contract.readBatch, batchDetail);
   serve(contract.listProblems, problemList);
@@ -36,10 +36,11 @@ export function intakeRoutes({ serve, serveFile, recorded }: Doors<Work>, app: F
   });
   app.post(contract.uploadRoster.path, async (request, reply) => {
     // Who may not send anything is told, and remembered, before a single byte of the file is taken in.
-    const asked = { ...contract.uploadRoster, recordsItself: true };
-    await recorded(request, asked, {}, async ({ actor }) => refuse(dutyRefusals(actor, asked.duty), 403));
+    await attempted(request, contract.uploadRoster, {}, () =>
+      begin(request, async ({ actor }) => refuse(dutyRefusals(actor, contract.uploadRoster.duty), 403)),
+    );
     const sent = await readUpload(request);
-    const named = { source: sent.source, period: sent.period, fileName: sent.fileName, bytes: sent.bytes.length };
+    const named = { source: sent.source, period: sent.period, fileName: sent.fileName, sha256: fingerprint(sent.bytes) };
     const answer = await recorded(request, contract.uploadRoster, named, async (work) => {
       const received = await receiveRoster(work, sent);
       return { received, account: work.actor.accountId };

@@ -6,6 +6,7 @@ import { dutyRefusals } from '../access/duties.ts';
 import type { Work } from '../access/work.ts';
 import { undoRefusals } from '../closing/undo-refusals.ts';
 import { undoDirectory } from '../directory/filing.ts';
+import { note } from '../journal/note.ts';
 import { batchById, bytesOf } from './batches.ts';
 import type { undoBatch } from './contract.ts';
 import { insertAll } from './figures.ts';
@@ -16,14 +17,15 @@ import { recomputeYears } from './years.ts';
 /** 撤销结果: 已撤销, 已保留及原因, 不能撤销及原因. */
 export type Undone = z.output<typeof undoBatch.output>;
 
-/** Later rosters that said the same were not filed twice; now that this one goes, what they said is filed for them. */
-async function restore(work: Work, batchNo: string): Promise<void> {
+/** Later rosters that said the same were not filed twice; now that this one goes, what they said is filed for them. Answers with their numbers. */
+async function restore(work: Work, batchNo: string): Promise<string[]> {
   const { client } = work;
   const { rows: later } = await client.query<{ id: string; period: string | null }>(
     `select b.id, b.period from batch b join batch mine on mine.no = $1
      where b.source = mine.source and b.state = 'filed' and b.no > mine.no and (b.area is null or mine.area is null or b.area = mine.area) order by b.no`,
     [batchNo],
   );
+  const restored: string[] = [];
   for (const { id } of later) {
     const batch = await batchById(work, id);
     const file = await openRoster(await bytesOf(work, batch), batch.fileName);
@@ -35,11 +37,12 @@ async function restore(work: Work, batchNo: string): Promise<void> {
         accept: true,
       });
       const { filing } = await placeRows(work, file, { batchNo: batch.no, source: batch.source, area: batch.area, layout });
-      await insertAll(client, filing, 'touched');
+      if ((await insertAll(client, filing, 'touched')) > 0) restored.push(batch.no);
     } finally {
       file.close();
     }
   }
+  return restored;
 }
 
 /** Figures another batch has in force although this one is taken back. */
@@ -78,10 +81,26 @@ export async function undo(work: Work, input: { id: string }): Promise<Undone> {
   );
   await client.query('update figure set withdrawn_at = $2 where batch_no = $1 and withdrawn_at is null', [batch.no, now]);
   await client.query(`update batch set state = 'undone', undone_at = $2, undone_by = $3 where id = $1`, [batch.id, now, actor.accountId]);
-  if ((withdrawn.rowCount ?? 0) > 0) await restore(work, batch.no);
+  const restored = (withdrawn.rowCount ?? 0) > 0 ? await restore(work, batch.no) : [];
   await client.query('analyze touched');
   const kept = await standing(client, batch.no);
   await recomputeYears(client, batch.source);
   const directory = await undoDirectory(work, batch.no);
-  return { reversed: (withdrawn.rowCount ?? 0) + directory.reversed, kept: [...kept, ...directory.kept], failed: [] };
+  const undone = { reversed: (withdrawn.rowCount ?? 0) + directory.reversed, kept: [...kept, ...directory.kept], failed: [] };
+  note(work, {
+    act: 'intake.roster-undone',
+    says: '撤销导入',
+    thing: batch.id,
+    detail: {
+      batch: { no: batch.no, source: batch.source, fileName: batch.fileName },
+      reversed: undone.reversed,
+      kept: undone.kept.length,
+    },
+    stands: [
+      { of: 'undone', key: batch.no },
+      ...[batch.no, ...restored, ...directory.batches].map((key) => ({ of: 'batch' as const, key })),
+      ...directory.hands.map((key) => ({ of: 'hand' as const, key })),
+    ],
+  });
+  return undone;
 }

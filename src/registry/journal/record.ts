@@ -1,5 +1,7 @@
 import type { Work } from '../access/work.ts';
-import { algorithm, hashOfLink } from './link.ts';
+import { digestsOf } from './digest.ts';
+import { algorithm, contentOfLink, hashOfLink } from './link.ts';
+import { batchOfRow, type Note, type Stand } from './note.ts';
 
 /** One thing to remember: what was done or asked, to what, how it ended. */
 export interface Entry {
@@ -11,7 +13,9 @@ export interface Entry {
   /** An id, a credit code, a month. */
   thing?: string | null;
   /** Whatever else belongs to it; passwords and codes never. */
-  detail?: unknown;
+  detail?: object;
+  /** What is digested beside the entry, so that altering it later is found. */
+  stands?: Stand[];
 }
 
 /** Where an entry stands, for receipts. */
@@ -28,7 +32,9 @@ const longest = 8_000;
  * 记入留痕, in the transaction of the act. Holds the actor's chain until that transaction ends, so call it when the work is done. Throws
  * when there is no living session: nothing is done without its entry.
  */
-export async function record({ client, now, actor }: Work, entry: Entry): Promise<Place> {
+export async function record({ client, now, actor }: Pick<Work, 'client' | 'now' | 'actor'>, entry: Entry): Promise<Place> {
+  // Order matters: what may take a second is done before the chain is held.
+  const digests = await digestsOf({ client }, entry.stands ?? []);
   const { rows } = await client.query<{
     chain: string;
     seq: string;
@@ -57,13 +63,14 @@ export async function record({ client, now, actor }: Work, entry: Entry): Promis
     says: entry.says,
     outcome: entry.outcome,
     thing: entry.thing ?? null,
-    detail: told(inWhoseName(actor, entry.detail)),
+    detail: told(inWhoseName(actor, entry.detail), digests),
     prevHash: next.prev_hash,
   };
-  const hash = hashOfLink(link);
+  const content = contentOfLink(link);
+  const hash = hashOfLink(link, content);
   await client.query(
     `insert into journal (chain, seq, area, at, account_id, login, display_name, office, session_kind, act, says, outcome, thing, detail,
-       algorithm, prev_hash, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+       algorithm, prev_hash, content, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
     [
       link.chain,
       link.seq,
@@ -81,6 +88,7 @@ export async function record({ client, now, actor }: Work, entry: Entry): Promis
       link.detail,
       link.algorithm,
       link.prevHash,
+      content,
       hash,
     ],
   );
@@ -88,13 +96,29 @@ export async function record({ client, now, actor }: Work, entry: Entry): Promis
 }
 
 /** 代办: an act in somebody else's name says whose. */
-function inWhoseName({ actingFor }: Work['actor'], detail: unknown): unknown {
+function inWhoseName({ actingFor }: Work['actor'], detail: object | undefined): object | undefined {
   if (!actingFor) return detail;
   const { accountId, displayName, delegation } = actingFor;
-  return { ...(detail as object | undefined), actingFor: { accountId, displayName, delegation } };
+  return { ...detail, actingFor: { accountId, displayName, delegation } };
 }
 
-function told(detail: unknown): string {
-  const text = JSON.stringify(detail ?? {});
-  return text.length <= longest ? text : JSON.stringify({ cut: text.slice(0, longest) });
+function told(detail: object | undefined, digests: object[]): string {
+  const beside = digests.length > 0 ? { digests } : {};
+  const text = JSON.stringify({ ...detail, ...beside });
+  return JSON.stringify(detail ?? {}).length <= longest
+    ? text
+    : JSON.stringify({ cut: JSON.stringify(detail).slice(0, longest), ...beside });
+}
+
+/** 补记: what verbs noted and nobody has written yet, each as its own entry. */
+export async function recordNotes(work: Work): Promise<void> {
+  for (const said of taken(work)) await record(work, { ...said, outcome: 'done' });
+}
+
+/** Takes what verbs noted from the work, for an entry that says it. */
+export function taken({ notes }: Pick<Work, 'notes'>): Note[] {
+  const all = notes.splice(0);
+  const whole = new Set(all.flatMap(({ stands = [] }) => stands.flatMap(({ of, key }) => (of === 'batch' ? [key] : []))));
+  // All is digested at the end: a row of a batch that is digested whole in the same transaction is in it already.
+  return all.map((said) => ({ ...said, stands: (said.stands ?? []).filter(({ of, key }) => of !== 'row' || !whole.has(batchOfRow(key))) }));
 }

@@ -1,9 +1,11 @@
 import { policyFromLaw } from '../../policy/load-pack.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Work } from '../access/work.ts';
+import { note } from '../journal/note.ts';
 
 /** 留存政策: keeps the law in force by its hash, once; whatever is made under it can be read again as it was. Answers with the hash. */
-export async function keepLaw({ client, policy }: Pick<Work, 'client' | 'policy'>): Promise<string> {
+export async function keepLaw(work: Pick<Work, 'client' | 'policy' | 'notes'>): Promise<string> {
+  const { client, policy } = work;
   const { rowCount } = await client.query('select 1 from law where hash = $1', [policy.hash]);
   if (rowCount === 0) {
     await client.query('insert into law (hash, pack, content) values ($1, $2, $3) on conflict (hash) do nothing', [
@@ -11,6 +13,7 @@ export async function keepLaw({ client, policy }: Pick<Work, 'client' | 'policy'
       policy.id,
       JSON.stringify(policy.content),
     ]);
+    note(work, { act: 'law.kept', says: '留存政策文本', thing: policy.id, stands: [{ of: 'law', key: policy.hash }] });
   }
   return policy.hash;
 }

@@ -1,0 +1,213 @@
+import { createHash, randomBytes } from 'node:crypto';
+import os from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { addAccount } from '../src/registry/access/accounts.ts';
+import { openSession } from '../src/registry/access/sessions.ts';
+import { asOnlooker, type House, inWork, type Work } from '../src/registry/access/work.ts';
+import { tagEnterprise } from '../src/registry/directory/tag.ts';
+import { listEntries } from '../src/registry/journal/entries.ts';
+import { contentOfLink, hashOfLink, nothingBefore } from '../src/registry/journal/link.ts';
+import { sealChains } from '../src/registry/journal/seal.ts';
+import { verifyJournal } from '../src/registry/journal/verify.ts';
+import { firmAt } from './data.ts';
+import { openBench } from './ground.ts';
+import { type Figure, median, timed } from './measure.ts';
+
+const areas = ['荷塘区', '芦淞区', '石峰区', '天元区', '渌口区', '攸县', '茶陵县', '炎陵县', '醴陵市', '株洲经开区'];
+
+/** What one would write by hand for the same submit: the same rows in one transaction, no session, no policy, no entry. */
+async function bareTag(client: pg.PoolClient, id: string): Promise<void> {
+  await client.query('begin');
+  await client.query('select area from enterprise where id = $1 and withdrawn_at is null for no key update', [id]);
+  const { rows } = await client.query(
+    'select tag, from_period from enterprise_tag where enterprise_id = $1 and lifted_at is null order by tag',
+    [id],
+  );
+  if (rows.length > 0) throw new Error('tagged before');
+  await client.query(
+    `insert into enterprise_tag (enterprise_id, tag, ordinal, area, reason, from_period)
+     select $1, 'spinOff', coalesce(max(t.ordinal), 0) + 1, e.area, '龙头企业裂变', '2022-09' from enterprise e left join enterprise_tag t on t.enterprise_id = e.id
+     where e.id = $1 group by e.area`,
+    [id],
+  );
+  await client.query(
+    `insert into enterprise_change (enterprise_id, ordinal, area, field, after, reason)
+     select $1, coalesce(max(c.ordinal), 0) + 1, e.area, 'tag', 'spinOff', '龙头企业裂变' from enterprise e left join enterprise_change c on c.enterprise_id = e.id
+     where e.id = $1 group by e.area`,
+    [id],
+  );
+  await client.query('select tag from enterprise_tag where enterprise_id = $1 and lifted_at is null order by tag', [id]);
+  await client.query('commit');
+}
+
+/** Runs `many` submits by so many at once; milliseconds in all, and the middle and the 95th of a hundred. */
+async function load(many: number, atOnce: number, submit: (at: number) => Promise<void>) {
+  const each: number[] = [];
+  let next = 0;
+  const one = async () => {
+    for (let at = next++; at < many; at = next++) each.push((await timed(() => submit(at))).ms);
+  };
+  const { ms } = await timed(() => Promise.all(Array.from({ length: atOnce }, one)));
+  each.sort((a, b) => a - b);
+  return { ms, p50: each[Math.floor(many / 2)] ?? 0, p95: each[Math.floor(many * 0.95)] ?? 0 };
+}
+
+/** Fills the journal of one chain with valid entries, many at a time, as years of use would. */
+async function fill(owner: pg.Client, many: number): Promise<void> {
+  await owner.query('alter table journal disable trigger user');
+  let prevHash = nothingBefore;
+  const columns =
+    'chain, seq, area, at, account_id, login, display_name, office, session_kind, act, says, outcome, thing, detail, algorithm, prev_hash, content, hash';
+  for (let from = 1; from <= many; from += 5_000) {
+    const rows = Array.from({ length: Math.min(5_000, many - from + 1) }, (_, place) => {
+      const seq = String(from + place);
+      const link = {
+        algorithm: 'SM3',
+        chain: '全市',
+        seq,
+        at: new Date(1_640_995_200_000 + (from + place) * 20_000).toISOString(),
+        accountId: null,
+        login: `account${(from + place) % 60}`,
+        displayName: '演示账号',
+        office: ['industry', 'tax', 'statistics'][(from + place) % 3] ?? '',
+        area: null,
+        sessionKind: 'browser',
+        act: `directory.act-${(from + place) % 40}`,
+        says: '查阅一企一档',
+        outcome: (from + place) % 50 === 0 ? 'refused' : 'done',
+        thing: String((from + place) % 20_000),
+        detail: JSON.stringify({ input: { id: String(from + place), period: '2022-09' } }),
+        prevHash,
+      };
+      const content = contentOfLink(link);
+      const hash = hashOfLink(link, content);
+      prevHash = hash;
+      return { ...link, content, hash };
+    });
+    await owner.query(
+      `insert into journal (${columns}) select '全市', (r ->> 'seq')::bigint, null, (r ->> 'at')::timestamptz, null, r ->> 'login', r ->> 'displayName', r ->> 'office',
+         r ->> 'sessionKind', r ->> 'act', r ->> 'says', r ->> 'outcome', r ->> 'thing', r ->> 'detail', 'SM3', r ->> 'prevHash', r ->> 'content', r ->> 'hash'
+       from jsonb_array_elements($1::jsonb) r`,
+      [JSON.stringify(rows)],
+    );
+  }
+  await owner.query(
+    `insert into journal_head values ('全市', null, $1, $2) on conflict (chain) do update set seq = excluded.seq, hash = excluded.hash`,
+    [many, prevHash],
+  );
+  await owner.query('alter table journal enable trigger user');
+  for (const trigger of ['journal_link', 'journal_stands', 'journal_stands_whole'])
+    await owner.query(`alter table journal enable always trigger ${trigger}`);
+  await owner.query('analyze journal');
+}
+
+async function submits(house: House, owner: pg.Client, quick: boolean): Promise<Figure[]> {
+  const many = quick ? 400 : 3_000;
+  await owner.query(
+    `insert into enterprise (id, credit_code, name, name_key, area) select enterprise_id(code), code, name, name, area from unnest($1::text[], $2::text[], $3::text[]) e (code, name, area)`,
+    [0, 1]
+      .map((field) => Array.from({ length: 2 * many }, (_, at) => [firmAt(at).code, firmAt(at).name][field]))
+      .concat([Array.from({ length: 2 * many }, (_, at) => areas[at % 10] as string)]),
+  );
+  const { rows } = await owner.query<{ id: string; area: string }>('select id::text, area from enterprise order by area, id');
+  const tokens = new Map<string, string>();
+  for (const area of areas) {
+    const { accountId } = await addAccount(house, { login: `${area}工信局`, office: 'industry', area });
+    tokens.set(area, await openSession(house.ground.authPool, { accountId, kind: 'browser' }));
+  }
+  // Interleaved, so that the areas take turns as they would.
+  const turn = (at: number) => rows[(at % 10) * (rows.length / 10) + Math.floor(at / 10)] ?? rows[0];
+  const url = new URL(house.ground.ownerUrl);
+  const pool = new pg.Pool({ connectionString: url.href, max: 8 });
+  pool.on('error', () => {});
+  const bare = (at: number) =>
+    pool.connect().then(async (client) => {
+      try {
+        await bareTag(client, turn(at)?.id ?? '');
+      } finally {
+        client.release();
+      }
+    });
+  const ours = async (at: number) => {
+    const one = turn(many + at);
+    const input = { id: one?.id ?? '', tag: 'spinOff', lift: false, reason: '龙头企业裂变', fromPeriod: '2022-09' } as const;
+    await inWork(house, tokens.get(one?.area ?? '') ?? '', (work) => tagEnterprise(work, input));
+  };
+  const figures: Figure[] = [];
+  for (const atOnce of [1, 8]) {
+    const share = Math.floor(many / 2);
+    const offset = atOnce === 1 ? 0 : share;
+    const plain = await load(share, atOnce, (at) => bare(offset + at));
+    const whole = await load(share, atOnce, (at) => ours(offset + at));
+    const ratio = whole.ms / plain.ms;
+    const says = (run: typeof plain) =>
+      `${Math.round((share / run.ms) * 1000)} 次/秒，中位 ${run.p50.toFixed(1)} 毫秒，95% ${run.p95.toFixed(1)} 毫秒`;
+    const line = { bench: 'journal', work: `提交 ${share} 次，${atOnce} 路并发`, rssMb: null };
+    figures.push(
+      {
+        ...line,
+        who: '本系统（行级安全、会话、留痕、摘要）',
+        ms: whole.ms / share,
+        ratio,
+        promise: '≤ 2× 裸 SQL',
+        kept: ratio <= 2,
+        note: says(whole),
+      },
+      { ...line, who: '同样的语句，无行级安全、无留痕', ms: plain.ms / share, ratio: null, promise: null, kept: null, note: says(plain) },
+    );
+  }
+  await pool.end();
+  return figures;
+}
+
+/** 留痕: what it costs a submit, how fast chains are verified, and how fast the audit page turns over a million entries. */
+export async function benchJournal({ quick }: { quick: boolean }): Promise<Figure[]> {
+  const ground = await openBench();
+  const { house, owner } = ground;
+  try {
+    const many = quick ? 100_000 : 1_000_000;
+    const figures = await submits(house, owner, quick);
+    await owner.query('alter table journal disable trigger user; delete from journal; delete from journal_head');
+    const filling = await timed(() => fill(owner, many));
+    const file = join(os.tmpdir(), `heads-${randomBytes(4).toString('hex')}.log`);
+    await sealChains(house, file);
+    const line = { bench: 'journal', rssMb: null, ratio: null, promise: null, kept: null };
+    const verified = await timed(() => asOnlooker(house, ({ client }) => verifyJournal({ client, file, progress: () => {} })));
+    const broken = verified.value.faults.filter(({ table }) => table.startsWith('journal'));
+    if (broken.length > 0 || verified.value.checked.journal < many) throw new Error(`核对：${JSON.stringify(broken.slice(0, 3))}`);
+    const hashing = await timed(() => {
+      for (let at = 0; at < many; at += 1) createHash('sm3').update(`${at}`.padEnd(400, '留')).digest('hex');
+    });
+    figures.push(
+      {
+        ...line,
+        work: `核对 ${many} 条留痕`,
+        who: '本系统',
+        ms: verified.ms,
+        ratio: verified.ms / hashing.ms,
+        note: `${Math.round((many / verified.ms) * 1000).toLocaleString('en')} 条/秒`,
+      },
+      { ...line, work: `核对 ${many} 条留痕`, who: '只算一遍 SM3', ms: hashing.ms, note: '同样多、同样长的文字' },
+    );
+    const { accountId } = await addAccount(house, { login: '审计管理员', office: 'auditAdmin', area: null });
+    const token = await openSession(house.ground.authPool, { accountId, kind: 'browser' });
+    const reads: [string, Parameters<typeof listEntries>[1]][] = [
+      ['首页', { size: 50 }],
+      ['按账号', { size: 50, who: 'account7' }],
+      ['按操作与结果', { size: 50, act: 'directory.act-3', outcome: 'refused' }],
+      ['按对象', { size: 50, thing: '777' }],
+      ['按县市区', { size: 50, chain: '全市' }],
+      ['查无此文字', { size: 50, q: '没有这样的话' }],
+      ['查无此单位', { size: 50, office: 'bank' }],
+    ];
+    for (const [says, input] of reads) {
+      const ms = await median(5, () => inWork(house, token, (work: Work) => listEntries(work, input)));
+      figures.push({ ...line, work: `留痕审计：${says}`, who: '本系统', ms, promise: '≤ 300 毫秒', kept: ms <= 300, note: `${many} 条` });
+    }
+    figures.push({ ...line, work: '装入留痕', who: '准备', ms: filling.ms, note: '' });
+    return figures;
+  } finally {
+    await ground.close();
+  }
+}

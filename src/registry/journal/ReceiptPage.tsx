@@ -1,0 +1,105 @@
+import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Descriptions } from 'antd';
+import { useAddress } from '../../platform/web/address.tsx';
+import { monthText, yuan } from '../../platform/web/amount.tsx';
+import { DataPage } from '../../platform/web/DataPage.tsx';
+import { DataTable } from '../../platform/web/DataTable.tsx';
+import { query } from '../../platform/web/query.tsx';
+import { basisLabel, measureLabel, sourceName } from '../intake/sourceLabel.tsx';
+import { type Receipt, readReceipt } from './contract.ts';
+import { secondText } from './journalColumns.tsx';
+
+interface Statement {
+  creditCode: string;
+  batch: { source: string; fileName: string; sha256: string };
+  figures: { period: string; measure: string; basis: 'month' | 'ytd'; value: string; raw: string; sheet: string; row: number }[];
+}
+
+/** 企业回执: on paper for the enterprise's files, and as a file it can check without us. */
+export function ReceiptPage() {
+  const { said } = useAddress();
+  const read = useQuery({
+    ...query(readReceipt, { id: said('id') ?? '', batch: said('batch') ?? '' }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <DataPage
+      title="企业回执"
+      dataAsOf="证明这些数据在封存之时已如此记录。数据日后被改动，回执仍可离线核对"
+      query={read}
+      tools={
+        read.data ? (
+          <>
+            <Button icon={<DownloadOutlined />} onClick={() => read.data && save(read.data)}>
+              下载回执文件
+            </Button>
+            <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+              打印
+            </Button>
+          </>
+        ) : null
+      }
+    >
+      {read.data ? <Body receipt={read.data} /> : null}
+    </DataPage>
+  );
+}
+
+/** Saved to the byte as it was answered: one space more, and it is no receipt. */
+function save(receipt: Receipt) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(receipt)], { type: 'application/json' }));
+  link.download = `企业回执-${receipt.entry.chain}-${receipt.entry.seq}.json`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+function Body({ receipt }: { receipt: Receipt }) {
+  const { entry, seal } = receipt;
+  const statement = receipt.statement === null ? null : (JSON.parse(receipt.statement) as Statement);
+  const items = [
+    ...(statement
+      ? [
+          { key: 'code', label: '统一社会信用代码', children: <span className="mono">{statement.creditCode}</span> },
+          { key: 'file', label: '报来的文件', children: `${statement.batch.fileName}（${sourceName(statement.batch.source)}）` },
+          { key: 'sha', label: '文件指纹（SHA-256）', children: <span className="mono break">{statement.batch.sha256}</span> },
+        ]
+      : []),
+    {
+      key: 'entry',
+      label: '留痕',
+      children: `「${entry.chain}」链第 ${entry.seq} 号，${secondText(entry.at)}，${entry.displayName}，${entry.says}`,
+    },
+    { key: 'hash', label: `留痕杂凑值（${entry.algorithm}）`, children: <span className="mono break">{entry.hash}</span> },
+    { key: 'seal', label: '封存', children: `第 ${seal.seq} 号，${secondText(seal.at)}` },
+    { key: 'sealHash', label: `封存杂凑值（${seal.algorithm}）`, children: <span className="mono break">{seal.hash}</span> },
+  ];
+  return (
+    <div className="panel">
+      <Descriptions size="small" column={1} bordered items={items} />
+      {statement ? (
+        <>
+          <h2 className="part">所报数据 {statement.figures.length} 项</h2>
+          <DataTable
+            label="所报数据"
+            rows={statement.figures}
+            rowKey={(one) => `${one.period}-${one.measure}-${one.basis}`}
+            columns={[
+              { key: 'period', title: '月份', head: true, show: (one) => monthText(one.period) },
+              { key: 'measure', title: '指标', show: (one) => `${measureLabel[one.measure] ?? one.measure}（${basisLabel[one.basis]}）` },
+              { key: 'value', title: '数值', unit: '元', number: true, show: (one) => yuan(one.value) },
+              { key: 'raw', title: '原文', show: (one) => one.raw },
+              { key: 'cell', title: '出处', show: (one) => `「${one.sheet}」第 ${one.row} 行` },
+            ]}
+          />
+        </>
+      ) : (
+        <p className="muted">该批次不是企业自报，回执只证明批次已留痕、已封存，不载明数据。</p>
+      )}
+      <p className="muted">
+        离线核对：保存回执文件，用 Node 运行 verify-receipt.mjs，并与任何一期通报上印出的封存杂凑值比对。核对不需要联网，也不需要本系统。
+      </p>
+    </div>
+  );
+}
