@@ -23,11 +23,11 @@ export function sourceFacts(source: string, period: Period, law: FactLaw, one: b
       ${poolMonths(month, law)} as pool_months
     from (
       select enterprise_id, opened,
-        ${knownYtd(current, month)} as ytd,
-        ${knownYtd(previous, 12)} as annual,
-        ${knownYtd(previous, month)} as same,
+        ${steadyOr(current, month)} as ytd,
+        ${steadyOr(previous, 12)} as annual,
+        ${steadyOr(previous, month)} as same,
         ${idleRun(month, law.idleMonths)} as idle,
-        ${steady(current, month)} and ${steady(previous, 12)} as steady,
+        steady,
         ${months(month)
           .map((k) => `${current(k)} as c${k}, ${previous(k)} as p${k}`)
           .join(', ')}
@@ -35,6 +35,11 @@ export function sourceFacts(source: string, period: Period, law: FactLaw, one: b
       offset 0
     ) two_years
   )`;
+}
+
+/** 累计 of a month: as it stands where the years are steady, as nearly all are, and only else looked at against every month before it. */
+function steadyOr(ytd: ColumnOf, month: number): string {
+  return month === 1 ? ytd(1) : `case when steady then ${ytd(month)} else (${knownYtd(ytd, month)}) end`;
 }
 
 /**
@@ -49,6 +54,7 @@ function twoYears(source: string, period: Period, one: boolean): string {
   const alone = (row: string, last: number) => months(last).map((k) => `${row}.m${k} as ${row}_m${k}`);
   return `(
       select coalesce(c.enterprise_id, p.enterprise_id) as enterprise_id, case when ${young} then o.opened end as opened,
+        ${steady((k) => `c.y${k}`, upTo)} and ${steady((k) => `p.y${k}`, 12)} as steady,
         ${[...alone('c', upTo), ...alone('p', 12)].join(', ')},
         ${months(upTo)
           // What was said comes first: for nearly every enterprise the rest is never looked at.
