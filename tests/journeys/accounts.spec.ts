@@ -35,7 +35,7 @@ async function bind(page: Page, password: string): Promise<string> {
   await page.getByLabel('登录口令').fill(password);
   await page.getByRole('button', { name: '开始绑定' }).click();
   await page.getByRole('img', { name: '动态口令绑定二维码' }).waitFor();
-  const secret = await page.locator('code.mono').innerText();
+  const secret = (await page.locator('code.mono').textContent()) ?? '';
   await picture(page, `bind-${password.length}`);
   await page.getByRole('textbox', { name: '动态口令' }).fill(codeOf(secret, new Date()));
   await page.getByRole('button', { name: '确认绑定' }).click();
@@ -75,7 +75,7 @@ test('an account is made, approved, changed, and comes into the hands of its off
   await dialog.getByLabel('理由').fill('新录用人员到岗');
   await picture(system.page, 'make');
   await dialog.getByRole('button', { name: '确定' }).click();
-  const password = await system.page.getByTestId('password').innerText();
+  const password = (await system.page.getByTestId('password').textContent()) ?? '';
   await picture(system.page, 'accounts');
 
   // Not approved yet.
