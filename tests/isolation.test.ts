@@ -120,7 +120,8 @@ describe('the catalogue', () => {
     expect(roles.filter(({ mighty, owns, owner }) => mighty || owner || owns > 0)).toEqual([]);
     const rights = await ask(`
       select t, has_table_privilege('shenggui_app', t, 'select') or has_any_column_privilege('shenggui_app', t, 'select, insert, update') as may
-      from unnest(array['account', 'session', 'sign_in_attempt', 'migration']) as t`);
+      from unnest(array['account', 'session', 'sign_in_attempt', 'migration', 'password_history', 'second_factor', 'recovery_code', 'account_identity',
+        'account_request', 'delegation', 'hand_over']) as t`);
     expect(rights.filter(({ may }) => may)).toEqual([]);
     const schema = await ask(`select has_schema_privilege('shenggui_app', 'public', 'create') as create`);
     expect(schema).toEqual([{ create: false }]);

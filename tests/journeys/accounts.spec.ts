@@ -35,9 +35,9 @@ async function bind(page: Page, password: string): Promise<string> {
   await page.getByLabel('登录口令').fill(password);
   await page.getByRole('button', { name: '开始绑定' }).click();
   await page.getByRole('img', { name: '动态口令绑定二维码' }).waitFor();
-  const secret = await page.locator('code.mono').innerText();
+  const secret = (await page.locator('code.mono').textContent()) ?? '';
   await picture(page, `bind-${password.length}`);
-  await page.getByLabel('动态口令', { exact: true }).fill(codeOf(secret, new Date()));
+  await page.getByRole('textbox', { name: '动态口令' }).fill(codeOf(secret, new Date()));
   await page.getByRole('button', { name: '确认绑定' }).click();
   await page.getByRole('list', { name: '恢复码' }).waitFor();
   expect(await page.getByRole('list', { name: '恢复码' }).getByRole('listitem').count()).toBe(10);
@@ -46,9 +46,11 @@ async function bind(page: Page, password: string): Promise<string> {
   return secret;
 }
 
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('dialog').getByRole('combobox', { name: label }).click();
-  await page.locator('.ant-select-item-option').getByText(option, { exact: true }).click();
+async function choose(page: Page, dialog: string, label: string, option: string): Promise<void> {
+  await page.getByRole('dialog', { name: dialog }).getByRole('combobox', { name: label }).click();
+  const choice = page.locator(`.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option[title="${option}"]`).last();
+  await choice.click();
+  await choice.waitFor({ state: 'hidden' });
 }
 
 const login = `攸县王五${Date.now().toString(36)}`;
@@ -68,12 +70,12 @@ test('an account is made, approved, changed, and comes into the hands of its off
   const dialog = system.page.getByRole('dialog');
   await dialog.getByLabel('账号', { exact: true }).fill(login);
   await dialog.getByLabel('姓名').fill('王五');
-  await choose(system.page, '单位', '工信局');
-  await choose(system.page, '范围', '攸县');
+  await choose(system.page, '新增账号', '单位', '工信局');
+  await choose(system.page, '新增账号', '范围', '攸县');
   await dialog.getByLabel('理由').fill('新录用人员到岗');
   await picture(system.page, 'make');
   await dialog.getByRole('button', { name: '确定' }).click();
-  const password = await system.page.getByTestId('password').innerText();
+  const password = (await system.page.getByTestId('password').textContent()) ?? '';
   await picture(system.page, 'accounts');
 
   // Not approved yet.
@@ -103,22 +105,20 @@ test('an account is made, approved, changed, and comes into the hands of its off
   await at(system.page, `/accounts?search=${encodeURIComponent(login)}&login=${encodeURIComponent(login)}`);
   await system.page.getByRole('button', { name: '申请调整范围' }).click();
   await system.page.getByRole('dialog', { name: '申请调整范围' }).getByLabel('理由').waitFor();
-  await system.page.getByRole('dialog', { name: '申请调整范围' }).getByRole('combobox', { name: '单位' }).click();
-  await system.page.locator('.ant-select-item-option').getByText('工信局', { exact: true }).last().click();
-  await system.page.getByRole('dialog', { name: '申请调整范围' }).getByRole('combobox', { name: '范围' }).click();
-  await system.page.locator('.ant-select-item-option').getByText('醴陵市', { exact: true }).last().click();
-  await system.page.getByRole('dialog', { name: '申请调整范围' }).getByLabel('理由').fill('借调到醴陵市');
+  await choose(system.page, '申请调整范围', '单位', '工信局');
+  await choose(system.page, '申请调整范围', '范围', '渌口区');
+  await system.page.getByRole('dialog', { name: '申请调整范围' }).getByLabel('理由').fill('借调到渌口区');
   await system.page.getByRole('dialog', { name: '申请调整范围' }).getByRole('button', { name: '确定' }).click();
   await system.page.getByText('已申请，待安全管理员核准').waitFor();
   await picture(system.page, 'drawer');
   await at(security.page, '/accounts?tab=requests');
   await security.page
     .getByRole('row')
-    .filter({ hasText: '醴陵市' })
+    .filter({ hasText: '渌口区' })
     .filter({ hasText: login })
     .getByRole('button', { name: '核准', exact: true })
     .click();
-  await security.page.getByRole('row').filter({ hasText: '醴陵市' }).filter({ hasText: login }).getByText('已核准').waitFor();
+  await security.page.getByRole('row').filter({ hasText: '渌口区' }).filter({ hasText: login }).getByText('已核准').waitFor();
   await picture(security.page, 'requests');
 
   // The official: password first, then the phone, then the sessions.
@@ -126,13 +126,13 @@ test('an account is made, approved, changed, and comes into the hands of its off
   await official.page.getByRole('heading', { name: '请先修改口令' }).waitFor();
   await picture(official.page, 'must-change');
   await official.page.getByLabel('现用口令').fill(password);
-  await official.page.getByLabel('新口令', { exact: true }).fill('Liling-Wangwu-7');
-  await official.page.getByLabel('再输一次新口令').fill('Liling-Wangwu-7');
+  await official.page.getByLabel('新口令', { exact: true }).fill('Lukou-Wangwu-77');
+  await official.page.getByLabel('再输一次新口令').fill('Lukou-Wangwu-77');
   await official.page.getByRole('button', { name: '修改口令' }).click();
-  await official.page.getByRole('heading', { name: '醴陵市工作台' }).waitFor();
-  await bind(official.page, 'Liling-Wangwu-7');
+  await official.page.getByRole('heading', { name: '渌口区工作台' }).waitFor();
+  await bind(official.page, 'Lukou-Wangwu-77');
   const phone = await sit(390);
-  await signInAs(phone.page, login, 'Liling-Wangwu-7');
+  await signInAs(phone.page, login, 'Lukou-Wangwu-77');
   await at(phone.page, '/account');
   await phone.page.getByRole('heading', { level: 1 }).waitFor();
   await picture(phone.page, 'phone-account');

@@ -6,6 +6,7 @@ import { ProblemAlert } from '../../platform/web/Fault.tsx';
 import { useWrite } from '../../platform/web/query.tsx';
 import { confirmSecondFactor, drawSecondFactor, dropSecondFactor, type readAccount, renewRecoveryCodes } from './contract.ts';
 import { QrCode } from './QrCode.tsx';
+import { useStepUp } from './StepUp.tsx';
 
 type Factor = z.output<typeof readAccount.output>['secondFactor'];
 
@@ -60,6 +61,7 @@ function Binding({ onCodes }: { onCodes: (codes: string[]) => void }) {
 
 function Bound({ factor, onCodes }: { factor: Factor; onCodes: (codes: string[]) => void }) {
   const { message } = App.useApp();
+  const ask = useStepUp();
   const renew = useWrite(renewRecoveryCodes, ({ recoveryCodes }) => onCodes(recoveryCodes));
   const drop = useWrite(dropSecondFactor, () => message.success('已解除绑定'));
   return (
@@ -70,6 +72,7 @@ function Bound({ factor, onCodes }: { factor: Factor; onCodes: (codes: string[])
       </p>
       <ProblemAlert problem={renew.error ?? drop.error} />
       <div className="tools">
+        <Button onClick={() => void ask()}>现在验证</Button>
         <Button onClick={() => renew.mutate({})} loading={renew.isPending}>
           重新生成恢复码
         </Button>

@@ -111,13 +111,13 @@ test('without a second factor an administrator does nothing; administrators are 
   const house = await newHouse();
   const { system, official } = await office(house);
   const bare = await desk(house, { login: '系统员二', office: 'systemAdmin', area: null }, { stepped: false });
-  for (const act of [
-    bare.does((work) => disable(work, { login: official.login, reason })),
-    bare.does((work) => reset(work, { login: official.login, reason })),
-    bare.does((work) => askScope(work, { login: official.login, scope, reason })),
-    bare.does((work) => makeNewAccount(work, { login: 'x1', displayName: 'x', scope, reason })),
-  ])
-    expect(await answerOf(act)).toMatch(/^409 这项操作需要二次验证/);
+  for (const answer of await Promise.all([
+    answerOf(bare.does((work) => disable(work, { login: official.login, reason }))),
+    answerOf(bare.does((work) => reset(work, { login: official.login, reason }))),
+    answerOf(bare.does((work) => askScope(work, { login: official.login, scope, reason }))),
+    answerOf(bare.does((work) => makeNewAccount(work, { login: 'x1', displayName: 'x', scope, reason }))),
+  ]))
+    expect(answer).toMatch(/^409 这项操作需要二次验证/);
   for (const login of ['安全员', '系统员二', '系统员']) {
     expect(await answerOf(system.does((work) => reset(work, { login, reason })))).toMatch(/^403/);
     expect(await answerOf(system.does((work) => disable(work, { login, reason })))).toMatch(/^403/);
