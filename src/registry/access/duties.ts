@@ -64,7 +64,7 @@ const duties: Record<string, Duty> = {
   'identification.read': { says: '查阅三张清单', clause: '二', offices: working, level: 'either' },
   'identification.freeze': { says: '月度定稿', clause: '二', offices: ['industry'], level: 'city' },
   'supervision.read': { says: '查阅进度与通报', clause: '六', offices: government, level: 'either' },
-  'exports.trace': { says: '导出溯源', clause: '六.1', offices: ['industry', 'statistics', 'auditAdmin'], level: 'city' },
+  'exports.trace': { says: '导出溯源', clause: '六.1', offices: ['industry', 'statistics'], level: 'city' },
   // 手册 8.3: who keeps contacts up to date, and who may see which of them whole.
   'contacts.read': { says: '查阅联系人与账户', clause: '三.1', offices: working, level: 'either' },
   'contacts.read.bankAccount': { says: '查阅企业账户', clause: '四.3', offices: ['industry', 'finance'], level: 'either' },
