@@ -64,7 +64,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
     notice: house.installation.demo ? demoNotice : null,
   });
   exportRoutes(doors, app);
-  contactRoutes(doors, house.config.dataDir);
+  contactRoutes(doors, () => house.config.dataDir);
   sheetRoutes(doors, app, house);
   app.get('/api/health', async (_request, reply) =>
     reply.code(readiness.ready ? 200 : 503).send({

@@ -159,9 +159,9 @@ function afterRows(sheet: SheetOut, heading: Heading, choices: Choices[], lastRo
   return `${filter}${merges}${validations}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>${foot === undefined ? '' : pageFoot(foot)}`;
 }
 
-/** 页脚: the mark on every printed page, with its number; `&` begins a code there. */
+/** 页脚: the mark on every printed page, with its number; `&` begins a code there, and a size must be parted from digits that follow it. */
 function pageFoot(foot: string): string {
-  return `<headerFooter><oddFooter>${escapeXml(`&L&8${foot.replaceAll('&', '&&').slice(0, 200)}&R&8第 &P 页 共 &N 页`)}</oddFooter></headerFooter>`;
+  return `<headerFooter><oddFooter>${escapeXml(`&L&8 ${foot.replaceAll('&', '&&').slice(0, 200)}&R&8 第 &P 页 共 &N 页`)}</oddFooter></headerFooter>`;
 }
 
 function* choiceRows(lists: string[][]): Generator<CellOut[]> {

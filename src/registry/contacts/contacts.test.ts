@@ -167,7 +167,7 @@ test('the log, however talkative, holds no value: not of a request that is done,
   const talkative = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) });
   const other = await makeApp({ pages: dataDir, log: talkative, uploadMegabytes: 1 });
   const begin: Begin<Work> = (request, run) => inWork(house, String(request.headers['x-token'] ?? ''), run);
-  contactRoutes(serving<Work>(other, officeDoors(begin)), dataDir);
+  contactRoutes(serving<Work>(other, officeDoors(begin)), () => dataDir);
   const { token } = await account(house, 'industry', area);
   const send = (url: string, payload: object) =>
     other.inject({ method: 'POST', url, headers: { 'x-token': token, 'content-type': 'application/json' }, payload });

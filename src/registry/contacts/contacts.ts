@@ -43,7 +43,7 @@ export async function listContacts(work: Work, { enterpriseId }: z.output<typeof
 }
 
 /** 登记: tidied, checked, sealed; the one in force ends. */
-export function fileContact(secret: string) {
+export function fileContact(secret: () => string) {
   return async (work: Work, said: z.output<typeof fileContract.input>): Promise<Contact> => {
     const { client, actor, now } = work;
     const { enterpriseId, kind, basis } = said;
@@ -61,7 +61,7 @@ export function fileContact(secret: string) {
       'update enterprise_contact set ended_at = $3, ended_by_name = $4 where enterprise_id = $1 and kind = $2 and ended_at is null',
       [enterpriseId, kind, now, actor.displayName],
     );
-    const { algorithm, bytes } = seal({ secret, context: contextOf(enterpriseId, kind, ordinal) }, value);
+    const { algorithm, bytes } = seal({ secret: secret(), context: contextOf(enterpriseId, kind, ordinal) }, value);
     const { rows } = await client.query<Stored>(
       `insert into enterprise_contact (enterprise_id, kind, ordinal, area, masked, sealed, algorithm, basis, made_by, made_by_name, made_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning ${selection}`,

