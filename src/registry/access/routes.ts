@@ -2,13 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readInput } from '../../platform/http/input.ts';
 import type { Doors } from '../../platform/http/serve.ts';
 import type { Endpoint } from '../../platform/shared/endpoint.ts';
-import { record } from '../journal/record.ts';
-import { journalRefusedSignIn, journalSignOut } from '../journal/sign-ins.ts';
+import { journalRefusedSignIn, journalSignIn, journalSignOut } from '../journal/sign-ins.ts';
 import { me, signIn, signOut } from './contract.ts';
 import { readMe } from './me.ts';
 import { revokeSession } from './sessions.ts';
 import { signInWith } from './sign-in.ts';
-import { type House, inWork, type Work } from './work.ts';
+import type { House, Work } from './work.ts';
 
 /** Served here by hand, because they set a cookie; the API document takes them from this list. */
 export const cookieEndpoints: Endpoint[] = [signIn, signOut];
@@ -24,9 +23,7 @@ export function accessRoutes({ serve }: Doors<Work>, app: FastifyInstance, house
     const { token, ...who } = await signInWith(house, { ...input, address: request.ip }).catch((error) => {
       return journalRefusedSignIn(house, { login: input.login, address: request.ip }, error);
     });
-    await inWork(house, token, (work) =>
-      record(work, { act: 'access.sign-in', says: '登录', outcome: 'done', detail: { address: request.ip } }),
-    );
+    await journalSignIn(house, token, request.ip);
     await revokeFormer(house, request);
     const secure = request.protocol === 'https';
     reply.setCookie(secure ? names.secure : names.plain, token, { httpOnly: true, sameSite: 'strict', path: '/', secure });
