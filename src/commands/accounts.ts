@@ -5,11 +5,9 @@ import { accountIdOf, disableById, listAccounts, makeAccount, resetById } from '
 import { Office } from '../registry/access/contract.ts';
 import { officeNames } from '../registry/access/duties.ts';
 import { dropSecondFactorOf } from '../registry/access/second-factor.ts';
-import { loginKeyOf } from '../registry/access/sign-in-attempts.ts';
 import { asSystem } from '../registry/access/work.ts';
-import { note } from '../registry/journal/note.ts';
 import { record } from '../registry/journal/record.ts';
-import { asOperator, type Said, UsageFault } from './command.ts';
+import { type Said, UsageFault } from './command.ts';
 import { table } from './text.ts';
 
 interface AddOptions {
@@ -107,12 +105,4 @@ export async function printAccounts(house: OpenHouse): Promise<Said> {
     disabledAt ? '停用' : '可用',
   ]);
   return { text: table([['账号', '单位', '县市区', '状态'], ...rows]), json: { accounts } };
-}
-
-/** 账号留痕: accounts are kept by a role of their own, so the entry follows the change; until it stands, 核对 finds the change. */
-export async function noteAccount(house: OpenHouse, verb: string, says: string, login: string): Promise<void> {
-  const { rows } = await house.ground.authPool.query<{ id: string }>('select id from account where login_key = $1', [loginKeyOf(login)]);
-  await asOperator(house, { verb, says, thing: login }, async (work) => {
-    for (const { id } of rows) note(work, { act: 'access.account', says, stands: [{ of: 'account', key: id }] });
-  });
 }

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { makeFirstAccount } from '../registry/access/accounts.ts';
-import { noteAccount } from './accounts.ts';
 import { command } from './command.ts';
+import { noteAccount } from './note-account.ts';
 
 /** 初始化: an empty database with the pack. `--real` gives it a first account and never the demo city. */
 export async function initialise(options: { real?: boolean; pack?: string; login: string; json?: boolean }): Promise<void> {

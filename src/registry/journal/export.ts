@@ -5,8 +5,8 @@ import { dutyRefusals } from '../access/duties.ts';
 import type { Work } from '../access/work.ts';
 import type { JournalFilters } from './contract.ts';
 import { officeName, type StoredEntry } from './entries.ts';
-import { inPieces } from './fault.ts';
 import { narrowed } from './narrowed.ts';
+import { inPieces } from './pieces.ts';
 
 const atMost = 50_000;
 const outcomes = { done: '已办', refused: '被拒', failed: '出错' };

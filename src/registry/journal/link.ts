@@ -25,25 +25,15 @@ export interface Link {
   prevHash: string;
 }
 
+const who = ['accountId', 'login', 'displayName', 'office', 'area', 'sessionKind'] as const;
+const order = ['algorithm', 'chain', 'seq', 'at', ...who, 'act', 'says', 'outcome', 'thing', 'detail'] as const;
+
 /** 内容杂凑 of an entry, hex: over a JSON array in a fixed order, so that no two different entries have the same text. */
 export function contentOfLink(link: Omit<Link, 'prevHash'>): string {
-  return hashOf(link.algorithm, [
+  return hashOf(
     link.algorithm,
-    link.chain,
-    link.seq,
-    link.at,
-    link.accountId,
-    link.login,
-    link.displayName,
-    link.office,
-    link.area,
-    link.sessionKind,
-    link.act,
-    link.says,
-    link.outcome,
-    link.thing,
-    link.detail,
-  ]);
+    order.map((name) => link[name]),
+  );
 }
 
 /** 链上一环的杂凑, hex: over the hash of its content and the hash before it, so that one may follow a chain without reading it. */

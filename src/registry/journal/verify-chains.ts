@@ -1,6 +1,7 @@
 import type { Digest } from './digest.ts';
-import { type Fault, inPieces, type Looking } from './fault.ts';
+import type { Fault, Looking } from './fault.ts';
 import { contentOfLink, hashOfLink, nothingBefore } from './link.ts';
+import { inPieces } from './pieces.ts';
 
 interface Row {
   chain: string;

@@ -1,7 +1,9 @@
-import { type Fault, inPieces, type Looking } from './fault.ts';
+import type { Fault, Looking } from './fault.ts';
 import { lineOf, linesOf } from './heads-file.ts';
 import { hashOfSeal, nothingBefore } from './link.ts';
+import { inPieces } from './pieces.ts';
 import { type Seal, sealColumns, sealOf } from './seal.ts';
+import { endsIn, firstOfEach, sealedEnds } from './sealed-ends.ts';
 
 type Stored = Parameters<typeof sealOf>[0];
 
@@ -41,11 +43,6 @@ export async function verifySeals(looking: Looking): Promise<{ seals: number; fa
   return { seals, faults: [...faults, ...firstOfEach(ends), ...(await printedSeals(looking))] };
 }
 
-/** Of each chain the first only: all behind it differ as well. */
-function firstOfEach(ends: Fault[]): Fault[] {
-  return [...new Map(ends.toReversed().map((fault) => [fault.chain, fault])).values()].reverse();
-}
-
 function wrongWith(seal: Seal, due: { seq: bigint; hash: string }): string | null {
   const place = `封存第 ${seal.seq} 号：`;
   if (BigInt(seal.seq) !== due.seq) return `${place}应为第 ${due.seq} 号，其间有封存缺失`;
@@ -64,50 +61,6 @@ async function endOfFile(outside: AsyncIterator<string>, { seals, unwritten }: {
   if (unwritten <= 1) return [];
   const first = String(seals - unwritten + 1);
   return [{ table: 'journal_seal', seq: first, says: `封存第 ${first} 号起：库内有，库外封存文件上没有（文件被截短或换过）` }];
-}
-
-/** A sealed end: of which chain, and by which seal. */
-interface End {
-  chain: string;
-  seq: string;
-  hash: string;
-  seal: string;
-}
-
-/** The ends a seal tells of that the seal before it did not. */
-function endsIn({ heads, seq }: Seal, before: Map<string, string>): End[] {
-  let told: Omit<End, 'seal'>[] = [];
-  try {
-    told = JSON.parse(heads) as Omit<End, 'seal'>[];
-  } catch {
-    // What is no list any more fails its own hash.
-  }
-  return told.flatMap((end) => {
-    const at = `${end.seq} ${end.hash}`;
-    if (before.get(end.chain) === at) return [];
-    before.set(end.chain, at);
-    return [{ ...end, seal: seq }];
-  });
-}
-
-/** Every sealed end must still stand in its chain: a chain rewritten from some row on agrees with itself and not with its seals. */
-async function sealedEnds({ client }: Looking, ends: End[]): Promise<Fault[]> {
-  const sound = ends.filter(({ seq }) => /^\d{1,18}$/.test(seq));
-  const { rows } = await client.query<{ chain: string; seq: string; seal: string; there: boolean }>(
-    `select h.chain, h.seq::text, h.seal, j.hash is not null as there
-     from unnest($1::text[], $2::bigint[], $3::text[], $4::text[]) with ordinality h (chain, seq, hash, seal, place)
-     left join journal j on j.chain = h.chain and j.seq = h.seq
-     where j.hash is distinct from h.hash order by h.place`,
-    [sound.map(({ chain }) => chain), sound.map(({ seq }) => seq), sound.map(({ hash }) => hash), sound.map(({ seal }) => seal)],
-  );
-  return rows.map(({ chain, seq, seal, there }) => ({
-    table: 'journal',
-    chain,
-    seq,
-    says: there
-      ? `留痕「${chain}」链：第 ${seq} 号与封存第 ${seal} 号时不同，该号或其前若干条被整体改写`
-      : `留痕「${chain}」链：第 ${seq} 号已由封存第 ${seal} 号封存，现在不见了`,
-  }));
 }
 
 /** 通报上印出的封存. */
