@@ -32,7 +32,11 @@ async function asSuperuser<T>(run: (client: pg.PoolClient) => Promise<T>): Promi
 }
 
 const verified = (client: pg.PoolClient): Promise<Verified> => verifyAll({ client, file: watched.file, progress: () => {} });
-const names = (fault: Fault, due: Partial<Fault>) => Object.entries(due).every(([name, value]) => fault[name as keyof Fault] === value);
+// A row of a batch that was matched by hand stands under the batch's number and its own place.
+const names = (fault: Fault, due: Partial<Fault>) =>
+  Object.entries(due).every(
+    ([name, value]) => fault[name as keyof Fault] === value || (name === 'key' && fault.key?.startsWith(`${value}\u001f`) === true),
+  );
 
 test('what nobody touched is whole', async () => {
   const { ok, checked, faults } = await asSuperuser(verified);
