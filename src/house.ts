@@ -7,6 +7,7 @@ import { Refusal } from './platform/shared/reason.ts';
 import { loadPack } from './policy/load-pack.ts';
 import { loadAreas } from './registry/access/areas.ts';
 import type { House } from './registry/access/work.ts';
+import { loadDisclosure } from './registry/disclosure/load.ts';
 
 /** An open house: the ground, the law and the clock, with what the database is for and how to leave. */
 export interface OpenHouse extends House {
@@ -25,6 +26,7 @@ export async function openHouse(config: Config, mode: 'server' | 'tool', purpose
   try {
     const house: House = { ground, policy, clock: systemClock };
     await loadAreas(house);
+    await loadDisclosure(house);
     const demo = purpose?.demo ?? config.demo ?? ground.kind === 'embedded';
     await makeInstallation(ground.authPool, { pack: policy.id, demo });
     const installation = await readInstallation(ground.authPool);

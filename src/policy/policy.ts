@@ -1,3 +1,4 @@
+import type { Bases, Disclosure } from './disclosure.ts';
 import type { Parameter } from './parameter.ts';
 import type { Rule } from './rule-shape.ts';
 
@@ -77,6 +78,9 @@ export interface Policy {
   targets: Target[];
   rules: Record<ListName, Rule>;
   synonyms: Synonyms;
+  /** 披露规定 and 数据依据; empty in laws kept before the pack had them. */
+  disclosure: Disclosure;
+  bases: Bases;
   /** The pack as data (JSON), from which the same policy is built again. */
   content: unknown;
 }

@@ -14,6 +14,9 @@ export interface PackContent {
   readings: unknown;
   targets: unknown;
   synonyms: unknown;
+  /** Absent in laws kept before the pack said who sees what. */
+  disclosure?: unknown;
+  bases?: unknown;
 }
 
 /** Reads every file of a pack's folder; what cannot be read becomes a fault. */
@@ -37,6 +40,8 @@ export function readFiles(dir: string, faults: Fault[]): PackContent {
     readings,
     targets: readTargets(text('targets.csv') ?? ''),
     synonyms: yaml('synonyms.yaml'),
+    disclosure: yaml('disclosure.yaml'),
+    bases: yaml('legal-bases.yaml'),
   };
 }
 

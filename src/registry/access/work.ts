@@ -24,6 +24,12 @@ export interface Work {
   actor: Actor;
   today: Day;
   now: Date;
+  /**
+   * 代为办理: the same transaction under another session for the length of `run`: a job of whoever acts (files, compares and settles over all
+   * their areas), or the system (reads what they may not, so that something they may is made of it). Only what `run` answers
+   * comes out: pass on nothing the actor may not see. Nested work of the machine runs as it is.
+   */
+  lent: <T>(kind: 'job' | 'system', run: (work: Work) => Promise<T>) => Promise<T>;
 }
 
 /** 以登录人身份办理: one transaction under the row-level security of the session; 401 as a Refusal when the session is no more. */
@@ -73,7 +79,9 @@ async function transact<T>(
     // Local to the transaction: a connection that goes back to the pool remembers nobody.
     await client.query(`select set_config('app.token', $1, true)${patient ? `, ${patience}` : ''}`, [token]);
     const now = house.clock();
-    const answer = await run({ db: kyselyOn(client), client, policy: house.policy, actor, today: dayOf(now), now });
+    const said = { db: kyselyOn(client), client, policy: house.policy, today: dayOf(now), now };
+    const work: Work = { ...said, actor, lent: (kind, lend) => lending(house, work, { token, patient }, kind, lend) };
+    const answer = await run(work);
     const { command } = await client.query('commit');
     whole = true;
     // PostgreSQL answers a COMMIT after a failed statement with ROLLBACK: someone swallowed the error, nothing was kept.
@@ -89,6 +97,37 @@ async function transact<T>(
   } finally {
     // A connection that could not be rolled back is not given to anybody else.
     client.release(!whole);
+  }
+}
+
+async function lending<T>(
+  house: House,
+  work: Work,
+  { token, patient }: { token: string; patient: boolean },
+  kind: 'job' | 'system',
+  run: (work: Work) => Promise<T>,
+): Promise<T> {
+  const { actor, client } = work;
+  if (actor.accountId === null || (kind === 'job' && patient)) return run(work);
+  const { authPool } = house.ground;
+  const lent = await openSession(authPool, { accountId: kind === 'job' ? actor.accountId : null, kind });
+  try {
+    const other = await actorOf(authPool, lent);
+    await client.query(`select set_config('app.token', $1, true)`, [lent]);
+    const inner: Work = {
+      ...work,
+      actor: other,
+      lent: (asked, lend) => lending(house, inner, { token: lent, patient: true }, asked, lend),
+    };
+    const answer = await run(inner);
+    // Only on the way out: after a failed statement nothing runs until the rollback, which takes the token with it.
+    await client.query(`select set_config('app.token', $1, true)`, [token]);
+    return answer;
+  } catch (error) {
+    await client.query(`select set_config('app.token', $1, true)`, [token]).catch(() => {});
+    throw error;
+  } finally {
+    await closeSession(authPool, lent).catch(() => {});
   }
 }
 

@@ -5,8 +5,11 @@ import { areaNamed } from '../../policy/area.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { compileRule } from '../../policy/rule.ts';
 import type { Work } from '../access/work.ts';
+import { levelOf, levelsFor } from '../disclosure/levels.ts';
 import { lawOf } from '../law/keep.ts';
 import type { Finding, ListName, listFindings as listFindingsContract } from './contract.ts';
+import { amountClasses, amountSql, amountsOf } from './amounts.ts';
+import { disclosedFinding, type FactClasses } from './disclosed.ts';
 import { latestPeriod, type Run, runOf } from './run.ts';
 import { factsOf, factValuesOf, findingSelection, isOpen, type StoredFinding } from './stored.ts';
 
@@ -14,10 +17,11 @@ type Asked = z.output<typeof listFindingsContract.input>;
 type Answer = z.input<typeof listFindingsContract.output>;
 
 const orders: Record<string, string> = {
-  ytd: 'f.ytd_revenue',
-  annual: 'f.annual_revenue',
-  rolling12: 'f.rolling12_revenue',
-  forecast: 'f.forecast_revenue',
+  // Numbers the reader does not see are null to them, so that no order tells what is hidden.
+  ytd: amountSql('ytd_revenue'),
+  annual: amountSql('annual_revenue'),
+  rolling12: amountSql('rolling12_revenue'),
+  forecast: amountSql('forecast_revenue'),
   name: 'f.name collate "C"',
 };
 
@@ -28,7 +32,7 @@ export async function listFindings(work: Work, asked: Asked): Promise<Answer> {
   const policy = await lawOf(work, run.lawHash);
   const { conditions, values } = filtered(policy, run, asked);
   const { rows } = await work.client.query<StoredFinding & { total: string }>(
-    `select ${findingSelection}, count(*) over () as total from finding f where ${conditions}
+    `select ${findingSelection}, count(*) over () as total from finding f ${amountsOf} where ${conditions}
      order by ${orderAsked(asked.sort)}, f.enterprise_id, f.list limit $7 offset $8`,
     [...values, asked.size, (asked.page - 1) * asked.size],
   );
@@ -41,7 +45,8 @@ export async function listFindings(work: Work, asked: Asked): Promise<Answer> {
     dataAsOf: await dataAsOf(work, run),
     total: rows[0] ? Number(rows[0].total) : beyond,
     counts: await countFindings(work, run, asked.area === undefined ? null : areaAsked(policy, asked.area)),
-    rows: reasoned(policy, period, rows),
+    disclosure: await listDisclosure(work),
+    rows: await told(work, run, policy, rows),
   };
 }
 
@@ -107,10 +112,61 @@ export function reasoned(policy: Policy, period: Period, rows: StoredFinding[]):
   });
 }
 
+/**
+ * 清单按披露级别给出: findings of a run with their reasons, as far as the reader may be told. Where a number is of a class they do not see, the
+ * system reads it, decides the reasons and hands on the band.
+ */
+export async function told(work: Work, run: Run, policy: Policy, rows: StoredFinding[]): Promise<Finding[]> {
+  if (work.actor.accountId === null || rows.length === 0) return reasoned(policy, run.period, rows);
+  const levels = await levelsFor(work, rows);
+  const wanting = rows.filter((row) => ['selfRevenue', 'taxAmount', 'listed'].some((name) => levels(row)[name] !== 'detail'));
+  const whole = new Map((await wholeRows(work, run, wanting)).map((row) => [`${row.list} ${row.id}`, row]));
+  const known = rows.map((row) => ({ ...(whole.get(`${row.list} ${row.id}`) ?? row) }));
+  return reasoned(policy, run.period, known).map((finding) => {
+    const { classes = {} } = whole.get(`${finding.list} ${finding.id}`) ?? {};
+    const seen = { levels: levels(finding), classes: spread(classes), disclosure: work.policy.disclosure };
+    return whole.has(`${finding.list} ${finding.id}`) ? disclosedFinding(finding, seen) : finding;
+  });
+}
+
+/** 两类合成的数: a forecast of one class's year to date and the other's season rests on both. */
+export function spread(classes: Record<string, string>): FactClasses {
+  return Object.fromEntries(
+    Object.entries(classes).map(([fact, name]) => [fact, name === 'bothRevenue' ? ['selfRevenue', 'taxAmount'] : [name]]),
+  );
+}
+
+type WholeRow = StoredFinding & { classes: Record<string, string> };
+
+async function wholeRows(work: Work, run: Run, rows: StoredFinding[]): Promise<WholeRow[]> {
+  if (rows.length === 0) return [];
+  return work.lent('system', async ({ client }) => {
+    const { rows: whole } = await client.query<WholeRow>(
+      `select ${findingSelection}, ${amountClasses} as classes from unnest($2::bigint[], $3::text[]) w (id, list)
+       join finding f on f.identification_id = $1 and f.list = w.list and f.enterprise_id = w.id ${amountsOf}`,
+      [run.id, rows.map(({ id }) => id), rows.map(({ list }) => list)],
+    );
+    return whole;
+  });
+}
+
+/** 各清单与收入数据对本单位的披露级别, with the law of each. */
+async function listDisclosure(work: Work): Promise<Answer['disclosure']> {
+  const of = async (names: string[]) => Promise.all(names.map(async (name) => ({ name, level: await levelOf(work, name) })));
+  const lists = await of(['pool', 'risk']);
+  const hidden = (await of(['selfRevenue', 'taxAmount'])).filter(({ level }) => level !== 'detail');
+  return {
+    lists: Object.fromEntries(lists.map(({ name, level }) => [name, level])),
+    revenue: hidden.flatMap(({ name, level }) =>
+      work.policy.disclosure.classes.filter((one) => one.name === name).map(({ label, law, why }) => ({ class: name, label, level, law, why })),
+    ),
+  };
+}
+
 function orderAsked(sort: Asked['sort']): string {
   const [descending, name] = sort?.startsWith('-') ? [true, sort.slice(1)] : [false, sort ?? ''];
   const column = orders[name];
-  return column ? `${column} ${descending ? 'desc' : 'asc'} nulls last` : 'f.list, f.ytd_revenue desc nulls last';
+  return column ? `${column} ${descending ? 'desc' : 'asc'} nulls last` : `f.list, ${amountSql('ytd_revenue')} desc nulls last`;
 }
 
 async function countOf({ client }: Work, conditions: string, values: unknown[]): Promise<number> {
