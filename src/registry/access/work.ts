@@ -29,7 +29,7 @@ export interface Work {
    * their areas), or the system (reads what they may not, so that something they may is made of it). Only what `run` answers
    * comes out: pass on nothing the actor may not see. Nested work of the machine runs as it is.
    */
-  lent: <T>(kind: 'job' | 'system', run: (work: Work) => Promise<T>) => Promise<T>;
+  lent<T>(kind: 'job' | 'system', run: (work: Work) => Promise<T>): Promise<T>;
 }
 
 /** 以登录人身份办理: one transaction under the row-level security of the session; 401 as a Refusal when the session is no more. */
@@ -79,9 +79,18 @@ async function transact<T>(
     // Local to the transaction: a connection that goes back to the pool remembers nobody.
     await client.query(`select set_config('app.token', $1, true)${patient ? `, ${patience}` : ''}`, [token]);
     const now = house.clock();
-    const said = { db: kyselyOn(client), client, policy: house.policy, today: dayOf(now), now };
-    const work: Work = { ...said, actor, lent: (kind, lend) => lending(house, work, { token, patient }, kind, lend) };
-    const answer = await run(work);
+    const answer = await run({
+      db: kyselyOn(client),
+      client,
+      policy: house.policy,
+      actor,
+      today: dayOf(now),
+      now,
+      // `this`: work under another law stays under it.
+      lent(kind, lend) {
+        return lending(house, this, { token, patient }, kind, lend);
+      },
+    });
     const { command } = await client.query('commit');
     whole = true;
     // PostgreSQL answers a COMMIT after a failed statement with ROLLBACK: someone swallowed the error, nothing was kept.
@@ -117,7 +126,9 @@ async function lending<T>(
     const inner: Work = {
       ...work,
       actor: other,
-      lent: (asked, lend) => lending(house, inner, { token: lent, patient: true }, asked, lend),
+      lent(asked, lend) {
+        return lending(house, this, { token: lent, patient: true }, asked, lend);
+      },
     };
     const answer = await run(inner);
     // Only on the way out: after a failed statement nothing runs until the rollback, which takes the token with it.
