@@ -10,6 +10,7 @@ import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
 import { inWork, type Work } from './registry/access/work.ts';
 import { directoryRoutes } from './registry/directory/routes.ts';
+import { disclosureRoutes } from './registry/disclosure/routes.ts';
 import { identificationRoutes } from './registry/identification/routes.ts';
 import { uploadRoster } from './registry/intake/contract.ts';
 import { intakeRoutes } from './registry/intake/routes.ts';
@@ -40,6 +41,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   doors.served.push(...cookieEndpoints, uploadRoster);
   lawRoutes(doors);
   directoryRoutes(doors);
+  disclosureRoutes(doors);
   intakeRoutes(doors, app, house);
   identificationRoutes(doors, app, house);
   supervisionRoutes(doors, app, house);

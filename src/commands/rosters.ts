@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { OpenHouse } from '../house.ts';
 import { PeriodShape } from '../platform/shared/period.ts';
+import { Refusal } from '../platform/shared/reason.ts';
 import { Basis, type ImportResult, Source, Unit } from '../registry/intake/contract.ts';
 import { importRoster } from '../registry/intake/import.ts';
 import { undo } from '../registry/intake/undo.ts';
+import { record } from '../registry/journal/record.ts';
 import { asOperator, type Said, UsageFault } from './command.ts';
 
 /** What `import` may be told. */
@@ -16,6 +18,7 @@ export interface ImportOptions {
   sheet?: string;
   dryRun?: boolean;
   yes?: boolean;
+  basisId?: string;
 }
 
 /** 导入花名册: each file in a transaction of its own, so that one refused file does not take the others with it. */
@@ -31,11 +34,31 @@ export async function importFiles(house: OpenHouse, files: string[], options: Im
     const bytes = await readFile(path).catch(() => {
       throw new UsageFault(`读不到文件「${path}」：请核对路径与权限`);
     });
-    const ask = { bytes, fileName: basename(path), source, period, answers, dryRun: options.dryRun, accept: options.yes };
-    results.push(await asOperator(house, (work) => importRoster(work, ask)));
+    const ask = {
+      bytes,
+      fileName: basename(path),
+      source,
+      period,
+      answers,
+      dryRun: options.dryRun,
+      accept: options.yes,
+      basisId: options.basisId,
+    };
+    results.push(
+      await asOperator(house, (work) => importRoster(work, ask)).catch((error) => refusedImport(house, basename(path), source, error)),
+    );
   }
   const refused = results.some(({ questions, dryRun }) => dryRun && questions.length > 0);
   return { text: results.map(sayImport).join('\n\n'), json: results.length === 1 ? results[0] : results, refused };
+}
+
+/** A refused import leaves nothing behind but its line in the journal. */
+async function refusedImport(house: OpenHouse, file: string, source: string, error: unknown): Promise<never> {
+  if (error instanceof Refusal) {
+    const detail = { file, source, reasons: error.reasons };
+    await asOperator(house, (work) => record(work, { act: 'cli.import', says: '导入花名册', outcome: 'refused', thing: file, detail }));
+  }
+  throw error;
 }
 
 /** 撤销导入: in three buckets. */

@@ -237,7 +237,9 @@ test('生成、定格、再生成：第二版不动第一版，县市区可读�
     expect(createHash('sha256').update(frozen.bytes).digest('hex')).toBe(first.sha256);
     expect(frozen.fileName).toBe('关于2022年1—9月全市规模工业企业培育工作进展情况的通报.docx');
 
-    await work.lent('job', (machine) => plant(machine, [{ name: '茶陵木业', area: '茶陵县', events: [{ kind: 'entry', period: '2022-09', track: 'grown' }] }]));
+    await work.lent('job', (machine) =>
+      plant(machine, [{ name: '茶陵木业', area: '茶陵县', events: [{ kind: 'entry', period: '2022-09', track: 'grown' }] }]),
+    );
     const second = await makeBulletin(work, { period: '2022-09' });
     expect(second.version).toBe(2);
     expect(says(second.sections)).toContain('新增规模以上工业企业15家');

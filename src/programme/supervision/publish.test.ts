@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { suppress } from './publish.ts';
 
 const minimum = 3;
-const column = fc.array(fc.oneof({ weight: 3, arbitrary: fc.nat(4) }, { weight: 2, arbitrary: fc.nat(60) }), { minLength: 10, maxLength: 10 });
+const column = fc.array(fc.oneof({ weight: 3, arbitrary: fc.nat(4) }, { weight: 2, arbitrary: fc.nat(60) }), {
+  minLength: 10,
+  maxLength: 10,
+});
 
 /** Every way the hidden cells may be filled that the published column allows, as values of `target`; `known`: an area's own cell. */
 function possible(sum: number, cells: number): Set<number> {

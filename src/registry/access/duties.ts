@@ -75,6 +75,15 @@ const duties: Record<string, Duty> = {
   'identification.read': { says: '查阅三张清单', clause: '二', offices: working, level: 'either' },
   'identification.freeze': { says: '月度定稿', clause: '二', offices: ['industry'], level: 'city' },
   'supervision.read': { says: '查阅进度与通报', clause: '六', offices: government, level: 'either' },
+  'disclosure.read': { says: '查阅数据依据与披露', clause: '五.3', offices: everyone, level: 'either' },
+  'disclosure.basis': {
+    says: '登记、终止数据依据',
+    clause: '五.3',
+    offices: ['industry', 'statistics', 'tax', 'market', 'finance', 'businessEnvironment'],
+    level: 'either',
+  },
+  'disclosure.consent': { says: '登记、撤回企业同意', clause: '四.7', offices: ['industry', 'enterprise'], level: 'either' },
+  'disclosure.attest': { says: '证明当年是否形成税收', clause: '四.1', offices: ['tax'], level: 'either' },
   'bulletin.make': { says: '编印调度通报', clause: '六.2', offices: ['industry'], level: 'city' },
 };
 

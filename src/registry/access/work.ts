@@ -121,7 +121,8 @@ async function lending<T>(
   const { authPool } = house.ground;
   const lent = await openSession(authPool, { accountId: kind === 'job' ? actor.accountId : null, kind });
   try {
-    const other = await actorOf(authPool, lent);
+    // A job of the same account acts as the account does.
+    const other = kind === 'job' ? actor : await actorOf(authPool, lent);
     await client.query(`select set_config('app.token', $1, true)`, [lent]);
     const inner: Work = {
       ...work,

@@ -29,7 +29,9 @@ export const keepAmounts = `insert into finding_amount (identification_id, enter
         const all = Object.values(bits).reduce((sum, bit) => sum + bit, 0);
         const columns = amountColumns.map((column) => {
           const bit = bits[column];
-          return bit === undefined ? `null::${column === 'idle_months' ? 'int' : 'numeric'}` : `case when made & ${bit} > 0 then ${column} end`;
+          return bit === undefined
+            ? `null::${column === 'idle_months' ? 'int' : 'numeric'}`
+            : `case when made & ${bit} > 0 then ${column} end`;
         });
         return `select $1::uuid, id, '${name}', area, ${columns.join(', ')} from judged where made & ${all} > 0`;
       })

@@ -1,9 +1,9 @@
+import type * as z from 'zod';
 import { bandOf, classOfSource, type Disclosure, type Level, levels as ranks } from '../../policy/disclosure.ts';
 import { type FactName, factNames } from '../../policy/fact.ts';
 import { factSayer } from '../../policy/say.ts';
 import type { Levels } from '../disclosure/levels.ts';
 import type { Explanation, Finding, FindingReason } from './contract.ts';
-import type * as z from 'zod';
 
 type Facts = Finding['facts'];
 type Reason = z.infer<typeof FindingReason>;

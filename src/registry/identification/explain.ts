@@ -5,8 +5,8 @@ import type { FactName } from '../../policy/fact.ts';
 import { listNames, type Policy } from '../../policy/policy.ts';
 import { compileRule } from '../../policy/rule.ts';
 import type { Work } from '../access/work.ts';
-import { lawOf } from '../law/keep.ts';
 import { levelsOf } from '../disclosure/levels.ts';
+import { lawOf } from '../law/keep.ts';
 import { amountClasses, amountsOf } from './amounts.ts';
 import { cellsOf } from './cells.ts';
 import type { Explanation } from './contract.ts';
@@ -109,7 +109,12 @@ async function evidence(
   work: Work,
   run: Run,
   law: FactLaw,
-  { found, live, shares, directory }: {
+  {
+    found,
+    live,
+    shares,
+    directory,
+  }: {
     found: Found;
     live: Found & { accounts: SourceAccount[] };
     shares: Share[];
@@ -123,11 +128,7 @@ async function evidence(
   const byFact = cellsByFact(period, law, accounts, cells, found.forecast_method);
   const known = new Map([...byFact].filter(([fact]) => found[fact as FactName & keyof StoredFacts] !== null));
   return {
-    sources: [
-      ...revenueSources(found.id, known),
-      ...(await registerSources(work, found.id, period)),
-      ...directory,
-    ],
+    sources: [...revenueSources(found.id, known), ...(await registerSources(work, found.id, period)), ...directory],
     workings: asIssued(workingsOf(period, law, found, accounts, shareUsed(found, shares)), found, live),
   };
 }

@@ -7,8 +7,8 @@ import { compileRule } from '../../policy/rule.ts';
 import type { Work } from '../access/work.ts';
 import { levelOf, levelsFor } from '../disclosure/levels.ts';
 import { lawOf } from '../law/keep.ts';
-import type { Finding, ListName, listFindings as listFindingsContract } from './contract.ts';
 import { amountClasses, amountSql, amountsOf } from './amounts.ts';
+import type { Finding, ListName, listFindings as listFindingsContract } from './contract.ts';
 import { disclosedFinding, type FactClasses } from './disclosed.ts';
 import { latestPeriod, type Run, runOf } from './run.ts';
 import { factsOf, factValuesOf, findingSelection, isOpen, type StoredFinding } from './stored.ts';
@@ -158,7 +158,9 @@ async function listDisclosure(work: Work): Promise<Answer['disclosure']> {
   return {
     lists: Object.fromEntries(lists.map(({ name, level }) => [name, level])),
     revenue: hidden.flatMap(({ name, level }) =>
-      work.policy.disclosure.classes.filter((one) => one.name === name).map(({ label, law, why }) => ({ class: name, label, level, law, why })),
+      work.policy.disclosure.classes
+        .filter((one) => one.name === name)
+        .map(({ label, law, why }) => ({ class: name, label, level, law, why })),
     ),
   };
 }

@@ -1,8 +1,8 @@
 import type { Period } from '../../platform/shared/period.ts';
 import type { Work } from '../access/work.ts';
 import { lawOf } from '../law/keep.ts';
-import type { Finding, ListName } from './contract.ts';
 import { amountsOf } from './amounts.ts';
+import type { Finding, ListName } from './contract.ts';
 import { areaAsked, identifiedRun, reasoned } from './findings.ts';
 import { findingSelection, type StoredFinding } from './stored.ts';
 

@@ -29,7 +29,9 @@ export function seasonAccount(accounts: SourceAccount[]): SourceAccount | null {
 
 /** 每个数属于哪些类别, by the account each is taken from; a forecast by its own season rests on that account too. */
 export function classesOf(accounts: SourceAccount[], forecastMethod: string | null): Record<string, string[]> {
-  const of = (...used: (SourceAccount | null)[]) => [...new Set(used.flatMap((account) => (account ? [classOfSource(account.source)] : [])))];
+  const of = (...used: (SourceAccount | null)[]) => [
+    ...new Set(used.flatMap((account) => (account ? [classOfSource(account.source)] : []))),
+  ];
   const ytd = accountOf(accounts, 'ytd');
   return {
     annual_revenue: of(accountOf(accounts, 'annual')),

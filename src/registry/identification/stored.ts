@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { FactValues } from '../../policy/fact.ts';
-import type { Facts, ListName } from './contract.ts';
 import { amountSql } from './amounts.ts';
+import type { Facts, ListName } from './contract.ts';
 import { amountColumns, factColumns } from './facts.ts';
 
 /** The facts of a finding as the contract has them. */

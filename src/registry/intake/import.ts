@@ -5,6 +5,7 @@ import { type Period, PeriodShape } from '../../platform/shared/period.ts';
 import { type Reason, refuse } from '../../platform/shared/reason.ts';
 import { dutyRefusals } from '../access/duties.ts';
 import type { Work } from '../access/work.ts';
+import { basisFor } from '../disclosure/bases.ts';
 import { type Batch, batchDetail, filedBefore, fingerprint, keepReport, openBatch, setBatch } from './batches.ts';
 import { choiceWord } from './choice-word.ts';
 import { Answers, type ImportResult as ImportResultShape, type Source } from './contract.ts';
@@ -24,6 +25,8 @@ export interface ImportAsk {
   source: Source;
   period?: Period | undefined;
   answers?: z.infer<typeof Answers> | undefined;
+  /** 数据依据的编号; without one the source's default in force is taken. */
+  basisId?: string | undefined;
   dryRun?: boolean | undefined;
   accept?: boolean | undefined;
   progress?: ((rows: number) => void) | undefined;
@@ -179,8 +182,14 @@ export async function lookAt(
  * nothing and says so (`sameAs`).
  */
 export async function importRoster(work: Work, ask: ImportAsk): Promise<ImportResult> {
+  refuse(dutyRefusals(work.actor, `intake.file.${ask.source}`), 403);
+  const basis = await basisFor(work, ask.source, ask.basisId);
+  // Compared with what is known, seen by the sender or not.
+  return work.lent('job', (machine) => importUnder(machine, ask, basis.no));
+}
+
+async function importUnder(work: Work, ask: ImportAsk, basisNo: string): Promise<ImportResult> {
   const { actor, client } = work;
-  refuse(dutyRefusals(actor, `intake.file.${ask.source}`), 403);
   const dryRun = ask.dryRun ?? false;
   if (!dryRun) await queueUp(work, ask.source);
   const before = await filedBefore(work, { sha256: fingerprint(ask.bytes), source: ask.source, area: actor.area });
@@ -200,6 +209,7 @@ export async function importRoster(work: Work, ask: ImportAsk): Promise<ImportRe
       period: layout.period,
       answers: ask.answers ?? {},
       state: dryRun ? 'reading' : 'filing',
+      basisNo,
     });
     if (!dryRun) return await fileInto(work, batch, file, layout, ask.progress);
     const looked = await lookAt(work, batch, file, layout, ask.progress);

@@ -6,6 +6,8 @@ import { log } from '../../platform/log/log.ts';
 import { Refusal } from '../../platform/shared/reason.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { asAccount, asSystem, type House, type Work } from '../access/work.ts';
+import { basisFor } from '../disclosure/bases.ts';
+import { record } from '../journal/record.ts';
 import { type Batch, batchById, bytesOf, filedBefore, keepReport, setBatch } from './batches.ts';
 import { fileInto, layoutOf, lookAt, openQuestions, queueUp } from './import.ts';
 import { keepProblems } from './problems.ts';
@@ -86,6 +88,7 @@ async function preview(work: Work, batch: Batch, progress: (rows: number) => voi
 /** 入库: one transaction from the first row to the batch's state; a killed process leaves nothing of it. */
 async function fileBatch(work: Work, batch: Batch, progress: (rows: number) => void): Promise<void> {
   await queueUp(work, batch.source);
+  await basisFor(work, batch.source, batch.basisNo);
   const before = await filedBefore(work, batch);
   if (before !== null)
     throw new Refusal([{ says: '同一文件已经入库，本次没有改动任何数据', remedy: '如需重新入库，请先撤销已入库的批次' }]);
@@ -113,7 +116,13 @@ export async function runStep(house: House, data: JobData): Promise<'done' | 're
     const says = refused
       ? fault.reasons.map((reason) => `${reason.says}${reason.remedy ? `（${reason.remedy}）` : ''}`).join('；')
       : '处理时出错，已全部回退，没有写入任何数据；请重新读取，仍不成功请联系管理员';
-    await asSender(house, data, (work) => setBatch(work, batch.id, { state: refused ? 'refused' : 'failed', says }));
+    await asSender(house, data, async (work) => {
+      await setBatch(work, batch.id, { state: refused ? 'refused' : 'failed', says });
+      if (refused) {
+        const reasons = fault.reasons;
+        await record(work, { act: `intake.${data.step}`, says: '读取、入库', outcome: 'refused', thing: batch.id, detail: { reasons } });
+      }
+    });
     if (!refused) throw fault;
     return 'refused';
   }

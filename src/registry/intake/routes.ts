@@ -20,7 +20,7 @@ export function intakeRoutes({ begin, serve, recorded }: Doors<Work>, app: Fasti
   serve(contract.readBatch, batchDetail);
   serve(contract.listProblems, problemList);
   serve(contract.listMatches, matchList);
-  serve(contract.readSourceRow, sourceRow(house));
+  serve(contract.readSourceRow, sourceRow);
   serve(contract.undoBatch, undo);
   serve(contract.resolveMatch, settleMatch);
   serve(contract.answerBatch, async (work, input) => {
@@ -37,7 +37,7 @@ export function intakeRoutes({ begin, serve, recorded }: Doors<Work>, app: Fasti
     // Who may not send anything is told before a single byte of the file is taken in.
     await begin(request, async ({ actor }) => refuse(dutyRefusals(actor, contract.uploadRoster.duty), 403));
     const sent = await readUpload(request);
-    const named = { source: sent.source, period: sent.period, fileName: sent.fileName, bytes: sent.bytes.length };
+    const named = { source: sent.source, period: sent.period, basisId: sent.basisId, fileName: sent.fileName, bytes: sent.bytes.length };
     const answer = await recorded(request, contract.uploadRoster, named, async (work) => {
       const received = await receiveRoster(work, sent);
       return { received, account: work.actor.accountId };
@@ -85,5 +85,5 @@ async function readUpload(request: FastifyRequest): Promise<Upload> {
     );
   }
   if (!file) throw new Refusal([{ says: '没有收到文件', remedy: '请选择要上传的花名册' }], 422);
-  return { ...file, source: read.data.source, period: read.data.period ?? null };
+  return { ...file, source: read.data.source, period: read.data.period ?? null, basisId: read.data.basisId };
 }
