@@ -34,6 +34,6 @@ test('the system may do everything; an unknown duty is a fault, not a permission
 });
 
 test('who supervises by figures alone does not open enterprises', () => {
-  expect(dutiesOf(as('organisation'))).toEqual(['signedIn', 'supervision.read']);
+  expect(dutiesOf(as('organisation'))).toEqual(['signedIn', 'supervision.read', 'disclosure.read']);
   expect(dutiesOf(as('industry'))).toContain('bulletin.make');
 });
