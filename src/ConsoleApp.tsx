@@ -45,6 +45,10 @@ const router = createBrowserRouter([
           { path: 'progress', lazy: async () => ({ Component: (await import('./programme/supervision/ProgressPage.tsx')).ProgressPage }) },
           { path: 'bulletin', lazy: async () => ({ Component: (await import('./programme/supervision/BulletinPage.tsx')).BulletinPage }) },
           { path: 'law', lazy: async () => ({ Component: (await import('./registry/law/LawPage.tsx')).LawPage }) },
+          {
+            path: 'disclosure',
+            lazy: async () => ({ Component: (await import('./registry/disclosure/DisclosurePage.tsx')).DisclosurePage }),
+          },
           { path: '*', Component: NotFoundPage },
         ],
       },

@@ -6,6 +6,7 @@ import {
   FileTextOutlined,
   InboxOutlined,
   ReadOutlined,
+  SafetyCertificateOutlined,
 } from '@ant-design/icons';
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
@@ -24,6 +25,7 @@ export const sections: { to: string; says: string; icon: ReactNode; duty?: strin
   { to: '/progress', says: '进度', icon: <BarChartOutlined /> },
   { to: '/bulletin', says: '通报', icon: <FileTextOutlined /> },
   { to: '/law', says: '政策依据', icon: <ReadOutlined /> },
+  { to: '/disclosure', says: '数据依据与披露', icon: <SafetyCertificateOutlined /> },
 ];
 
 /** 主菜单, in the plan's order; what is not the office's business at all is not shown. */

@@ -14,4 +14,5 @@ export const paths = {
   progress: (said?: Said) => linkTo('/progress', said),
   bulletin: (said?: Said) => linkTo('/bulletin', said),
   law: (said?: Said) => linkTo('/law', said),
+  disclosure: (said?: Said) => linkTo('/disclosure', said),
 };

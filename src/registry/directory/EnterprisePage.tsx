@@ -9,8 +9,10 @@ import { Mark } from '../../platform/web/Mark.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { TabBar } from '../../platform/web/TabBar.tsx';
 import { usePeriod } from '../access/Me.tsx';
+import { BandText } from '../disclosure/BandText.tsx';
 import { ExplanationPanel } from '../identification/ExplanationPanel.tsx';
 import { ClauseTag } from '../law/ClauseTag.tsx';
+import { BandsPanel } from './BandsPanel.tsx';
 import { readEnterprise } from './contract.ts';
 import { EditButton } from './EditButton.tsx';
 import type { EnterpriseRecord } from './enterpriseRecord.tsx';
@@ -56,7 +58,12 @@ export function EnterprisePage() {
               {
                 key: 'figures',
                 label: `数据 ${record.figures.length}`,
-                content: <FiguresPanel record={record} />,
+                content: (
+                  <>
+                    <BandsPanel record={record} />
+                    <FiguresPanel record={record} />
+                  </>
+                ),
               },
               { key: 'register', label: `在库经历 ${record.register.length}`, content: <RegisterPanel record={record} /> },
               { key: 'timeline', label: '时间线', content: <TimelinePanel record={record} /> },
@@ -75,7 +82,9 @@ function Head({ record }: { record: EnterpriseRecord }) {
   return (
     <div className="panel">
       <p className="wrap gap">
-        <Mark tone={one.listed ? 'green' : 'grey'}>{one.listed ? '在库（规模以上）' : '不在库'}</Mark>
+        <Mark tone={one.listed ? 'green' : 'grey'}>
+          {one.listed === null ? '在库与否不披露' : one.listed ? '在库（规模以上）' : '不在库'}
+        </Mark>
         {one.cancelledOn ? <Mark tone="red">已于 {one.cancelledOn} 注销</Mark> : null}
         {record.tags.map((tag) => (
           <Mark key={tag.tag} tone="yellow" title={`${tag.reason}（${tag.by ?? '—'}，${instantText(tag.taggedAt)}）`}>
@@ -93,7 +102,15 @@ function Head({ record }: { record: EnterpriseRecord }) {
           { key: 'opened', label: '开业日期', children: one.openedOn ?? '—' },
           { key: 'produced', label: '投产日期', children: one.producedOn ?? '—' },
           { key: 'address', label: '地址', children: one.address ?? '—' },
-          { key: 'ytd', label: `${monthText(one.latestPeriod)}累计收入`, children: `${wan(one.latestYtdRevenue)} 万元` },
+          {
+            key: 'ytd',
+            label: `${monthText(one.latestPeriod)}累计收入`,
+            children: one.latestBand ? (
+              <BandText band={one.latestBand} disclosure={record.disclosure} />
+            ) : (
+              `${wan(one.latestYtdRevenue)} 万元`
+            ),
+          },
           {
             key: 'parent',
             label: '母公司',

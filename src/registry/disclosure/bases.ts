@@ -176,19 +176,18 @@ export async function addBasis(work: Work, input: z.output<typeof addContract.in
 export async function endBasis(work: Work, input: z.output<typeof endContract.input>): Promise<{ no: string; endedAt: string }> {
   const { client, actor, now } = work;
   const { rows } = await client.query<{ area: string | null; ended: boolean }>(
-    'select area, ended_at is not null as ended from legal_basis where no = $1 for update',
+    'select area, ended_at is not null as ended from legal_basis where no = $1',
     [input.no],
   );
   const basis = rows[0];
   if (!basis) throw new Refusal([{ says: '没有这条数据依据', remedy: '请刷新列表' }], 404);
   refuse([...dutyRefusals(actor, 'disclosure.basis', basis.area ?? undefined), ...citysRefusals(actor.area, basis.area)], 403);
   refuse(basis.ended ? [{ says: '这条依据已经终止' }] : []);
-  await client.query('update legal_basis set ended_at = $2, ended_by_name = $3, end_reason = $4 where no = $1', [
-    input.no,
-    now,
-    actor.displayName,
-    input.reason,
-  ]);
+  const { rowCount } = await client.query(
+    'update legal_basis set ended_at = $2, ended_by_name = $3, end_reason = $4 where no = $1 and ended_at is null',
+    [input.no, now, actor.displayName, input.reason],
+  );
+  if (rowCount === 0) refuse([{ says: '刚刚已有人办理', remedy: '请刷新' }]);
   return { no: input.no, endedAt: now.toISOString() };
 }
 

@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Segmented } from 'antd';
+import { Button, Empty, Segmented } from 'antd';
 import { useState } from 'react';
 import { useAddress, usePaging } from '../../platform/web/address.tsx';
 import { instantText, monthText } from '../../platform/web/amount.tsx';
@@ -12,6 +12,7 @@ import { Mark } from '../../platform/web/Mark.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { TabBar } from '../../platform/web/TabBar.tsx';
 import { useMe, usePeriod } from '../access/Me.tsx';
+import { levelLabel } from '../disclosure/BandText.tsx';
 import { ClauseTag } from '../law/ClauseTag.tsx';
 import { BecauseDrawer } from './BecauseDrawer.tsx';
 import { type Finding, ListName, listFindings } from './contract.ts';
@@ -47,6 +48,8 @@ export function ListsPage() {
   const counts = found.data?.counts ?? {};
   const total = (name: string) => sum(counts[name]);
   const label = list ? listLabel[list] : null;
+  const level = found.data?.disclosure.lists[list === 'exitRisk' ? 'risk' : 'pool'] ?? 'detail';
+  const seen = !list || level === 'detail' || level === 'flag';
   return (
     <DataPage
       title="三张清单"
@@ -92,7 +95,12 @@ export function ListsPage() {
       <DataTable
         label={label?.says ?? '待核实'}
         rows={found.data?.rows ?? []}
-        columns={findingColumns({ verifying, period, onOpen: setOpened })}
+        columns={findingColumns({ verifying, period, onOpen: setOpened, withheld: found.data?.disclosure.revenue ?? [] })}
+        empty={
+          seen ? undefined : (
+            <Empty description={`本单位对“${label?.says ?? ''}”${levelLabel[level] ?? '不看明细'}，不看单家企业；各县市区家数见「进度」`} />
+          )
+        }
         rowKey={(row) => `${row.list}-${row.id}`}
         total={found.data?.total ?? 0}
       />

@@ -94,7 +94,9 @@ test('nothing exact of a class that is not seen in detail leaves: neither in 元
           if (!hidden || fact === 'idle_months') continue;
           const shown = told.taxAmount === 'detail' ? JSON.stringify({ ...out, sources: [] }) : text;
           const [exact, inWan] = [String(said[fact]), wanSaid(String(said[fact]))];
-          const others = amounts.some((other) => other !== fact && (String(said[other]).includes(exact) || wanSaid(said[other]).includes(inWan)));
+          const others = amounts.some(
+            (other) => other !== fact && (String(said[other]).includes(exact) || wanSaid(said[other]).includes(inWan)),
+          );
           if (others) continue;
           expect(shown).not.toContain(String(said[fact]));
           if (fact !== 'revenue_yoy') expect(shown).not.toContain(wanSaid(String(said[fact])));
