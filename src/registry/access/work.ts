@@ -6,6 +6,7 @@ import { dayOf } from '../../platform/clock/clock.ts';
 import type { Day } from '../../platform/shared/period.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Actor } from './contract.ts';
+import { lending } from './lending.ts';
 import { actorOf, closeSession, openSession } from './sessions.ts';
 
 /** An open installation: its database, the law in force and its clock. */
@@ -106,40 +107,6 @@ async function transact<T>(
   } finally {
     // A connection that could not be rolled back is not given to anybody else.
     client.release(!whole);
-  }
-}
-
-async function lending<T>(
-  house: House,
-  work: Work,
-  { token, patient }: { token: string; patient: boolean },
-  kind: 'job' | 'system',
-  run: (work: Work) => Promise<T>,
-): Promise<T> {
-  const { actor, client } = work;
-  if (actor.accountId === null || (kind === 'job' && patient)) return run(work);
-  const { authPool } = house.ground;
-  const lent = await openSession(authPool, { accountId: kind === 'job' ? actor.accountId : null, kind });
-  try {
-    // A job of the same account acts as the account does.
-    const other = kind === 'job' ? actor : await actorOf(authPool, lent);
-    await client.query(`select set_config('app.token', $1, true)`, [lent]);
-    const inner: Work = {
-      ...work,
-      actor: other,
-      lent(asked, lend) {
-        return lending(house, this, { token: lent, patient: true }, asked, lend);
-      },
-    };
-    const answer = await run(inner);
-    // Only on the way out: after a failed statement nothing runs until the rollback, which takes the token with it.
-    await client.query(`select set_config('app.token', $1, true)`, [token]);
-    return answer;
-  } catch (error) {
-    await client.query(`select set_config('app.token', $1, true)`, [token]).catch(() => {});
-    throw error;
-  } finally {
-    await closeSession(authPool, lent).catch(() => {});
   }
 }
 

@@ -15,12 +15,13 @@ import { cellsByFact } from './fact-cells.ts';
 import { type FactLaw, factLaw } from './fact-law.ts';
 import { figuresOf, revenueSources, withheld } from './fact-sources.ts';
 import { oneFacts } from './facts.ts';
-import { identifiedRun, spread } from './findings.ts';
+import { identifiedRun } from './findings.ts';
 import type { Share } from './forecast.ts';
 import { directorySources, registerSources } from './record-sources.ts';
 import { latestPeriod, type Run } from './run.ts';
 import { classesOf, type SourceAccount } from './source-account.ts';
 import { factSelection, factsOf, factValuesOf, findingSelection, type StoredFacts, type StoredFinding } from './stored.ts';
+import { spread } from './told.ts';
 import { asIssued, type SharePair, workingsOf } from './workings.ts';
 
 type Found = Pick<StoredFinding, 'id' | 'credit_code' | 'name' | 'area'> & StoredFacts;

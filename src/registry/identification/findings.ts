@@ -3,15 +3,14 @@ import type { Period } from '../../platform/shared/period.ts';
 import { Refusal } from '../../platform/shared/reason.ts';
 import { areaNamed } from '../../policy/area.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { compileRule } from '../../policy/rule.ts';
 import type { Work } from '../access/work.ts';
-import { levelOf, levelsFor } from '../disclosure/levels.ts';
 import { lawOf } from '../law/keep.ts';
-import { amountClasses, amountSql, amountsOf } from './amounts.ts';
-import type { Finding, ListName, listFindings as listFindingsContract } from './contract.ts';
-import { disclosedFinding, type FactClasses } from './disclosed.ts';
+import { amountSql, amountsOf } from './amounts.ts';
+import type { listFindings as listFindingsContract } from './contract.ts';
+import { listDisclosure } from './list-disclosure.ts';
 import { latestPeriod, type Run, runOf } from './run.ts';
-import { factsOf, factValuesOf, findingSelection, isOpen, type StoredFinding } from './stored.ts';
+import { findingSelection, isOpen, type StoredFinding } from './stored.ts';
+import { told } from './told.ts';
 
 type Asked = z.output<typeof listFindingsContract.input>;
 type Answer = z.input<typeof listFindingsContract.output>;
@@ -87,82 +86,6 @@ export function areaAsked(policy: Policy, text: string): string {
   const name = areaNamed(policy, text);
   if (name) return name;
   throw new Refusal([{ says: `没有“${text}”这个县市区`, remedy: '请写全称、简称或行政区划代码，如 渌口区' }], 422);
-}
-
-/** Findings with the reasons of the law they were made under; rules are compiled once a list. */
-export function reasoned(policy: Policy, period: Period, rows: StoredFinding[]): Finding[] {
-  const rules = new Map<ListName, ReturnType<typeof compileRule>>();
-  return rows.map((row) => {
-    const rule = rules.get(row.list) ?? compileRule(policy, row.list, period);
-    rules.set(row.list, rule);
-    const said = rule.explain(factValuesOf(row));
-    return {
-      id: row.id,
-      creditCode: row.credit_code,
-      name: row.name,
-      area: row.area,
-      township: row.township,
-      list: row.list,
-      verdict: row.verdict,
-      level: row.level,
-      levelLabel: row.level === null ? null : said.levelLabel,
-      facts: factsOf(row),
-      reasons: said.reasons,
-    };
-  });
-}
-
-/**
- * 清单按披露级别给出: findings of a run with their reasons, as far as the reader may be told. Where a number is of a class they do not see, the
- * system reads it, decides the reasons and hands on the band.
- */
-export async function told(work: Work, run: Run, policy: Policy, rows: StoredFinding[]): Promise<Finding[]> {
-  if (work.actor.accountId === null || rows.length === 0) return reasoned(policy, run.period, rows);
-  const levels = await levelsFor(work, rows);
-  const wanting = rows.filter((row) => ['selfRevenue', 'taxAmount', 'listed'].some((name) => levels(row)[name] !== 'detail'));
-  const whole = new Map((await wholeRows(work, run, wanting)).map((row) => [`${row.list} ${row.id}`, row]));
-  const known = rows.map((row) => ({ ...(whole.get(`${row.list} ${row.id}`) ?? row) }));
-  return reasoned(policy, run.period, known).map((finding) => {
-    const { classes = {} } = whole.get(`${finding.list} ${finding.id}`) ?? {};
-    const seen = { levels: levels(finding), classes: spread(classes), disclosure: work.policy.disclosure };
-    return whole.has(`${finding.list} ${finding.id}`) ? disclosedFinding(finding, seen) : finding;
-  });
-}
-
-/** 两类合成的数: a forecast of one class's year to date and the other's season rests on both. */
-export function spread(classes: Record<string, string>): FactClasses {
-  return Object.fromEntries(
-    Object.entries(classes).map(([fact, name]) => [fact, name === 'bothRevenue' ? ['selfRevenue', 'taxAmount'] : [name]]),
-  );
-}
-
-type WholeRow = StoredFinding & { classes: Record<string, string> };
-
-async function wholeRows(work: Work, run: Run, rows: StoredFinding[]): Promise<WholeRow[]> {
-  if (rows.length === 0) return [];
-  return work.lent('system', async ({ client }) => {
-    const { rows: whole } = await client.query<WholeRow>(
-      `select ${findingSelection}, ${amountClasses} as classes from unnest($2::bigint[], $3::text[]) w (id, list)
-       join finding f on f.identification_id = $1 and f.list = w.list and f.enterprise_id = w.id ${amountsOf}`,
-      [run.id, rows.map(({ id }) => id), rows.map(({ list }) => list)],
-    );
-    return whole;
-  });
-}
-
-/** 各清单与收入数据对本单位的披露级别, with the law of each. */
-async function listDisclosure(work: Work): Promise<Answer['disclosure']> {
-  const of = async (names: string[]) => Promise.all(names.map(async (name) => ({ name, level: await levelOf(work, name) })));
-  const lists = await of(['pool', 'risk']);
-  const hidden = (await of(['selfRevenue', 'taxAmount'])).filter(({ level }) => level !== 'detail');
-  return {
-    lists: Object.fromEntries(lists.map(({ name, level }) => [name, level])),
-    revenue: hidden.flatMap(({ name, level }) =>
-      work.policy.disclosure.classes
-        .filter((one) => one.name === name)
-        .map(({ label, law, why }) => ({ class: name, label, level, law, why })),
-    ),
-  };
 }
 
 function orderAsked(sort: Asked['sort']): string {

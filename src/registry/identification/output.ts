@@ -3,7 +3,8 @@ import type { Work } from '../access/work.ts';
 import { lawOf } from '../law/keep.ts';
 import { amountsOf } from './amounts.ts';
 import type { Finding, ListName } from './contract.ts';
-import { areaAsked, identifiedRun, reasoned } from './findings.ts';
+import { areaAsked, identifiedRun } from './findings.ts';
+import { reasoned } from './reasoned.ts';
 import { findingSelection, type StoredFinding } from './stored.ts';
 
 /** What `identify --json` prints: the month's findings with reasons, and apart from them those that cannot be decided. */

@@ -8,8 +8,9 @@ import { industryName } from '../directory/names.ts';
 import { lawOf } from '../law/keep.ts';
 import { amountsOf } from './amounts.ts';
 import type { Finding, ListName } from './contract.ts';
-import { areaAsked, filtered, identifiedRun, type Narrowed, told } from './findings.ts';
+import { areaAsked, filtered, identifiedRun, type Narrowed } from './findings.ts';
 import { findingSelection, type StoredFinding } from './stored.ts';
+import { told } from './told.ts';
 import { methodLabel, sourceLabel } from './wording.ts';
 
 /** What `export` can print of an identification: a list, or who cannot be decided. */
