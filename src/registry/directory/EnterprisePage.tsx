@@ -49,7 +49,7 @@ export function EnterprisePage() {
       {record ? (
         <>
           <Head record={record} />
-          <SeriesCharts series={record.series} />
+          <SeriesCharts series={record.series} banded={record.bands.length > 0} />
           <TabBar
             label="一企一档"
             active={tab}

@@ -46,7 +46,7 @@ export function ListsPage() {
   };
   const found = useQuery({ ...query(listFindings, { ...filters, ...paging }), placeholderData: (before) => before });
   const counts = found.data?.counts ?? {};
-  const total = (name: string) => sum(counts[name]);
+  const total = (name: string) => (told(found.data?.disclosure.lists, name) ? sum(counts[name]) : '—');
   const label = list ? listLabel[list] : null;
   const level = found.data?.disclosure.lists[list === 'exitRisk' ? 'risk' : 'pool'] ?? 'detail';
   const seen = !list || level === 'detail' || level === 'flag';
@@ -98,7 +98,7 @@ export function ListsPage() {
         columns={findingColumns({ verifying, period, onOpen: setOpened, withheld: found.data?.disclosure.revenue ?? [] })}
         empty={
           seen ? undefined : (
-            <Empty description={`本单位对“${label?.says ?? ''}”${levelLabel[level] ?? '不看明细'}，不看单家企业；各县市区家数见「进度」`} />
+            <Empty description={`${label?.says ?? ''}对本单位：${levelLabel[level] ?? '不看明细'}，不看单家企业；各县市区家数见「进度」`} />
           )
         }
         rowKey={(row) => `${row.list}-${row.id}`}
@@ -130,6 +130,12 @@ function Levels({ list, counts }: { list: ListName; counts: Record<string, Recor
       />
     </div>
   );
+}
+
+/** Whether the office is told who is on the list; what it is not told counts as nothing known, not as zero. */
+function told(lists: Record<string, string> | undefined, name: string): boolean {
+  const level = lists?.[name === 'exitRisk' ? 'risk' : 'pool'] ?? 'detail';
+  return level === 'detail' || level === 'flag';
 }
 
 function sum(levels: Record<string, number> | undefined): number {

@@ -1,4 +1,4 @@
-import type { Period } from '../../platform/shared/period.ts';
+import { monthOf, type Period } from '../../platform/shared/period.ts';
 import { classOfSource } from '../../policy/disclosure.ts';
 import type { FactLaw } from './fact-law.ts';
 import { cityShare, forecastFacts, sharesOfBase, within } from './forecast.ts';
@@ -92,7 +92,7 @@ function closedFacts(period: Period, one: boolean): string {
       b.annual_revenue, b.ytd_revenue, ${within('exact', 'b.rolling12_revenue')} as rolling12_revenue, ${forecastFacts(period)}, b.revenue_source,
       case when abs(b.yoy) < 99999999 then floor(b.yoy * 10000000000) * 0.0000000001 end as revenue_yoy,
       b.idle_months, b.listed, b.industrial, b.cancelled, b.has_exited, b.exited_within_years, b.opened_on, b.spin_off,
-      b.pool_band_this_year, b.market_clearance, ${one ? 'b.accounts' : madeClosed}
+      b.pool_band_this_year, b.market_clearance, ${one ? 'b.accounts' : madeClosed(period)}
     from base b
     left join share d on d.division = b.division and d.area = b.area
     cross join city_share w`;
@@ -131,9 +131,15 @@ function seasonClass(sources: string[]): string {
 }
 
 /** With the forecast: bit 10 企业自报, 11 税务, 12 both (a year to date of one, a season of the other: it is of neither alone). */
-const madeClosed = `b.made + case when b.ytd_revenue is null then 0
-        when b.season_class is null or b.season_class = case when b.made & 2 > 0 then 1 else 2 end then case when b.made & 2 > 0 then 1024 else 2048 end
-        else 4096 end as made`;
+function madeClosed(period: Period): string {
+  const ytds = 'case when b.made & 2 > 0 then 1024 else 2048 end';
+  // In December the forecast is the year to date itself.
+  const both =
+    monthOf(period) === 12
+      ? 'false'
+      : 'b.season_class is distinct from case when b.made & 2 > 0 then 1 else 2 end and b.season_class is not null';
+  return `b.made + case when b.ytd_revenue is null then 0 when ${both} then 4096 else ${ytds} end as made`;
+}
 
 /** 取数来源: the source of the year to date; where none knows it, of last year's total. */
 function sourceOf(sources: string[]): string {
