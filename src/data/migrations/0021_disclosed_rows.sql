@@ -4,6 +4,8 @@ alter table batch
   add column basis_no bigint references legal_basis (no),
   add column office text,
   add column class text;
+-- Forced row-level security binds the owner who brings the tables up to date as well.
+alter table batch no force row level security;
 update batch b set office = a.office from account a where a.id = b.created_by;
 update batch set office = coalesce(office, 'system'), class = case source::text when 'register' then 'listed' when 'tax' then 'taxAmount'
   when 'power' then 'power' when 'self' then 'selfRevenue' when 'listing' then 'pool' else 'registration' end;
@@ -24,6 +26,7 @@ update roster_problem p set class = b.class, office = b.office, office_area = b.
 alter table roster_file force row level security;
 alter table batch_report force row level security;
 alter table roster_problem force row level security;
+alter table batch force row level security;
 
 do $$
 declare
