@@ -6,7 +6,7 @@ import type pg from 'pg';
  */
 export async function fillCity(client: pg.Client, size: number): Promise<void> {
   await client.query(
-    'truncate enterprise, figure_year, figure, register_event, enterprise_change, enterprise_tag, finding, identification, batch cascade',
+    'truncate enterprise, figure_year, figure, register_event, enterprise_change, enterprise_tag, finding, finding_amount, identification, batch cascade',
   );
   await client.query('drop index if exists enterprise_name_trgm');
   await client.query(
@@ -40,6 +40,8 @@ export async function fillCity(client: pg.Client, size: number): Promise<void> {
      where ('x' || substr(md5(e.credit_code || 'r'), 1, 7))::bit(28)::int % k.one_in = 0`,
   );
   await client.query('drop table if exists bare_finding');
-  await client.query('create table bare_finding (like finding including all)');
+  // The peer keeps everything in one row, as one would by hand.
+  await client.query(`create table bare_finding (like finding including all, annual_revenue numeric(18, 2), ytd_revenue numeric(18, 2),
+    rolling12_revenue numeric(18, 2), forecast_revenue numeric(18, 2), revenue_yoy numeric(20, 10), idle_months int, exited_within_years numeric(6, 2))`);
   await client.query('vacuum analyze');
 }

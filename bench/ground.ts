@@ -6,6 +6,7 @@ import { type Ground, openGround } from '../src/data/open.ts';
 import { loadPack } from '../src/policy/load-pack.ts';
 import { loadAreas } from '../src/registry/access/areas.ts';
 import type { House } from '../src/registry/access/work.ts';
+import { loadDisclosure } from '../src/registry/disclosure/load.ts';
 
 /** A house on an embedded database of its own in a temporary folder, and the owner's connection for filling and for peers. */
 export interface BenchGround {
@@ -24,6 +25,7 @@ export async function openBench(): Promise<BenchGround> {
   const ground = await openGround({ databaseUrl: null, dataDir }, { mode: 'server' });
   const house = houseOn(ground);
   await loadAreas(house);
+  await loadDisclosure(house);
   const owner = await ownerOf(ground.ownerUrl);
   return {
     house,

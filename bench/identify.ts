@@ -22,7 +22,7 @@ async function inTurn(ground: BenchGround, repeats: number): Promise<{ ours: num
   const ours: number[] = [];
   const bare: number[] = [];
   for (let turn = 0; turn < repeats; turn++) {
-    await owner.query('truncate finding, identification cascade');
+    await owner.query('truncate finding, finding_amount, identification cascade');
     await owner.query('truncate bare_finding');
     ours.push((await timed(() => asSystem(house, (work) => identify(work, { period })))).ms);
     bare.push((await timed(() => owner.query(bareIdentification, [randomUUID()]))).ms);

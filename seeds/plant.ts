@@ -3,6 +3,7 @@ import { Refusal } from '../src/platform/shared/reason.ts';
 import { listBulletins, makeBulletin } from '../src/programme/supervision/bulletin.ts';
 import { ensureProgress } from '../src/programme/supervision/progress.ts';
 import { asAccount, asSystem, type House } from '../src/registry/access/work.ts';
+import { addBasis } from '../src/registry/disclosure/bases.ts';
 import { importRoster } from '../src/registry/intake/import.ts';
 import { makeSeal } from '../src/registry/journal/seal.ts';
 import { demoCity } from './city.ts';
@@ -41,12 +42,33 @@ async function analyze(house: House): Promise<void> {
   }
 }
 
+/** A protocol that opens the tax office's figures to one area's 工信局, so that the demo shows both: numbers there, bands everywhere else. */
+async function shareTaxFigures(house: House): Promise<void> {
+  const title = '渌口区税务—工信数据共享协议（演示）';
+  await asAccount(house, await accountOf(house, '渌口区税务局'), 'cli', async (work) => {
+    const { rowCount } = await work.client.query('select 1 from legal_basis where title = $1', [title]);
+    if (rowCount) return;
+    await addBasis(work, {
+      kind: 'protocol',
+      title,
+      issuer: '渌口区税务局',
+      area: '渌口区',
+      purposes: ['identification'],
+      validFrom: '2022-01-01',
+      validTo: '2030-12-31',
+      note: '演示：渌口区工信局看税务数据明细，其他单位仍看区间',
+      raises: [{ class: 'taxAmount', office: 'industry', tier: 'area', area: '渌口区', level: 'detail' }],
+    });
+  });
+}
+
 /**
  * 装入演示城市: files the rosters of the seeded city one by one through the real intake, each under the account of the office that sends it,
  * each in its own transaction; what an interrupted start has filed is not filed again. The demo accounts must exist.
  */
 export async function plantDemoCity(house: House, { onProgress }: { onProgress?: (line: string) => void } = {}): Promise<void> {
   const city = demoCity();
+  await shareTaxFigures(house);
   for (const roster of plannedRosters) {
     const accountId = await accountOf(house, roster.login);
     if (await isFiled(house, accountId, roster)) continue;

@@ -60,6 +60,10 @@ const router = createBrowserRouter([
           { path: 'journal/mine', element: <Navigate to="/mine" replace /> },
           { path: 'mine', lazy: async () => ({ Component: (await import('./registry/journal/MinePage.tsx')).MinePage }) },
           { path: 'receipt', lazy: async () => ({ Component: (await import('./registry/journal/ReceiptPage.tsx')).ReceiptPage }) },
+          {
+            path: 'disclosure',
+            lazy: async () => ({ Component: (await import('./registry/disclosure/DisclosurePage.tsx')).DisclosurePage }),
+          },
           { path: '*', Component: NotFoundPage },
         ],
       },

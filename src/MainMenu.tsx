@@ -12,6 +12,7 @@ import {
   LockOutlined,
   QuestionCircleOutlined,
   ReadOutlined,
+  SafetyCertificateOutlined,
   SafetyOutlined,
   TeamOutlined,
   UserOutlined,
@@ -42,6 +43,7 @@ export const sections: { to: string; says: string; icon: ReactNode; duty?: strin
   { to: '/account', says: '我的账号', icon: <UserOutlined /> },
   { to: '/journal', duty: 'journal.read', says: '留痕审计', icon: <AuditOutlined /> },
   { to: '/mine', says: '我的操作记录', icon: <HistoryOutlined /> },
+  { to: '/disclosure', says: '数据依据与披露', icon: <SafetyCertificateOutlined /> },
 ];
 
 /** 本单位的各项工作: what is not the office's business at all is not shown; the clause-six offices supervise by figures alone. */

@@ -16,6 +16,7 @@ import { closingRoutes } from './registry/closing/routes.ts';
 import { complianceRoutes } from './registry/compliance/routes.ts';
 import { contactRoutes } from './registry/contacts/routes.ts';
 import { directoryRoutes } from './registry/directory/routes.ts';
+import { disclosureRoutes } from './registry/disclosure/routes.ts';
 import { traceFile } from './registry/exports/contract.ts';
 import { demoNotice } from './registry/exports/release.ts';
 import { exportRoutes } from './registry/exports/routes.ts';
@@ -53,7 +54,8 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   doors.served.push(...cookieEndpoints, ...accounts.served, uploadRoster, traceFile, readReceipt);
   lawRoutes(doors);
   directoryRoutes(doors);
-  intakeRoutes(doors, app, house);
+  disclosureRoutes(doors);
+  intakeRoutes(doors, app);
   identificationRoutes(doors, app, house);
   complianceRoutes(doors);
   closingRoutes(doors);

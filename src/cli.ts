@@ -34,6 +34,7 @@ verb('import <文件...>', '导入花名册')
   .option('--unit <单位>', '元|千元|万元|亿元')
   .option('--basis <口径>', 'month 本月|ytd 累计')
   .option('--sheet <工作表>', '只读这一张工作表')
+  .option('--basis-id <编号>', '数据依据的编号，不写则按该来源现行的默认依据')
   .option('--dry-run', '只看不入库')
   .option('--yes', '有把握的建议一律采纳')
   .action((files: string[], options) => command(options.json, (house) => importFiles(house, files, options)));

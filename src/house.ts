@@ -8,6 +8,7 @@ import { loadPack } from './policy/load-pack.ts';
 import { loadAreas } from './registry/access/areas.ts';
 import { accessSettings } from './registry/access/settings.ts';
 import type { House } from './registry/access/work.ts';
+import { loadDisclosure } from './registry/disclosure/load.ts';
 import { openJournal } from './registry/journal/opening.ts';
 
 /** An open house: the ground, the law and the clock, with what the database is for and how to leave. */
@@ -27,6 +28,7 @@ export async function openHouse(config: Config, mode: 'server' | 'tool', purpose
   try {
     const house: House = { ground, policy, clock: systemClock, settings: accessSettings(config) };
     await loadAreas(house);
+    await loadDisclosure(house);
     const demo = purpose?.demo ?? config.demo ?? ground.kind === 'embedded';
     await makeInstallation(ground.authPool, { pack: policy.id, demo });
     const installation = await readInstallation(ground.authPool);

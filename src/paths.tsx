@@ -24,4 +24,5 @@ export const paths = {
   mine: () => '/mine',
   receipt: (id: string, batch: string) => linkTo('/receipt', { id, batch }),
   law: (said?: Said) => linkTo('/law', said),
+  disclosure: (said?: Said) => linkTo('/disclosure', said),
 };

@@ -7,6 +7,7 @@ import { groundOn } from '../src/data/open.ts';
 import { withClient } from '../src/data/pools.ts';
 import { loadPack } from '../src/policy/load-pack.ts';
 import { loadAreas } from '../src/registry/access/areas.ts';
+import { loadDisclosure } from '../src/registry/disclosure/load.ts';
 
 /** What every worker is told of the run's database. */
 export interface TestDatabase {
@@ -31,7 +32,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const embedded = await openEmbedded(folder, 'tool', false);
   const secretsFile = join(folder, 'test-secrets.json');
   const ground = await groundOn(embedded.ownerUrl, secretsFile, 'embedded', async () => {});
-  await loadAreas({ ground, policy: loadPack('packs/zhuzhou-2022') });
+  const policy = loadPack('packs/zhuzhou-2022');
+  await loadAreas({ ground, policy });
+  await loadDisclosure({ ground, policy });
   await ground.close();
   const template = new URL(embedded.ownerUrl).pathname.slice(1);
   await withClient(embedded.superUrl, async (client) => {

@@ -50,9 +50,15 @@ export function bring(work: Work, bytes: Buffer, more: Partial<ImportAsk> = {}):
   return importRoster(work, { bytes, fileName: '花名册.csv', ...more, source });
 }
 
+/** The test's own eye on the database: what is stored, whoever acts may see it or not. */
+export async function seenWhole<R extends object>(work: Work, text: string, values: unknown[] = []): Promise<R[]> {
+  return work.lent('system', async ({ client }) => (await client.query<R>(text, values)).rows);
+}
+
 /** What is stored of an enterprise's figures in force, in order of month. */
-export async function figuresOf({ client }: Pick<Work, 'client'>, number: number): Promise<string[]> {
-  const { rows } = await client.query<{ line: string }>(
+export async function figuresOf(work: Work, number: number): Promise<string[]> {
+  const rows = await seenWhole<{ line: string }>(
+    work,
     `select concat_ws(' ', f.period, f.basis, f.value, case when f.withdrawn_at is not null then '撤' end) as line
      from figure f join enterprise e on e.id = f.enterprise_id where e.credit_code = $1 order by f.period, f.basis, f.batch_no`,
     [demoCode(number)],
@@ -61,8 +67,9 @@ export async function figuresOf({ client }: Pick<Work, 'client'>, number: number
 }
 
 /** How many rows stand in the tables intake writes. */
-export async function stored({ client }: Pick<Work, 'client'>): Promise<Record<string, number>> {
-  const { rows } = await client.query<Record<string, number>>(
+export async function stored(work: Work): Promise<Record<string, number>> {
+  const rows = await seenWhole<Record<string, number>>(
+    work,
     `select (select count(*)::int from figure) as figure, (select count(*)::int from figure_year) as figure_year, (select count(*)::int from enterprise) as enterprise,
        (select count(*)::int from batch) as batch`,
   );

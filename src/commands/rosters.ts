@@ -20,6 +20,7 @@ export interface ImportOptions {
   sheet?: string;
   dryRun?: boolean;
   yes?: boolean;
+  basisId?: string;
 }
 
 /** A file that was not taken in, among others that were: why. */
@@ -44,7 +45,16 @@ export async function importFiles(house: OpenHouse, files: string[], options: Im
     const bytes = await readFile(path).catch(() => {
       throw new UsageFault(`读不到文件「${path}」：请核对路径与权限`);
     });
-    const ask = { bytes, fileName: basename(path), source, period, answers, dryRun: options.dryRun, accept: options.yes };
+    const ask = {
+      bytes,
+      fileName: basename(path),
+      source,
+      period,
+      answers,
+      dryRun: options.dryRun,
+      accept: options.yes,
+      basisId: options.basisId,
+    };
     const told = {
       verb: 'import',
       says: options.dryRun ? '试读花名册' : '导入花名册',

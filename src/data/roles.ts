@@ -36,13 +36,16 @@ export async function makeRoles(client: pg.Client, database: string, passwords: 
   }
   // What is done to accounts is remembered in the journal, which only the app writes, in one transaction. Who can open any session gains
   // nothing by it: decision 0011.
-  await join(client, 'app', loginOf('auth', database));
+  await makeMember(client, 'shenggui_app', loginOf('auth', database));
+  // Award code reads under a role with rights of its own (inAwardWork); whoever signs in as the app may take it, and has more already.
+  await makeGroup(client, 'award');
+  await makeMember(client, 'shenggui_award', loginOf('app', database));
   // Imports stage in temporary tables; pg-boss keeps a schema of its own.
   await client.query(`grant temporary on database ${db} to ${loginOf('app', database)}`);
   await client.query(`grant create on database ${db} to ${loginOf('jobs', database)}`);
 }
 
-async function makeGroup(client: pg.Client, group: Group): Promise<void> {
+async function makeGroup(client: pg.Client, group: Group | 'award'): Promise<void> {
   await client.query(
     `do $$ begin create role shenggui_${group} nologin; exception when duplicate_object or unique_violation then null; end $$`,
   );
@@ -57,17 +60,17 @@ async function makeLogin(client: pg.Client, group: Group, login: string, passwor
       ? `alter role ${login} login password ${secret}`
       : `create role ${login} login nosuperuser nocreatedb nocreaterole password ${secret}`,
   );
-  await join(client, group, login);
+  await makeMember(client, `shenggui_${group}`, login);
 }
 
-async function join(client: pg.Client, group: Group, login: string): Promise<void> {
-  const member = `select pg_has_role('${login}', 'shenggui_${group}', 'member') as is`;
+async function makeMember(client: pg.Client, role: string, login: string): Promise<void> {
+  const member = `select pg_has_role('${login}', '${role}', 'member') as is`;
   if ((await client.query(member)).rows[0].is) return;
   try {
-    await client.query(`grant shenggui_${group} to ${login}`);
+    await client.query(`grant ${role} to ${login}`);
   } catch (error) {
     if ((error as pg.DatabaseError).code !== '42501') throw error;
-    const says = `数据库服务器上已有角色 shenggui_${group}，由别的用户建立，本库的所有者无权使用`;
-    throw new Refusal([{ says, remedy: `请服务器管理员执行：grant shenggui_${group} to 本库所有者 with admin option;` }]);
+    const says = `数据库服务器上已有角色 ${role}，由别的用户建立，本库的所有者无权使用`;
+    throw new Refusal([{ says, remedy: `请服务器管理员执行：grant ${role} to 本库所有者 with admin option;` }]);
   }
 }

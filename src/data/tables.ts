@@ -100,7 +100,9 @@ export interface AreaTarget {
 export interface Batch {
   answers: Generated<Json>;
   area: string | null;
+  basis_no: Int8 | null;
   bytes: Int8;
+  class: Generated<string>;
   created_at: Generated<Timestamp>;
   created_by: string | null;
   file_name: string;
@@ -108,6 +110,7 @@ export interface Batch {
   id: Generated<string>;
   layout: Json | null;
   no: Generated<Int8>;
+  office: string | null;
   period: string | null;
   progress: Generated<number>;
   says: string | null;
@@ -122,7 +125,10 @@ export interface Batch {
 export interface BatchReport {
   area: string | null;
   batch_id: string;
+  class: Generated<string>;
   made_at: Generated<Timestamp>;
+  office: string | null;
+  office_area: string | null;
   outcome: Json | null;
   preview: Json | null;
 }
@@ -156,6 +162,22 @@ export interface ClosingStep {
   taken_on: string;
 }
 
+export interface Consent {
+  area: string;
+  bank: string | null;
+  class: string;
+  enterprise_id: Int8;
+  evidence: string;
+  given_at: Generated<Timestamp>;
+  given_by_name: string;
+  no: Generated<Int8>;
+  office: string;
+  purpose: string;
+  valid_to: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by_name: string | null;
+}
+
 export interface Delegation {
   duties: string[];
   ended_at: Timestamp | null;
@@ -166,6 +188,27 @@ export interface Delegation {
   reason: string;
   to_account: string;
   to_on: string;
+}
+
+export interface Disclosure {
+  class: string;
+  level: string;
+  office: string;
+  scope: string;
+  tier: string;
+}
+
+export interface DisclosureBand {
+  class: string;
+  from_value: Numeric | null;
+  label: string;
+  measure: string;
+  ordinal: number;
+}
+
+export interface DisclosureClass {
+  class: string;
+  owner: string;
 }
 
 export interface Enterprise {
@@ -352,17 +395,13 @@ export interface FigureYear {
 }
 
 export interface Finding {
-  annual_revenue: Numeric | null;
   area: string;
   cancelled: boolean | null;
   credit_code: string;
   enterprise_id: Int8;
-  exited_within_years: Numeric | null;
   forecast_method: string | null;
-  forecast_revenue: Numeric | null;
   has_exited: boolean | null;
   identification_id: string;
-  idle_months: number | null;
   industrial: boolean | null;
   level: string | null;
   list: string;
@@ -372,11 +411,22 @@ export interface Finding {
   opened_on: string | null;
   pool_band_this_year: boolean | null;
   revenue_source: string | null;
-  revenue_yoy: Numeric | null;
-  rolling12_revenue: Numeric | null;
   spin_off: boolean | null;
   township: string | null;
   verdict: boolean | null;
+}
+
+export interface FindingAmount {
+  annual_revenue: Numeric | null;
+  area: string;
+  class: string;
+  enterprise_id: Int8;
+  exited_within_years: Numeric | null;
+  forecast_revenue: Numeric | null;
+  identification_id: string;
+  idle_months: number | null;
+  revenue_yoy: Numeric | null;
+  rolling12_revenue: Numeric | null;
   ytd_revenue: Numeric | null;
 }
 
@@ -423,7 +473,11 @@ export interface Identification {
   id: Generated<string>;
   law_hash: string;
   period: string;
-  shares: Generated<Json>;
+}
+
+export interface IdentificationShare {
+  identification_id: string;
+  shares: Json;
 }
 
 export interface Installation {
@@ -500,6 +554,40 @@ export interface Law {
   pack: string;
 }
 
+export interface LegalBasis {
+  approval_no: string | null;
+  area: string | null;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by_name: string | null;
+  form_no: string | null;
+  is_default: Generated<boolean>;
+  issuer: string;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  made_by_name: string | null;
+  no: Generated<Int8>;
+  note: string | null;
+  pack_key: string | null;
+  purposes: string[];
+  source: RosterSource | null;
+  survey_only: Generated<boolean | null>;
+  title: string;
+  valid_from: string;
+  valid_to: string;
+}
+
+export interface LegalBasisRaise {
+  area: string | null;
+  area_key: Generated<string>;
+  basis_no: Int8;
+  class: string;
+  level: string;
+  office: string;
+  tier: string;
+}
+
 export interface Migration {
   applied_at: Generated<Timestamp>;
   checksum: string;
@@ -513,6 +601,12 @@ export interface PasswordHistory {
 }
 
 export interface Progress {
+  content: Json;
+  identification_id: string;
+  kept_at: Generated<Timestamp>;
+}
+
+export interface ProgressPublished {
   content: Json;
   identification_id: string;
   kept_at: Generated<Timestamp>;
@@ -545,7 +639,10 @@ export interface RegisterEvent {
 export interface RosterFile {
   area: string | null;
   area_key: Generated<string>;
+  class: Generated<string>;
   content: Buffer;
+  office: string | null;
+  office_area: string | null;
   sha256: string;
 }
 
@@ -554,7 +651,10 @@ export interface RosterProblem {
   batch_id: string;
   candidates: Json | null;
   cells: Json | null;
+  class: Generated<string>;
   column_name: string | null;
+  office: string | null;
+  office_area: string | null;
   ordinal: number;
   remedy: string | null;
   resolution: Json | null;
@@ -611,6 +711,18 @@ export interface Synonym {
   unit: string | null;
 }
 
+export interface TaxAttestation {
+  area: string;
+  attested_at: Generated<Timestamp>;
+  attested_by: string | null;
+  attested_by_name: string;
+  enterprise_id: Int8;
+  formed: boolean;
+  ordinal: number;
+  reason: string | null;
+  year: number;
+}
+
 export interface DB {
   account: Account;
   account_identity: AccountIdentity;
@@ -621,7 +733,11 @@ export interface DB {
   batch_report: BatchReport;
   bulletin: Bulletin;
   closing_step: ClosingStep;
+  consent: Consent;
   delegation: Delegation;
+  disclosure: Disclosure;
+  disclosure_band: DisclosureBand;
+  disclosure_class: DisclosureClass;
   enterprise: Enterprise;
   enterprise_change: EnterpriseChange;
   enterprise_contact: EnterpriseContact;
@@ -632,10 +748,12 @@ export interface DB {
   figure_query_step: FigureQueryStep;
   figure_year: FigureYear;
   finding: Finding;
+  finding_amount: FindingAmount;
   guardrail_attempt: GuardrailAttempt;
   hand_over: HandOver;
   idempotency: Idempotency;
   identification: Identification;
+  identification_share: IdentificationShare;
   installation: Installation;
   journal: Journal;
   journal_check: JournalCheck;
@@ -644,9 +762,12 @@ export interface DB {
   journal_seal: JournalSeal;
   journal_stands_for: JournalStandsFor;
   law: Law;
+  legal_basis: LegalBasis;
+  legal_basis_raise: LegalBasisRaise;
   migration: Migration;
   password_history: PasswordHistory;
   progress: Progress;
+  progress_published: ProgressPublished;
   recovery_code: RecoveryCode;
   register_event: RegisterEvent;
   roster_file: RosterFile;
@@ -655,4 +776,5 @@ export interface DB {
   session: Session;
   sign_in_attempt: SignInAttempt;
   synonym: Synonym;
+  tax_attestation: TaxAttestation;
 }

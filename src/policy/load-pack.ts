@@ -3,9 +3,11 @@ import * as z from 'zod';
 import { checkTargets } from './check-annex.ts';
 import { checkAreas } from './check-areas.ts';
 import { checkClauses, checkOffices } from './check-clauses.ts';
+import { checkBases, checkDisclosure } from './check-disclosure.ts';
 import { checkGuardrails } from './check-guardrails.ts';
 import { checkParameters, checkToday } from './check-parameters.ts';
 import { checkRules } from './check-rules.ts';
+import { BasesFile, DisclosureFile } from './disclosure.ts';
 import { GuardrailsFile, noGuardrails } from './guardrail.ts';
 import { type Fault, PackFault } from './pack-fault.ts';
 import { ClausesFile, PackFile, ParametersFile, ReadingsFile, SynonymsFile, TargetsFile } from './pack-shape.ts';
@@ -54,6 +56,7 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   const targets = targetsFile ? checkTargets(targetsFile, { pack, guardrails }, faults) : [];
   checkReadings(readings ?? [], known, parameters, faults);
   checkSynonyms(synonyms ?? {}, faults);
+  const { disclosure, bases } = disclosureOf(content, parameters, faults);
   if (faults.length > 0 || !readings || !synonyms) throw new PackFault(faults);
   const { id, label, document, city, areas, offices } = pack;
   const laws: Clause[] = clauses.map((clause) => ({ ...clause, offices: responsible(pack, clause.id) }));
@@ -73,7 +76,22 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
     rules,
     synonyms,
     guardrails,
+    disclosure,
+    bases,
     content,
+  };
+}
+
+const noDisclosure: Policy['disclosure'] = { smallCell: { parameter: '', law: '', counts: [] }, classes: [], cells: [], scales: {} };
+const noBases: Policy['bases'] = { purposes: {}, fields: {}, figures: {}, bases: [] };
+
+/** 披露规定与数据依据; a law kept before the pack had them has none, and none is asked of it. */
+function disclosureOf(content: PackContent, parameters: Policy['parameters'], faults: Fault[]): Pick<Policy, 'disclosure' | 'bases'> {
+  const disclosure = shaped(DisclosureFile, 'disclosure.yaml', content.disclosure, faults);
+  const bases = shaped(BasesFile, 'legal-bases.yaml', content.bases, faults);
+  return {
+    disclosure: disclosure ? checkDisclosure(disclosure, parameters, faults) : noDisclosure,
+    bases: bases ? checkBases(bases, faults) : noBases,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Bases, Disclosure } from './disclosure.ts';
 import type { Guardrails } from './guardrail.ts';
 import type { Parameter } from './parameter.ts';
 import type { Rule } from './rule-shape.ts';
@@ -80,6 +81,9 @@ export interface Policy {
   synonyms: Synonyms;
   /** 统计合规红线. */
   guardrails: Guardrails;
+  /** 披露规定 and 数据依据; empty in laws kept before the pack had them. */
+  disclosure: Disclosure;
+  bases: Bases;
   /** The pack as data (JSON), from which the same policy is built again. */
   content: unknown;
 }

@@ -16,6 +16,9 @@ export interface PackContent {
   synonyms: unknown;
   /** Absent from laws kept before there were any. */
   guardrails?: unknown;
+  /** Absent in laws kept before the pack said who sees what. */
+  disclosure?: unknown;
+  bases?: unknown;
 }
 
 /** Reads every file of a pack's folder; what cannot be read becomes a fault. */
@@ -40,6 +43,8 @@ export function readFiles(dir: string, faults: Fault[]): PackContent {
     targets: readTargets(text('targets.csv') ?? ''),
     synonyms: yaml('synonyms.yaml'),
     guardrails: yaml('guardrails.yaml'),
+    disclosure: yaml('disclosure.yaml'),
+    bases: yaml('legal-bases.yaml'),
   };
 }
 

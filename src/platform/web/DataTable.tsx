@@ -1,5 +1,5 @@
 import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons';
-import { Empty, Pagination } from 'antd';
+import { Empty, Pagination, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useAddress, usePaging } from './address.tsx';
 
@@ -10,6 +10,8 @@ export interface Column<T> {
   unit?: string;
   number?: boolean;
   sort?: string;
+  /** Why the rows cannot be put in this order; the heading is greyed and says so. */
+  sortRefused?: string;
   /** The heading of the card on a phone. */
   head?: boolean;
   show: (row: T, index: number) => ReactNode;
@@ -74,6 +76,19 @@ function Heading<T>({ column }: { column: Column<T> }) {
   const { said, say } = useAddress();
   const unit = column.unit ? <small>（{column.unit}）</small> : null;
   const className = column.number ? 'number' : '';
+  if (column.sort && column.sortRefused) {
+    return (
+      <th scope="col" className={className}>
+        <Tooltip title={column.sortRefused} trigger={['hover', 'focus', 'click']}>
+          <button type="button" className="sort refused" aria-disabled="true">
+            {column.title}
+            {unit}
+            <span className="sr-only">：不能排序，{column.sortRefused}</span>
+          </button>
+        </Tooltip>
+      </th>
+    );
+  }
   if (!column.sort) {
     return (
       <th scope="col" className={className}>

@@ -1,3 +1,4 @@
+import { Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../paths.tsx';
@@ -31,8 +32,10 @@ export function ProgressTable({ progress, onOpen }: { progress: Progress; onOpen
       </button>
     );
   };
-  const toList = (value: number, row: ProgressRow, list: string, level?: string) =>
-    value === 0 || !opensList(row) ? (
+  const toList = (value: number | null, row: ProgressRow, list: string, level?: string) =>
+    value === null ? (
+      <Suppressed />
+    ) : value === 0 || !opensList(row) ? (
       count(value)
     ) : (
       <Link to={paths.lists({ list, level, area: areaOf(row), period })}>{count(value)}</Link>
@@ -55,7 +58,7 @@ export function ProgressTable({ progress, onOpen }: { progress: Progress; onOpen
     { title: '退规风险 红', show: (row) => toList(row.exitRisk.red, row, 'exitRisk', 'red') },
     { title: '橙', show: (row) => toList(row.exitRisk.orange, row, 'exitRisk', 'orange') },
     { title: '黄', show: (row) => toList(row.exitRisk.yellow, row, 'exitRisk', 'yellow') },
-    { title: '等级待定', show: (row) => count(row.exitRisk.open ?? 0) },
+    { title: '等级待定', show: (row) => (row.exitRisk.open === null ? <Suppressed /> : count(row.exitRisk.open ?? 0)) },
     { title: '待核实', show: (row) => toList(row.verifyCount, row, 'verify') },
     { title: '去年同期新增', show: opens('lastYearNewCount') },
   ];
@@ -97,6 +100,15 @@ function Row({ row, headings, total = false }: { row: ProgressRow; headings: Hea
         </td>
       ))}
     </tr>
+  );
+}
+
+/** 小单元格: a count too small to be published, or one it would follow from. */
+function Suppressed() {
+  return (
+    <Tooltip title="家数少于3家，或为防止由合计推算出少于3家的数而一并不列（统计法实施条例第二十九条）">
+      <abbr aria-label="不列：家数过少">*</abbr>
+    </Tooltip>
   );
 }
 

@@ -87,6 +87,7 @@ function annex(progress: Progress, figures: Figure[], dates: SourceDate[], asOf:
   const byName = new Map(figures.map((figure) => [figure.name, figure]));
   const shown = (name: string) => {
     const figure = byName.get(name);
+    if (figure?.suppressed) return '*';
     if (typeof figure?.value !== 'number') return '—';
     return figure.unit === '家' || figure.unit === '名' ? String(figure.value) : figure.value.toFixed(1);
   };
@@ -112,7 +113,7 @@ function notes(progress: Progress, figures: Figure[], dates: SourceDate[]): stri
   const lines = said.map((definition) => `${definition.label}：${definition.says}（${definition.clause}）`);
   const share = figures.find((figure) => figure.name === 'curveShare');
   return [
-    `注：${lines.join('；')}。`,
+    `注：${lines.join('；')}。${figures.some((figure) => figure.suppressed) ? '“*”：家数过少，或为防止由合计推算而一并不列（统计法实施条例第二十九条）。' : ''}`,
     `序时进度：本月末应完成${share?.value ?? '—'}%（${share?.clause ?? '六.3'}）。${sourcesLine(dates)}`,
   ];
 }

@@ -79,7 +79,7 @@ export const tableFigures: { name: string; unit: string; of: (row: ProgressRow) 
   { name: 'exitRisk.red', unit: '家', of: (row) => row.exitRisk.red },
   { name: 'exitRisk.orange', unit: '家', of: (row) => row.exitRisk.orange },
   { name: 'exitRisk.yellow', unit: '家', of: (row) => row.exitRisk.yellow },
-  { name: 'exitRisk.open', unit: '家', of: (row) => row.exitRisk.open ?? 0 },
+  { name: 'exitRisk.open', unit: '家', of: (row) => (row.exitRisk.open === undefined ? 0 : row.exitRisk.open) },
   { name: 'lastYearNewCount', unit: '家', of: (row) => row.lastYearNewCount },
 ];
 
@@ -116,7 +116,9 @@ function cityFigures(policy: Policy, progress: Progress): Figure[] {
     if (!aim || typeof aim.value !== 'number') return [];
     return [one(name, label, Math.max(aim.value - have, 0), '家', aim.clause, `${aim.label} − 已有，达到后为0`)];
   };
-  const risks = city.exitRisk.red + city.exitRisk.orange + city.exitRisk.yellow + (city.exitRisk.open ?? 0);
+  const levels = [city.exitRisk.red, city.exitRisk.orange, city.exitRisk.yellow, city.exitRisk.open === undefined ? 0 : city.exitRisk.open];
+  // A level left out would follow from the sum of all.
+  const risks = levels.reduce((sum, level) => (sum === null || level === null ? null : sum + level), 0 as number | null);
   return [
     ...goals,
     ...gap('gapNew', '距年均新增目标', 'goalNew', city.newCount),
@@ -151,7 +153,9 @@ export function bulletinFigures(policy: Policy, progress: Progress, breakdown: B
   const rows = tableFigures.flatMap(({ name, unit, of }) =>
     [progress.city, ...progress.areas].map((row): Figure => {
       const area = row === progress.city ? null : row.area;
-      return { name: area ? `${name}:${area}` : name, area, value: of(row), unit, ...defined(progress, name) };
+      const full = area ? `${name}:${area}` : name;
+      const left = progress.suppressed?.includes(full) ? { suppressed: true } : {};
+      return { name: full, area, value: of(row), unit, ...defined(progress, name), ...left };
     }),
   );
   const groups = (kind: string, label: string, clause: string, says: string, of: Breakdown['industries']): Figure[] =>

@@ -14,7 +14,7 @@ import { bulletinContent, type Section } from './bulletin-content.ts';
 import { bulletinDocument, bulletinTitle, type SourceDate } from './bulletin-document.ts';
 import { bulletinFigures, type Figure, readBreakdown } from './bulletin-figures.ts';
 import type { Bulletin, listBulletins as listContract, makeBulletin as makeContract, readBulletin as readContract } from './contract.ts';
-import { readProgress } from './progress.ts';
+import { readPublished } from './progress.ts';
 
 interface StoredBulletin {
   id: string;
@@ -75,7 +75,8 @@ export async function makeBulletin(work: Work, { period }: z.output<typeof makeC
   // One bulletin is made at a time: two who press at once get versions 1 and 2, not a clash.
   await client.query(`select pg_advisory_xact_lock(hashtext('bulletin'))`);
   await identify(work, { period });
-  const progress = await readProgress(work, { period });
+  // What is printed leaves the office: the table as it may be published.
+  const progress = await readPublished(work, period);
   const figures = bulletinFigures(policy, progress, await readBreakdown(work, period));
   const named = statedNumber(policy, 'ranking.named', period);
   const sections = bulletinContent(figures, { period, areas: progress.areas.map((row) => row.area), named });

@@ -20,11 +20,17 @@ export const ProgressRow = z.object({
   netCount: z.number(),
   netTarget: z.number().nullable(),
   listed: z.number(),
-  poolCount: z.number(),
-  dueEntryCount: z.number(),
-  verifyCount: z.number(),
+  /** Null where the published table leaves a small count out (`suppressed`); whoever reckons the table has every number. */
+  poolCount: z.number().nullable(),
+  dueEntryCount: z.number().nullable(),
+  verifyCount: z.number().nullable(),
   /** `open`: 等级待定; absent in tables kept before it was counted. */
-  exitRisk: z.object({ red: z.number(), orange: z.number(), yellow: z.number(), open: z.number().optional() }),
+  exitRisk: z.object({
+    red: z.number().nullable(),
+    orange: z.number().nullable(),
+    yellow: z.number().nullable(),
+    open: z.number().nullable().optional(),
+  }),
   /** The ledger of clause 三; null until the ledger is in use. */
   problems: z.object({ open: z.number().nullable(), overdue: z.number().nullable(), closedOnTime: z.number().nullable() }),
   lastYearNewCount: z.number(),
@@ -42,6 +48,8 @@ export const Progress = z.object({
   trend: z.array(z.object({ period: z.string(), newCount: z.number(), exitCount: z.number(), listed: z.number() })),
   countsBy: z.enum(['effective', 'review']),
   definitions: z.array(z.object({ name: z.string(), label: z.string(), unit: z.string(), says: z.string(), clause: z.string() })),
+  /** 小单元格: the counts left out of the published table (`poolCount:渌口区`; of the city `poolCount`); absent in the table as reckoned. */
+  suppressed: z.array(z.string()).optional(),
 });
 export type Progress = z.infer<typeof Progress>;
 
@@ -100,6 +108,8 @@ export const BulletinFigure = z.object({
   unit: z.string(),
   clause: z.string(),
   says: z.string(),
+  /** A small count, left out: printed as *. */
+  suppressed: z.boolean().optional(),
 });
 
 export const Bulletin = z.object({

@@ -16,13 +16,13 @@ const columns: (ColumnOut & { of: (row: ProgressRow) => CellOut })[] = [
   { header: '净增', kind: 'integer', of: (row) => row.netCount },
   { header: '净增目标', kind: 'integer', of: (row) => row.netTarget ?? '—' },
   { header: '期末在库', kind: 'integer', of: (row) => row.listed },
-  { header: '培育库', kind: 'integer', of: (row) => row.poolCount },
-  { header: '应统未统', kind: 'integer', of: (row) => row.dueEntryCount },
-  { header: '待核实', kind: 'integer', of: (row) => row.verifyCount },
-  { header: '退规风险（红）', kind: 'integer', of: (row) => row.exitRisk.red },
-  { header: '退规风险（橙）', kind: 'integer', of: (row) => row.exitRisk.orange },
-  { header: '退规风险（黄）', kind: 'integer', of: (row) => row.exitRisk.yellow },
-  { header: '退规风险（等级待定）', kind: 'integer', of: (row) => row.exitRisk.open ?? 0 },
+  { header: '培育库', kind: 'integer', of: (row) => row.poolCount ?? '*' },
+  { header: '应统未统', kind: 'integer', of: (row) => row.dueEntryCount ?? '*' },
+  { header: '待核实', kind: 'integer', of: (row) => row.verifyCount ?? '*' },
+  { header: '退规风险（红）', kind: 'integer', of: (row) => row.exitRisk.red ?? '*' },
+  { header: '退规风险（橙）', kind: 'integer', of: (row) => row.exitRisk.orange ?? '*' },
+  { header: '退规风险（黄）', kind: 'integer', of: (row) => row.exitRisk.yellow ?? '*' },
+  { header: '退规风险（等级待定）', kind: 'integer', of: (row) => (row.exitRisk.open === undefined ? 0 : (row.exitRisk.open ?? '*')) },
   { header: '去年同期新增', kind: 'integer', of: (row) => row.lastYearNewCount },
 ];
 
@@ -31,7 +31,7 @@ export function progressSheet(progress: Progress): SheetOut {
   return {
     name: '各县市区进度',
     title: `各县市区新增规模以上工业企业进度（${progress.period}）`,
-    unit: '单位：家',
+    unit: progress.suppressed?.length ? '单位：家；* 家数过少，或为防止由合计推算而一并不列' : '单位：家',
     columns: columns.map(({ of: _, ...column }) => column),
     rows: [...progress.areas, progress.city].map((row) => columns.map((column) => column.of(row))),
   };

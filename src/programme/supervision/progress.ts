@@ -1,7 +1,7 @@
 import type * as z from 'zod';
-import { monthOf, type Period } from '../../platform/shared/period.ts';
+import { addMonths, monthOf, type Period } from '../../platform/shared/period.ts';
 import { Refusal } from '../../platform/shared/reason.ts';
-import { stated, statedCurve, statedList } from '../../policy/parameter.ts';
+import { stated, statedCurve, statedList, statedNumber } from '../../policy/parameter.ts';
 import { type Policy, wholeCity } from '../../policy/policy.ts';
 import { asSystem, type House, type Work } from '../../registry/access/work.ts';
 import { ensureIdentified } from '../../registry/identification/identify.ts';
@@ -12,6 +12,7 @@ import { noRetention, type RetentionFigures, retentionFigures } from '../retenti
 import { countsBy, netTarget, newTarget, noRegister, type RegisterFigures, registerFigures, registerTrend } from '../targets/figures.ts';
 import type { Progress, ProgressRow, readProgress as readProgressContract } from './contract.ts';
 import { definitions } from './definitions.ts';
+import { published } from './publish.ts';
 import { ranked } from './rank.ts';
 
 /** What the articles answer for one area. */
@@ -23,37 +24,66 @@ interface Answered {
 
 /**
  * 各县市区进度 of a month. Counts alone are for every area to read, as in today's bulletins, while row-level security hides the
- * enterprises of others: so the table is reckoned once in a session that sees the city and kept with the month's run. Refuses an area
- * that asks before that was done (ensureProgress).
+ * enterprises of others: so the table is reckoned once in a session that sees the city and kept with the month's run, as it is and as it
+ * may be published. Which of the two a reader gets is the database's to say. Refuses an area that asks before that was done (ensureProgress).
  */
 export async function readProgress(work: Work, asked: z.output<typeof readProgressContract.input>): Promise<Progress> {
   const period = asked.period ?? (await latestPeriod(work));
   const run = await runOf(work, period);
-  const kept = run && (await keptProgress(work, run));
-  if (kept) return kept;
-  if (run && work.actor.area === null) return keepProgress(work, run);
+  if (run && work.actor.area === null && !(await kept(work, run, 'progress_published'))) {
+    await work.lent('system', (machine) => keepProgress(machine, run));
+  }
+  const table = run && ((await kept(work, run, 'progress')) ?? (await kept(work, run, 'progress_published')));
+  if (table) return table;
   throw new Refusal([{ says: `${period} 的进度还没有算出`, remedy: '稍候刷新；如仍没有，请市工信局重新认定本月' }]);
+}
+
+/** 对外发布的进度表 of a month, whoever asks: what bulletins print. */
+export async function readPublished(work: Work, period: Period): Promise<Progress> {
+  await readProgress(work, { period });
+  const run = await runOf(work, period);
+  const table = run && (await kept(work, run, 'progress_published'));
+  if (!table) throw new Error(`published progress of ${period} is missing right after it was kept`);
+  return table;
 }
 
 /** 保证某月进度已算出, in sessions of the system: before an area reads it, and after data was filed. */
 export async function ensureProgress(house: House, period: Period): Promise<void> {
   const run = await ensureIdentified(house, period);
-  await asSystem(house, async (work) => (await keptProgress(work, run)) ?? keepProgress(work, run));
+  await asSystem(house, async (work) => {
+    if (!(await kept(work, run, 'progress_published'))) await keepProgress(work, run);
+  });
 }
 
-async function keptProgress({ client }: Work, run: Run): Promise<Progress | null> {
-  const { rows } = await client.query<{ content: Progress }>('select content from progress where identification_id = $1', [run.id]);
+async function kept({ client }: Work, run: Run, table: 'progress' | 'progress_published'): Promise<Progress | null> {
+  const { rows } = await client.query<{ content: Progress }>(`select content from ${table} where identification_id = $1`, [run.id]);
   return rows[0]?.content ?? null;
 }
 
-async function keepProgress(work: Work, run: Run): Promise<Progress> {
-  const content = await reckonProgress(work, run);
+async function keepProgress(work: Work, run: Run): Promise<void> {
+  const { client, policy } = work;
+  const content = (await kept(work, run, 'progress')) ?? (await reckonProgress(work, run));
+  const { parameter, counts } = policy.disclosure.smallCell;
+  const shown = published(content, statedNumber(policy, parameter, run.period), counts, await suppressedBefore(work, run.period));
   // Two who reckon at once have reckoned the same.
-  await work.client.query('insert into progress (identification_id, content) values ($1, $2) on conflict do nothing', [
+  await client.query('insert into progress (identification_id, content) values ($1, $2) on conflict do nothing', [
     run.id,
     JSON.stringify(content),
   ]);
-  return content;
+  await client.query('insert into progress_published (identification_id, content) values ($1, $2) on conflict do nothing', [
+    run.id,
+    JSON.stringify(shown),
+  ]);
+}
+
+/** What the table of the month before left out, as it was last published. */
+async function suppressedBefore({ client }: Work, period: Period): Promise<string[]> {
+  const { rows } = await client.query<{ suppressed: string[] | null }>(
+    `select p.content -> 'suppressed' as suppressed from progress_published p join identification i on i.id = p.identification_id
+     where i.period = $1 order by p.kept_at desc limit 1`,
+    [addMonths(period, -1)],
+  );
+  return rows[0]?.suppressed ?? [];
 }
 
 async function reckonProgress(work: Work, run: Run): Promise<Progress> {

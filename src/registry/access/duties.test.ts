@@ -35,9 +35,16 @@ test('the system may do everything; an unknown duty is a fault, not a permission
 
 test('who supervises by figures alone does not open enterprises', () => {
   // Counts, targets and closed months name no enterprise; the checker of letters knows none.
-  expect(dutiesOf(as('organisation')).sort()).toEqual(
-    ['closing.read', 'compliance.check', 'delegation.make', 'handOver.make', 'signedIn', 'supervision.read', 'targets.read'],
-  );
+  expect(dutiesOf(as('organisation')).sort()).toEqual([
+    'closing.read',
+    'compliance.check',
+    'delegation.make',
+    'disclosure.read',
+    'handOver.make',
+    'signedIn',
+    'supervision.read',
+    'targets.read',
+  ]);
   expect(dutiesOf(as('industry'))).toContain('bulletin.make');
 });
 

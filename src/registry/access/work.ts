@@ -9,6 +9,7 @@ import type { Policy } from '../../policy/policy.ts';
 import type { Note } from '../journal/note.ts';
 import { recordNotes } from '../journal/record.ts';
 import type { Actor } from './contract.ts';
+import { lending } from './lending.ts';
 import { actorOf, closeSession, openSession } from './sessions.ts';
 import type { AccessSettings } from './settings.ts';
 
@@ -32,6 +33,12 @@ export interface Work {
   now: Date;
   /** What verbs want remembered (registry/journal/note.ts); what no entry has taken up is written before the transaction ends. */
   notes: Note[];
+  /**
+   * 代为办理: the same transaction under another session for the length of `run`: a job of whoever acts (files, compares and settles over all
+   * their areas), or the system (reads what they may not, so that something they may is made of it). Only what `run` answers
+   * comes out: pass on nothing the actor may not see. Nested work of the machine runs as it is.
+   */
+  lent<T>(kind: 'job' | 'system', run: (work: Work) => Promise<T>): Promise<T>;
 }
 
 /** 以登录人身份办理: one transaction under the row-level security of the session; 401 as a Refusal when the session is no more. */
@@ -90,7 +97,19 @@ export async function transact<T>(
     // One message, not two: every request pays for it.
     await client.query(`${begin}; select set_config('app.token', ${client.escapeLiteral(token)}, true)${patient ? `, ${patience}` : ''}`);
     const now = house.clock();
-    const work: Work = { db: kyselyOn(client), client, policy: house.policy, actor, today: dayOf(now), now, notes: [] };
+    const work: Work = {
+      db: kyselyOn(client),
+      client,
+      policy: house.policy,
+      actor,
+      today: dayOf(now),
+      now,
+      notes: [],
+      // `this`: work under another law stays under it.
+      lent(kind, lend) {
+        return lending(house, this, { token, patient: patient ?? false }, kind, lend);
+      },
+    };
     const answer = await run(work);
     await recordNotes(work);
     const { command } = await client.query('commit');

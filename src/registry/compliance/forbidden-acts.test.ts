@@ -10,6 +10,7 @@ import { importFiles } from '../../commands/rosters.ts';
 import type { OpenHouse } from '../../house.ts';
 import { openSession } from '../access/sessions.ts';
 import { asSystem, inWork, type Work } from '../access/work.ts';
+import { basisFor } from '../disclosure/bases.ts';
 import { batchDetail, openBatch } from '../intake/batches.ts';
 import { runStep } from '../intake/job.ts';
 import { refuseSurvey } from './survey.ts';
@@ -261,9 +262,18 @@ describe('survey forms', () => {
   test('the reading job looks again, and leaves the batch refused with the article and the attempt behind', async () => {
     const bytes = fixture('survey-b203.xlsx');
     const { accountId } = await account(open, 'industry', office.area);
-    const batch = await played(open, office, (work) =>
-      openBatch(work, { bytes, fileName: '九月.xlsx', source: 'tax', period: '2022-09', answers: {}, state: 'received' }),
-    );
+    const batch = await played(open, office, async (work) => {
+      const { no } = await basisFor(work, 'tax', undefined);
+      return openBatch(work, {
+        bytes,
+        fileName: '九月.xlsx',
+        source: 'tax',
+        period: '2022-09',
+        answers: {},
+        state: 'received',
+        basisNo: no,
+      });
+    });
     const before = await traces('surveyImport');
     expect(await runStep(open, { batch: batch.id, step: 'read', account: accountId })).toBe('refused');
     const { says } = (await played(open, office, (work) => batchDetail(work, { id: batch.id }))).batch;

@@ -11,6 +11,7 @@ import { FilterBar } from '../../platform/web/FilterBar.tsx';
 import { Mark } from '../../platform/web/Mark.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { useMe } from '../access/Me.tsx';
+import { BandText } from '../disclosure/BandText.tsx';
 import { ExportButton } from '../exports/ExportButton.tsx';
 import { ClauseTag } from '../law/ClauseTag.tsx';
 import { type EnterpriseRow, exportEnterprises, listEnterprises } from './contract.ts';
@@ -106,12 +107,18 @@ const columns: Column<Row>[] = [
     title: '状态',
     show: (row) => (
       <>
-        <Mark tone={row.listed ? 'green' : 'grey'}>{row.listed ? '在库' : '不在库'}</Mark>
+        <Mark tone={row.listed ? 'green' : 'grey'}>{row.listed === null ? '在库与否不披露' : row.listed ? '在库' : '不在库'}</Mark>
         {row.cancelledOn ? <Mark tone="red">已注销</Mark> : null}
       </>
     ),
   },
   { key: 'opened', title: '开业', show: (row) => row.openedOn ?? '—' },
   { key: 'latest', title: '最新数据', show: (row) => monthText(row.latestPeriod) },
-  { key: 'ytd', title: '本年累计收入', unit: '万元', number: true, show: (row) => wan(row.latestYtdRevenue) },
+  {
+    key: 'ytd',
+    title: '本年累计收入',
+    unit: '万元',
+    number: true,
+    show: (row) => (row.latestBand ? <BandText band={row.latestBand} disclosure={undefined} /> : wan(row.latestYtdRevenue)),
+  },
 ];

@@ -11,8 +11,10 @@ import { TabBar } from '../../platform/web/TabBar.tsx';
 import { useMe, usePeriod } from '../access/Me.tsx';
 import { EnterpriseQueries } from '../compliance/EnterpriseQueries.tsx';
 import { ContactsPanel } from '../contacts/ContactsPanel.tsx';
+import { BandText } from '../disclosure/BandText.tsx';
 import { ExplanationPanel } from '../identification/ExplanationPanel.tsx';
 import { ClauseTag } from '../law/ClauseTag.tsx';
+import { BandsPanel } from './BandsPanel.tsx';
 import { readEnterprise } from './contract.ts';
 import { EditButton } from './EditButton.tsx';
 import type { EnterpriseRecord } from './enterpriseRecord.tsx';
@@ -50,7 +52,7 @@ export function EnterprisePage() {
       {record ? (
         <>
           <Head record={record} />
-          <SeriesCharts series={record.series} />
+          <SeriesCharts series={record.series} banded={record.bands.length > 0} />
           <TabBar
             label="一企一档"
             active={tab}
@@ -59,7 +61,12 @@ export function EnterprisePage() {
               {
                 key: 'figures',
                 label: `数据 ${record.figures.length}`,
-                content: <FiguresPanel record={record} />,
+                content: (
+                  <>
+                    <BandsPanel record={record} />
+                    <FiguresPanel record={record} />
+                  </>
+                ),
               },
               ...(asks
                 ? [{ key: 'queries', label: '数据质询', content: <EnterpriseQueries enterpriseId={id} figures={ownFigures(record)} /> }]
@@ -90,7 +97,9 @@ function Head({ record }: { record: EnterpriseRecord }) {
   return (
     <div className="panel">
       <p className="wrap gap">
-        <Mark tone={one.listed ? 'green' : 'grey'}>{one.listed ? '在库（规模以上）' : '不在库'}</Mark>
+        <Mark tone={one.listed ? 'green' : 'grey'}>
+          {one.listed === null ? '在库与否不披露' : one.listed ? '在库（规模以上）' : '不在库'}
+        </Mark>
         {one.cancelledOn ? <Mark tone="red">已于 {one.cancelledOn} 注销</Mark> : null}
         {record.tags.map((tag) => (
           <Mark key={tag.tag} tone="yellow" title={`${tag.reason}（${tag.by ?? '—'}，${instantText(tag.taggedAt)}）`}>
@@ -108,7 +117,15 @@ function Head({ record }: { record: EnterpriseRecord }) {
           { key: 'opened', label: '开业日期', children: one.openedOn ?? '—' },
           { key: 'produced', label: '投产日期', children: one.producedOn ?? '—' },
           { key: 'address', label: '地址', children: one.address ?? '—' },
-          { key: 'ytd', label: `${monthText(one.latestPeriod)}累计收入`, children: `${wan(one.latestYtdRevenue)} 万元` },
+          {
+            key: 'ytd',
+            label: `${monthText(one.latestPeriod)}累计收入`,
+            children: one.latestBand ? (
+              <BandText band={one.latestBand} disclosure={record.disclosure} />
+            ) : (
+              `${wan(one.latestYtdRevenue)} 万元`
+            ),
+          },
           {
             key: 'parent',
             label: '母公司',

@@ -4,13 +4,13 @@ import { sourceName } from '../intake/sourceLabel.tsx';
 import type { EnterpriseRecord } from './enterpriseRecord.tsx';
 
 /** 图表: bars of the month and lines of the year to date, one of each source; a month not reported is a gap. */
-export function SeriesCharts({ series }: { series: EnterpriseRecord['series'] }) {
+export function SeriesCharts({ series, banded }: { series: EnterpriseRecord['series']; banded: boolean }) {
   const revenue = series.filter((one) => one.measure === 'revenue');
   const power = series.filter((one) => one.measure === 'electricity' || one.source === 'power');
   if (revenue.length === 0 && power.length === 0) {
     return (
       <div className="panel">
-        <Empty description="还没有月度数据。企业或税务报来数据后显示" />
+        <Empty description={banded ? '月度数据按披露规定只给区间，见下方「数据」' : '还没有月度数据。企业或税务报来数据后显示'} />
       </div>
     );
   }

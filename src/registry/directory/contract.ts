@@ -24,10 +24,13 @@ export const EnterpriseRow = z.object({
   openedOn: z.string().nullable(),
   producedOn: z.string().nullable(),
   cancelledOn: z.string().nullable(),
-  listed: z.boolean(),
+  /** Null: not told to the reader's office. */
+  listed: z.boolean().nullable(),
   /** The latest month of which any revenue is known, and the year to date then. */
   latestPeriod: z.string().nullable(),
   latestYtdRevenue: Yuan.nullable(),
+  /** 区间 of the year to date, where the latest revenue is of a class the reader sees only in bands. */
+  latestBand: z.string().nullable(),
 });
 export type EnterpriseRow = z.infer<typeof EnterpriseRow>;
 
@@ -112,6 +115,10 @@ export const readEnterprise = endpoint({
       }),
     ),
     figures: z.array(FigureOf),
+    /** 区间, month by month, of what the reader does not see in detail; of electricity an index of the same month last year. */
+    bands: z.array(z.object({ source: z.string(), measure: z.string(), period: z.string(), band: z.string() })),
+    /** What is not told in detail, and by which law. */
+    disclosure: z.array(z.object({ class: z.string(), label: z.string(), level: z.string(), law: z.string(), why: z.string() })),
     timeline: z.array(
       z.object({
         at: z.string(),

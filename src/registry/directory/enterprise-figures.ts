@@ -19,9 +19,10 @@ interface StoredFigure {
   current: boolean;
   late: boolean;
   reason: string | null;
-  file_name: string;
-  batch_id: string;
-  sha256: string;
+  /** Null: of a batch the reader is not told of. */
+  file_name: string | null;
+  batch_id: string | null;
+  sha256: string | null;
   received_at: Date;
   sheet: string;
   row_no: number;
@@ -38,7 +39,7 @@ export async function readFigures({ client }: Work, id: string, until: Period): 
          over (partition by f.source, f.measure, f.period, f.basis) as current,
        ${lateFigure('f')} as late, f.reason, b.file_name, b.id::text as batch_id, b.sha256, f.received_at, f.sheet, f.row_no, f.column_no, f.raw,
        (select c ->> 'header' from jsonb_path_query(b.layout, '$.**.columns[*]') c where (c ->> 'index')::int = f.column_no limit 1) as column_name
-     from figure f join batch b on b.no = f.batch_no
+     from figure f left join batch b on b.no = f.batch_no
      where f.enterprise_id = $1 and f.period <= $2
      order by f.period, f.source, f.measure, f.basis, f.batch_no`,
     [id, until],
@@ -54,9 +55,9 @@ export async function readFigures({ client }: Work, id: string, until: Period): 
     late: row.late,
     reason: row.reason,
     cell: {
-      fileName: row.file_name,
-      batchId: row.batch_id,
-      sha256: row.sha256,
+      fileName: row.file_name ?? '（其他单位报送）',
+      batchId: row.batch_id ?? '',
+      sha256: row.sha256 ?? '',
       receivedAt: row.received_at.toISOString(),
       sheet: row.sheet,
       row: row.row_no,

@@ -3,10 +3,12 @@ import { addMonths, type Period, periodOf } from '../../platform/shared/period.t
 import { refuse } from '../../platform/shared/reason.ts';
 import { dutyRefusals } from '../access/duties.ts';
 import type { Work } from '../access/work.ts';
+import { levelsOf } from '../disclosure/levels.ts';
+import { bandsOf } from './bands.ts';
 import type { readEnterprise as contract } from './contract.ts';
 import { readFigures, readSeries } from './enterprise-figures.ts';
 import { LOCAL_DAY, readChanges, readEvents, readTags, readWhole, type StoredTag, type StoredWhole } from './enterprise-life.ts';
-import { enterpriseRow } from './enterprises.ts';
+import { enterpriseRow, withBand } from './enterprises.ts';
 import { changeLines, eventLine, inOrder, type TimelineLine, tagLabel } from './timeline.ts';
 
 type EnterpriseFile = z.input<typeof contract.output>;
@@ -62,10 +64,12 @@ export async function readEnterprise(work: Work, input: z.output<typeof contract
   const events = await readEvents(work, input.id);
   const changes = await readChanges(work, input.id);
   const tags = await readTags(work, input.id);
+  const bands = (await bandsOf(work, [input.id], false)).filter(({ period }) => period <= until);
+  const levels = work.actor.accountId === null ? {} : await levelsOf(work, input.id);
   const latest = series.filter((point) => point.measure === 'revenue').at(-1);
   return {
     enterprise: {
-      ...enterpriseRow({ ...whole, latest_period: latest?.period ?? null, latest_ytd: latest?.ytd ?? null }),
+      ...withBand(enterpriseRow({ ...whole, latest_period: latest?.period ?? null, latest_ytd: latest?.ytd ?? null }), bands),
       address: whole.address,
       parent: whole.parent_id && whole.parent_name ? { id: whole.parent_id, name: whole.parent_name } : null,
     },
@@ -86,6 +90,10 @@ export async function readEnterprise(work: Work, input: z.output<typeof contract
     })),
     series,
     figures,
+    bands: bands.map(({ source, measure, period, band }) => ({ source, measure, period, band })),
+    disclosure: work.policy.disclosure.classes
+      .filter(({ name }) => ['selfRevenue', 'taxAmount', 'power', 'listed'].includes(name) && (levels[name] ?? 'detail') !== 'detail')
+      .map(({ name, label, law, why }) => ({ class: name, label, level: levels[name] ?? 'none', law, why })),
     timeline: inOrder([
       ...lifeLines(whole),
       ...events.map(eventLine),

@@ -1,7 +1,8 @@
 import { Refusal } from '../../platform/shared/reason.ts';
 import type { Work } from '../access/work.ts';
-import { registerStanding } from '../identification/standing.ts';
+import { levelOf } from '../disclosure/levels.ts';
 import { STORED, type StoredEnterprise } from './enterprises.ts';
+import { standingTold } from './search.ts';
 import type { StoredChange, StoredEvent } from './timeline.ts';
 
 /** A moment as the day it was in Zhuzhou, for to_char. */
@@ -21,11 +22,13 @@ export function noSuchEnterprise(): Refusal {
 }
 
 /** The enterprise with its standing today; 404 when it is not there or not the reader's. */
-export async function readWhole({ client, today }: Work, id: string): Promise<StoredWhole> {
+export async function readWhole(work: Work, id: string): Promise<StoredWhole> {
+  const { client, today } = work;
+  const { relation, otherwise } = standingTold(await levelOf(work, 'listed'), today.slice(0, 7), true);
   const { rows } = await client.query<StoredWhole>(
-    `select ${STORED}, e.address, e.spun_off_on::text, p.id::text as parent_id, p.name as parent_name
+    `select ${STORED.replace('r.listed', `coalesce(r.listed, ${otherwise}) as listed`)}, e.address, e.spun_off_on::text, p.id::text as parent_id, p.name as parent_name
      from enterprise e left join enterprise p on p.id = e.parent_id
-     left join ${registerStanding(today.slice(0, 7), true)} r on r.enterprise_id = e.id
+     left join ${relation} r on r.enterprise_id = e.id
      where e.id = $1 and e.withdrawn_at is null`,
     [id],
   );

@@ -55,7 +55,9 @@ describe('企业名录', () => {
   test('按县市区、在库、工业筛选，总数与翻页一致', async () => {
     await undone(await testHouse(), industry, async (work) => {
       await storied(work);
-      await plant(work, [{ name: '商贸行', area: '渌口区', industry: '5199', tax: { month: { 2022: flat(10, 8) } } }]);
+      await work.lent('job', (machine) =>
+        plant(machine, [{ name: '商贸行', area: '渌口区', industry: '5199', tax: { month: { 2022: flat(10, 8) } } }]),
+      );
       const all = await listEnterprises(work, page);
       expect(all.total).toBe(3);
       expect((await listEnterprises(work, { ...page, listed: 'true' })).rows.map((row) => row.name)).toEqual(['渌口精铸有限公司']);
@@ -65,7 +67,7 @@ describe('企业名录', () => {
       const one = await listEnterprises(work, { page: 2, size: 1 });
       expect([one.total, one.rows.length, one.rows[0]?.id]).toEqual([3, 1, all.rows[1]?.id]);
       expect((await listEnterprises(work, { ...page, q: '商贸' })).rows).toMatchObject([
-        { latestPeriod: '2022-08', latestYtdRevenue: '800000.00' },
+        { latestPeriod: '2022-08', latestYtdRevenue: null, latestBand: '500万元以下' },
       ]);
       // 没有行业代码的、代码不在国标的，不是「非工业」，是不明。
       await fileRows(work, 'market', [{ code: '91430203DEM0000306', name: '代码不明的厂', area: '攸县', industry_code: '9999' }]);
@@ -90,12 +92,16 @@ describe('企业名录', () => {
 
   test('导出的名录与页面同数，收入换算万元到分后两位', async () => {
     await undone(await testHouse(), industry, async (work) => {
-      const ids = await plant(work, [{ name: '醴陵瓷业', area: '醴陵市' }]);
-      await say(work, ids.get('醴陵瓷业') ?? '', { source: 'tax', basis: 'ytd', year: 2022, months: ['12.3456'] });
-      const sheet = await directorySheet(work, { area: '醴陵市' });
-      expect([...(sheet.rows as Iterable<readonly unknown[]>)].map((row) => row.slice(1, 4).concat(row.slice(-2)))).toEqual([
-        [codeOf('醴陵瓷业'), '醴陵瓷业', '醴陵市', '2022-01', '12.35'],
-      ]);
+      await work.lent('job', async (machine) => {
+        const ids = await plant(machine, [{ name: '醴陵瓷业', area: '醴陵市' }]);
+        await say(machine, ids.get('醴陵瓷业') ?? '', { source: 'tax', basis: 'ytd', year: 2022, months: ['12.3456'] });
+      });
+      const lines = async (reader: Work) =>
+        [...((await directorySheet(reader, { area: '醴陵市' })).rows as Iterable<readonly unknown[]>)].map((row) =>
+          row.slice(1, 4).concat(row.slice(-3)),
+        );
+      expect(await lines(work)).toEqual([[codeOf('醴陵瓷业'), '醴陵瓷业', '醴陵市', '2022-01', null, '500万元以下']]);
+      expect(await work.lent('system', lines)).toEqual([[codeOf('醴陵瓷业'), '醴陵瓷业', '醴陵市', '2022-01', '12.35', null]]);
     });
   });
 });
@@ -133,8 +139,10 @@ describe('一企一档', () => {
   });
 
   test('每个数连到文件、表、行、列；后报的为准，当月由累计相减而得', async () => {
-    await undone(await testHouse(), industry, async (work) => {
-      const ids = await plant(work, [{ name: '攸县花炮', area: '攸县', tax: { ytd: { 2022: [100, 250, 240] } } }]);
+    await undone(await testHouse(), { office: 'tax' }, async (work) => {
+      const ids = await work.lent('job', (machine) =>
+        plant(machine, [{ name: '攸县花炮', area: '攸县', tax: { ytd: { 2022: [100, 250, 240] } } }]),
+      );
       const id = ids.get('攸县花炮') ?? '';
       const file = await readEnterprise(work, { id });
       expect(file.series).toEqual([
@@ -151,6 +159,27 @@ describe('一企一档', () => {
         cell: { sheet: '一季度', row: 5, column: 3, raw: '250' },
       });
       expect((await readEnterprise(work, { id, period: '2022-02' })).series.length).toBe(2);
+    });
+  });
+
+  test('看不到明细的单位：没有数、没有单元格，只有各月的区间和为什么', async () => {
+    await undone(await testHouse(), industry, async (work) => {
+      const ids = await work.lent('job', (machine) =>
+        plant(machine, [{ name: '攸县花炮', area: '攸县', tax: { ytd: { 2022: [100, 250, 1240.5] } } }]),
+      );
+      const file = await readEnterprise(work, { id: ids.get('攸县花炮') ?? '' });
+      expect(file).toMatchObject({
+        series: [],
+        figures: [],
+        enterprise: { latestPeriod: '2022-03', latestYtdRevenue: null, latestBand: '1000—1500万元' },
+      });
+      expect(file.bands.map(({ period, band }) => `${period} ${band}`)).toEqual([
+        '2022-01 500万元以下',
+        '2022-02 500万元以下',
+        '2022-03 1000—1500万元',
+      ]);
+      expect(file.disclosure).toMatchObject([{ class: 'taxAmount', level: 'band', law: '税收征管法第八条' }, { class: 'power' }]);
+      expect(JSON.stringify(file)).not.toMatch(/12405000|1240\.5/);
     });
   });
 

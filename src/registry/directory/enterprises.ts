@@ -3,6 +3,8 @@ import { refuse } from '../../platform/shared/reason.ts';
 import { statedList } from '../../policy/parameter.ts';
 import { dutyRefusals } from '../access/duties.ts';
 import type { Work } from '../access/work.ts';
+import { levelOf } from '../disclosure/levels.ts';
+import { type Band, bandsOf } from './bands.ts';
 import type { listEnterprises as contract, EnterpriseRow } from './contract.ts';
 import { industryName } from './industry.ts';
 import { type DirectoryFilters, directoryQuery } from './search.ts';
@@ -32,9 +34,9 @@ export interface StoredEnterprise {
   latest_ytd: string | null;
 }
 
-/** The columns every reader of `e` and `r` selects, ids and days as text. */
+/** The columns every reader of `e` and `r` selects, ids and days as text; `listed` as far as it is told (search.ts). */
 export const STORED = `e.id::text, e.credit_code, e.name, e.area, e.township, e.industry_code, e.opened_on::text, e.produced_on::text,
-  e.cancelled_on::text, coalesce(r.listed, false) as listed`;
+  e.cancelled_on::text, r.listed`;
 
 /** A stored enterprise as the contract shows it, with the name of its industry class. */
 export function enterpriseRow(row: StoredEnterprise): EnterpriseRow {
@@ -49,20 +51,30 @@ export function enterpriseRow(row: StoredEnterprise): EnterpriseRow {
     openedOn: row.opened_on,
     producedOn: row.produced_on,
     cancelledOn: row.cancelled_on,
-    listed: row.listed ?? false,
+    listed: row.listed,
     latestPeriod: row.latest_period,
     latestYtdRevenue: row.latest_ytd,
+    latestBand: null,
   };
+}
+
+/** The newer of what is seen and what is only told in bands; on one month, what is seen. */
+export function withBand(row: EnterpriseRow, bands: Band[]): EnterpriseRow {
+  const newest = bands.filter(({ measure }) => measure === 'revenue').at(-1);
+  if (!newest || (row.latestPeriod !== null && row.latestPeriod >= newest.period)) return row;
+  return { ...row, latestPeriod: newest.period, latestYtdRevenue: null, latestBand: newest.band };
 }
 
 /** Reads enterprises in the order of the annex and the code, with their latest known revenue; `limit` null reads all. */
 export async function readRows(
-  { client, policy, today }: Work,
+  work: Work,
   filters: DirectoryFilters,
   window: { limit: number | null; offset: number },
 ): Promise<EnterpriseRow[]> {
+  const { client, policy, today } = work;
   const precedence = statedList(policy, 'revenue.sources', today);
-  const { from, values } = directoryQuery(filters, today.slice(0, 7));
+  const level = await levelOf(work, 'listed');
+  const { from, values } = directoryQuery(filters, today.slice(0, 7), level);
   // The page is cut before the latest revenue is looked up: a page costs twenty look-ups, not twenty thousand.
   const shifted = from.replace(/\$(\d+)/g, (_, place: string) => `$${Number(place) + 3}`);
   const { rows } = await client.query<StoredEnterprise>(
@@ -71,13 +83,22 @@ export async function readRows(
      ${LATEST.replace('p.id', 'p.id_key')} order by p.ordinal, p.credit_code`,
     [precedence, window.limit, window.offset, ...values],
   );
-  return rows.map(enterpriseRow);
+  const bands = Map.groupBy(
+    await bandsOf(
+      work,
+      rows.map(({ id }) => id),
+      true,
+    ),
+    ({ enterpriseId }) => enterpriseId,
+  );
+  const silent = level === 'detail' || level === 'flag' ? false : null;
+  return rows.map((row) => withBand(enterpriseRow({ ...row, listed: row.listed ?? silent }), bands.get(row.id) ?? []));
 }
 
 /** 企业名录: the page asked for and how many there are in all; the caller's areas only. */
 export async function listEnterprises(work: Work, input: z.output<typeof contract.input>): Promise<z.input<typeof contract.output>> {
   refuse(dutyRefusals(work.actor, 'directory.read'), 403);
-  const { from, values } = directoryQuery(input, work.today.slice(0, 7));
+  const { from, values } = directoryQuery(input, work.today.slice(0, 7), await levelOf(work, 'listed'));
   const counted = await work.client.query<{ total: number }>(`select count(*)::int as total ${from}`, values);
   const rows = await readRows(work, input, { limit: input.size, offset: (input.page - 1) * input.size });
   return { total: counted.rows[0]?.total ?? 0, rows };

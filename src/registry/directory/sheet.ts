@@ -29,6 +29,7 @@ export async function directorySheet(work: Work, filters: DirectoryFilters): Pro
       { header: '在库', kind: 'text', width: 8 },
       { header: '最近月份', kind: 'text', width: 10 },
       { header: '当年累计收入', kind: 'money' },
+      { header: '当年累计收入（区间）', kind: 'text', width: 16 },
     ],
     rows: rows.map((row, index) => [
       index + 1,
@@ -41,9 +42,10 @@ export async function directorySheet(work: Work, filters: DirectoryFilters): Pro
       row.openedOn,
       row.producedOn,
       row.cancelledOn,
-      row.listed ? '是' : '否',
+      row.listed === null ? '' : row.listed ? '是' : '否',
       row.latestPeriod,
       row.latestYtdRevenue === null ? null : wanYuan(row.latestYtdRevenue),
+      row.latestBand,
     ]),
   };
 }

@@ -45,7 +45,7 @@ function Because({ finding, period }: { finding: Finding; period: string }) {
       <h2 className="part" style={{ marginTop: 20 }}>
         主要数据
       </h2>
-      <FactList facts={finding.facts} />
+      <FactList facts={finding.facts} bands={finding.bands} hidden={finding.hidden} disclosure={explained.data?.disclosure} />
       <h2 className="part">数据来自哪里</h2>
       <ProblemAlert problem={explained.error} onRetry={() => explained.refetch()} />
       {explained.isPending ? <Skeleton active /> : null}

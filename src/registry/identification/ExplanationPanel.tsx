@@ -5,6 +5,7 @@ import { DataTable } from '../../platform/web/DataTable.tsx';
 import { ProblemPage } from '../../platform/web/Fault.tsx';
 import { Mark } from '../../platform/web/Mark.tsx';
 import { query } from '../../platform/web/query.tsx';
+import { whyText } from '../disclosure/BandText.tsx';
 import { ClauseTag } from '../law/ClauseTag.tsx';
 import { type Explanation, explainEnterprise } from './contract.ts';
 import { FactList } from './FactList.tsx';
@@ -22,7 +23,8 @@ export function ExplanationPanel({ id, period }: { id: string; period: string | 
     <>
       <div className="panel">
         <h2>{monthText(data.period)}主要数据</h2>
-        <FactList facts={data.facts} />
+        <FactList facts={data.facts} bands={data.bands} hidden={data.hidden} disclosure={data.disclosure} />
+        {data.hidden?.length ? <p className="muted">{whyText(data.disclosure)}</p> : null}
       </div>
       <div className="columns">
         {data.findings.map((finding) => (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Segmented } from 'antd';
+import { Empty, Segmented } from 'antd';
 import { useState } from 'react';
 import { useAddress, usePaging } from '../../platform/web/address.tsx';
 import { instantText, monthText } from '../../platform/web/amount.tsx';
@@ -10,6 +10,7 @@ import { Mark } from '../../platform/web/Mark.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { TabBar } from '../../platform/web/TabBar.tsx';
 import { useMe, usePeriod } from '../access/Me.tsx';
+import { levelLabel } from '../disclosure/BandText.tsx';
 import { ExportButton } from '../exports/ExportButton.tsx';
 import { ClauseTag } from '../law/ClauseTag.tsx';
 import { BecauseDrawer } from './BecauseDrawer.tsx';
@@ -45,8 +46,10 @@ export function ListsPage() {
   };
   const found = useQuery({ ...query(listFindings, { ...filters, ...paging }), placeholderData: (before) => before });
   const counts = found.data?.counts ?? {};
-  const total = (name: string) => sum(counts[name]);
+  const total = (name: string) => (told(found.data?.disclosure.lists, name) ? sum(counts[name]) : '—');
   const label = list ? listLabel[list] : null;
+  const level = found.data?.disclosure.lists[list === 'exitRisk' ? 'risk' : 'pool'] ?? 'detail';
+  const seen = !list || level === 'detail' || level === 'flag';
   return (
     <DataPage
       title="三张清单"
@@ -91,7 +94,12 @@ export function ListsPage() {
       <DataTable
         label={label?.says ?? '待核实'}
         rows={found.data?.rows ?? []}
-        columns={findingColumns({ verifying, period, onOpen: setOpened })}
+        columns={findingColumns({ verifying, period, onOpen: setOpened, withheld: found.data?.disclosure.revenue ?? [] })}
+        empty={
+          seen ? undefined : (
+            <Empty description={`${label?.says ?? ''}对本单位：${levelLabel[level] ?? '不看明细'}，不看单家企业；各县市区家数见「进度」`} />
+          )
+        }
         rowKey={(row) => `${row.list}-${row.id}`}
         total={found.data?.total ?? 0}
       />
@@ -121,6 +129,12 @@ function Levels({ list, counts }: { list: ListName; counts: Record<string, Recor
       />
     </div>
   );
+}
+
+/** Whether the office is told who is on the list; what it is not told counts as nothing known, not as zero. */
+function told(lists: Record<string, string> | undefined, name: string): boolean {
+  const level = lists?.[name === 'exitRisk' ? 'risk' : 'pool'] ?? 'detail';
+  return level === 'detail' || level === 'flag';
 }
 
 function sum(levels: Record<string, number> | undefined): number {

@@ -27,7 +27,7 @@ export function ReasonList({ reasons }: { reasons: Reason[] }) {
             <div>
               {reason.says}
               <div className="muted wrap">
-                {typeof reason.value === 'boolean' ? null : <Measured reason={reason} />}
+                {typeof reason.value === 'boolean' || (reason.value === null && reason.met !== null) ? null : <Measured reason={reason} />}
                 {reason.clause ? <ClauseTag clause={reason.clause} /> : null}
               </div>
               {reason.met === null ? <div className="muted">数据缺失或矛盾，不作判断，列入待核实。</div> : null}

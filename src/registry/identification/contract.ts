@@ -54,8 +54,14 @@ export const Finding = z.object({
   levelLabel: z.string().nullable(),
   facts: Facts,
   reasons: z.array(FindingReason),
+  /** 区间 in place of numbers the reader does not see in detail, by fact; `hidden`: every fact withheld. Absent where nothing is. */
+  bands: z.record(z.string(), z.string()).optional(),
+  hidden: z.array(z.string()).optional(),
 });
 export type Finding = z.infer<typeof Finding>;
+
+/** 一个类别为什么只给到这个程度. */
+export const Disclosed = z.object({ class: z.string(), label: z.string(), level: z.string(), law: z.string(), why: z.string() });
 
 /** 三张清单 and 待核实, as of a month. `verify=true` gives the 待核实 (cannot decide) instead of the list. */
 export const listFindings = endpoint({
@@ -86,6 +92,8 @@ export const listFindings = endpoint({
     dataAsOf: z.array(z.object({ source: z.string(), period: z.string(), filedAt: z.string() })),
     total: z.number(),
     counts: z.record(z.string(), z.record(z.string(), z.number())),
+    /** 披露: of each list whether the reader is told who is on it, and why numbers are bands. */
+    disclosure: z.object({ lists: z.record(z.string(), z.string()), revenue: z.array(Disclosed) }),
     rows: z.array(Finding),
   }),
 });
@@ -128,6 +136,10 @@ export const Explanation = z.object({
   sources: z.array(FactSource),
   /** How each computed fact was reached, e.g. 滚动12个月 = 本年累计 + 上年全年 − 上年同期. */
   workings: z.array(z.object({ fact: z.string(), label: z.string(), formula: z.string(), value: z.string().nullable() })),
+  /** As of a finding; `disclosure`: of the classes not seen in detail, why. Absent for the operator. */
+  bands: z.record(z.string(), z.string()).optional(),
+  hidden: z.array(z.string()).optional(),
+  disclosure: z.array(Disclosed).optional(),
 });
 export type Explanation = z.infer<typeof Explanation>;
 

@@ -3,6 +3,7 @@ import { paths } from '../../paths.tsx';
 import { percent, wan } from '../../platform/web/amount.tsx';
 import type { Column } from '../../platform/web/DataTable.tsx';
 import { Mark } from '../../platform/web/Mark.tsx';
+import { BandText, type Why, whyText } from '../disclosure/BandText.tsx';
 import type { Finding } from './contract.ts';
 import { factLabel, levelTone, listLabel, methodLabel } from './listLabel.tsx';
 
@@ -10,10 +11,17 @@ interface Shown {
   verifying: boolean;
   period: string | undefined;
   onOpen: (finding: Finding) => void;
+  /** Classes of revenue the reader does not see in detail; empty for who sees all. */
+  withheld: Why[];
 }
 
+type NumberFact = 'ytd_revenue' | 'annual_revenue' | 'rolling12_revenue' | 'forecast_revenue' | 'revenue_yoy';
+
 /** 清单的列, shared by every list. */
-export function findingColumns({ verifying, period, onOpen }: Shown): Column<Finding>[] {
+export function findingColumns({ verifying, period, onOpen, withheld }: Shown): Column<Finding>[] {
+  const refused = withheld.length > 0 ? { sortRefused: `有的数只给区间，不能按数排序。${whyText(withheld)}` } : {};
+  const number = (row: Finding, fact: NumberFact, shown: string) =>
+    row.hidden?.includes(fact) ? <BandText band={row.bands?.[fact]} disclosure={withheld} /> : shown;
   return [
     {
       key: 'name',
@@ -44,25 +52,50 @@ export function findingColumns({ verifying, period, onOpen }: Shown): Column<Fin
           title: '等级',
           show: (row) => (row.levelLabel ? <Mark tone={levelTone[row.level ?? ''] ?? 'grey'}>{row.levelLabel}</Mark> : '—'),
         },
-    { key: 'ytd', title: '本年累计', unit: '万元', number: true, sort: 'ytd', show: (row) => wan(row.facts.ytd_revenue) },
-    { key: 'annual', title: '上年全年', unit: '万元', number: true, sort: 'annual', show: (row) => wan(row.facts.annual_revenue) },
-    { key: 'rolling', title: '近12个月', unit: '万元', number: true, sort: 'rolling12', show: (row) => wan(row.facts.rolling12_revenue) },
+    {
+      key: 'ytd',
+      title: '本年累计',
+      unit: '万元',
+      number: true,
+      sort: 'ytd',
+      ...refused,
+      show: (row) => number(row, 'ytd_revenue', wan(row.facts.ytd_revenue)),
+    },
+    {
+      key: 'annual',
+      title: '上年全年',
+      unit: '万元',
+      number: true,
+      sort: 'annual',
+      ...refused,
+      show: (row) => number(row, 'annual_revenue', wan(row.facts.annual_revenue)),
+    },
+    {
+      key: 'rolling',
+      title: '近12个月',
+      unit: '万元',
+      number: true,
+      sort: 'rolling12',
+      ...refused,
+      show: (row) => number(row, 'rolling12_revenue', wan(row.facts.rolling12_revenue)),
+    },
     {
       key: 'forecast',
       title: '预测全年',
       unit: '万元',
       number: true,
       sort: 'forecast',
+      ...refused,
       show: (row) => (
         <>
-          {wan(row.facts.forecast_revenue)}
+          {number(row, 'forecast_revenue', wan(row.facts.forecast_revenue))}
           {row.facts.forecast_method ? (
             <span className="sub">{methodLabel[row.facts.forecast_method] ?? row.facts.forecast_method}</span>
           ) : null}
         </>
       ),
     },
-    { key: 'yoy', title: '同比', number: true, show: (row) => percent(row.facts.revenue_yoy) },
+    { key: 'yoy', title: '同比', number: true, show: (row) => number(row, 'revenue_yoy', percent(row.facts.revenue_yoy)) },
     {
       key: 'because',
       title: '依据',

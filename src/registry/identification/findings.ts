@@ -3,21 +3,24 @@ import type { Period } from '../../platform/shared/period.ts';
 import { Refusal } from '../../platform/shared/reason.ts';
 import { areaNamed } from '../../policy/area.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { compileRule } from '../../policy/rule.ts';
 import type { Work } from '../access/work.ts';
 import { lawOf } from '../law/keep.ts';
-import type { Finding, ListName, listFindings as listFindingsContract } from './contract.ts';
+import { amountSql, amountsOf } from './amounts.ts';
+import type { listFindings as listFindingsContract } from './contract.ts';
+import { listDisclosure } from './list-disclosure.ts';
 import { latestPeriod, type Run, runOf } from './run.ts';
-import { factsOf, factValuesOf, findingSelection, isOpen, type StoredFinding } from './stored.ts';
+import { findingSelection, isOpen, type StoredFinding } from './stored.ts';
+import { told } from './told.ts';
 
 type Asked = z.output<typeof listFindingsContract.input>;
 type Answer = z.input<typeof listFindingsContract.output>;
 
 const orders: Record<string, string> = {
-  ytd: 'f.ytd_revenue',
-  annual: 'f.annual_revenue',
-  rolling12: 'f.rolling12_revenue',
-  forecast: 'f.forecast_revenue',
+  // Numbers the reader does not see are null to them, so that no order tells what is hidden.
+  ytd: amountSql('ytd_revenue'),
+  annual: amountSql('annual_revenue'),
+  rolling12: amountSql('rolling12_revenue'),
+  forecast: amountSql('forecast_revenue'),
   name: 'f.name collate "C"',
 };
 
@@ -28,7 +31,7 @@ export async function listFindings(work: Work, asked: Asked): Promise<Answer> {
   const policy = await lawOf(work, run.lawHash);
   const { conditions, values } = filtered(policy, run, asked);
   const { rows } = await work.client.query<StoredFinding & { total: string }>(
-    `select ${findingSelection}, count(*) over () as total from finding f where ${conditions}
+    `select ${findingSelection}, count(*) over () as total from finding f ${amountsOf} where ${conditions}
      order by ${orderAsked(asked.sort)}, f.enterprise_id, f.list limit $7 offset $8`,
     [...values, asked.size, (asked.page - 1) * asked.size],
   );
@@ -41,7 +44,8 @@ export async function listFindings(work: Work, asked: Asked): Promise<Answer> {
     dataAsOf: await dataAsOf(work, run),
     total: rows[0] ? Number(rows[0].total) : beyond,
     counts: await countFindings(work, run, asked.area === undefined ? null : areaAsked(policy, asked.area)),
-    rows: reasoned(policy, period, rows),
+    disclosure: await listDisclosure(work),
+    rows: await told(work, run, policy, rows),
   };
 }
 
@@ -84,33 +88,10 @@ export function areaAsked(policy: Policy, text: string): string {
   throw new Refusal([{ says: `没有“${text}”这个县市区`, remedy: '请写全称、简称或行政区划代码，如 渌口区' }], 422);
 }
 
-/** Findings with the reasons of the law they were made under; rules are compiled once a list. */
-export function reasoned(policy: Policy, period: Period, rows: StoredFinding[]): Finding[] {
-  const rules = new Map<ListName, ReturnType<typeof compileRule>>();
-  return rows.map((row) => {
-    const rule = rules.get(row.list) ?? compileRule(policy, row.list, period);
-    rules.set(row.list, rule);
-    const said = rule.explain(factValuesOf(row));
-    return {
-      id: row.id,
-      creditCode: row.credit_code,
-      name: row.name,
-      area: row.area,
-      township: row.township,
-      list: row.list,
-      verdict: row.verdict,
-      level: row.level,
-      levelLabel: row.level === null ? null : said.levelLabel,
-      facts: factsOf(row),
-      reasons: said.reasons,
-    };
-  });
-}
-
 function orderAsked(sort: Asked['sort']): string {
   const [descending, name] = sort?.startsWith('-') ? [true, sort.slice(1)] : [false, sort ?? ''];
   const column = orders[name];
-  return column ? `${column} ${descending ? 'desc' : 'asc'} nulls last` : 'f.list, f.ytd_revenue desc nulls last';
+  return column ? `${column} ${descending ? 'desc' : 'asc'} nulls last` : `f.list, ${amountSql('ytd_revenue')} desc nulls last`;
 }
 
 async function countOf({ client }: Work, conditions: string, values: unknown[]): Promise<number> {

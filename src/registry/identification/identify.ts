@@ -2,9 +2,10 @@ import type { Period } from '../../platform/shared/period.ts';
 import { refuse } from '../../platform/shared/reason.ts';
 import { asSystem, type House, type Work } from '../access/work.ts';
 import { keepLaw } from '../law/keep.ts';
+import { keepAmounts } from './amounts.ts';
 import { factLaw } from './fact-law.ts';
-import { cityFacts, factColumns } from './facts.ts';
-import { judgedFacts } from './judge.ts';
+import { cityFacts } from './facts.ts';
+import { judgedFacts, markColumns } from './judge.ts';
 import { type Run, runOf } from './run.ts';
 import { dataStamp } from './stamp.ts';
 
@@ -14,9 +15,15 @@ import { dataStamp } from './stamp.ts';
  * and a month not yet begun.
  */
 export async function identify(work: Work, { period }: { period: Period }): Promise<Run> {
-  const { client, policy, actor, today } = work;
+  const { actor, today } = work;
   if (actor.area !== null) refuse([{ says: '全市认定由市级或系统进行', clause: '二.1', remedy: '清单会在数据入库后自动更新' }], 403);
   if (period > today.slice(0, 7)) refuse([{ says: `${period} 还没有到`, remedy: '请选择本月或以前的月份' }], 422);
+  // Whoever presses the button, the month is reckoned from everything that is known, not from what they happen to see.
+  return work.lent('job', (machine) => identifyWhole(machine, period));
+}
+
+async function identifyWhole(work: Work, period: Period): Promise<Run> {
+  const { client, policy } = work;
   // Two who ask for the same month at once: the second waits here and finds the run made.
   await client.query(`select pg_advisory_xact_lock(hashtext('identification'), hashtext($1))`, [period]);
   const known = await runOf(work, period);
@@ -56,14 +63,17 @@ export async function makeRun(work: Work, period: Period, stamp: string): Promis
     `insert into identification (period, law_hash, data_stamp, computed_at) values ($1, $2, $3, clock_timestamp()) returning id`,
     [period, lawHash, stamp],
   );
+  const { judged, spread } = judgedFacts(policy, period);
   await client.query(cityWide);
   await client.query(
     `with ${cityFacts(period, law)},
     kept as (
-      update identification set shares = coalesce((select jsonb_agg(share) from share), '[]') where id = $1::uuid
-    )
-    insert into finding (identification_id, enterprise_id, list, area, verdict, level, credit_code, name, township, ${factColumns.join(', ')})
-    ${judgedFacts(policy, period)}`,
+      insert into identification_share (identification_id, shares) select $1::uuid, coalesce((select jsonb_agg(share) from share), '[]')
+    ),
+    ${judged},
+    amounts as (${keepAmounts})
+    insert into finding (identification_id, enterprise_id, list, area, verdict, level, credit_code, name, township, ${markColumns.join(', ')})
+    ${spread}`,
     [rows[0]?.id],
   );
   // Whoever goes on in this transaction plans as usual.
@@ -78,8 +88,11 @@ const asUsual = 'reset work_mem; reset jit; reset enable_nestloop';
 /** The run before the newest is left for whoever is reading it just now; frozen runs stay for ever. */
 async function dropOlder({ client }: Work, period: Period): Promise<void> {
   await client.query(
-    `delete from identification where period = $1 and frozen_at is null and id not in (
-       select id from identification where period = $1 order by frozen_at is null, computed_at desc limit 2)`,
+    `with gone as (
+       delete from identification where period = $1 and frozen_at is null and id not in (
+         select id from identification where period = $1 order by frozen_at is null, computed_at desc limit 2) returning id),
+       amounts as (delete from finding_amount where identification_id in (select id from gone))
+     delete from finding where identification_id in (select id from gone)`,
     [period],
   );
 }

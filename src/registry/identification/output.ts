@@ -1,8 +1,10 @@
 import type { Period } from '../../platform/shared/period.ts';
 import type { Work } from '../access/work.ts';
 import { lawOf } from '../law/keep.ts';
+import { amountsOf } from './amounts.ts';
 import type { Finding, ListName } from './contract.ts';
-import { areaAsked, identifiedRun, reasoned } from './findings.ts';
+import { areaAsked, identifiedRun } from './findings.ts';
+import { reasoned } from './reasoned.ts';
 import { findingSelection, type StoredFinding } from './stored.ts';
 
 /** What `identify --json` prints: the month's findings with reasons, and apart from them those that cannot be decided. */
@@ -21,7 +23,7 @@ export async function identifyOutput(
   const run = await identifiedRun(work, period);
   const policy = await lawOf(work, run.lawHash);
   const { rows } = await work.client.query<StoredFinding>(
-    `select ${findingSelection} from finding f join area a on a.name = f.area
+    `select ${findingSelection} from finding f ${amountsOf} join area a on a.name = f.area
      where f.identification_id = $1 and ($2::text is null or f.list = $2) and ($3::text is null or f.area = $3)
      order by f.list, a.ordinal, f.level, f.name collate "C", f.enterprise_id`,
     [run.id, list ?? null, area === undefined ? null : areaAsked(policy, area)],

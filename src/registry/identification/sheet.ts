@@ -6,9 +6,11 @@ import { wan } from '../../policy/say.ts';
 import type { Work } from '../access/work.ts';
 import { industryName } from '../directory/names.ts';
 import { lawOf } from '../law/keep.ts';
+import { amountsOf } from './amounts.ts';
 import type { Finding, ListName } from './contract.ts';
-import { areaAsked, filtered, identifiedRun, type Narrowed, reasoned } from './findings.ts';
+import { areaAsked, filtered, identifiedRun, type Narrowed } from './findings.ts';
 import { findingSelection, type StoredFinding } from './stored.ts';
+import { told } from './told.ts';
 import { methodLabel, sourceLabel } from './wording.ts';
 
 /** What `export` can print of an identification: a list, or who cannot be decided. */
@@ -38,11 +40,11 @@ export async function listSheet(
   const { conditions, values } = filtered(policy, run, asked);
   const { rows } = await work.client.query<StoredFinding & { industryCode: string | null }>(
     `select ${findingSelection}, e.industry_code as "industryCode"
-     from finding f join area a on a.name = f.area left join enterprise e on e.id = f.enterprise_id
+     from finding f ${amountsOf} join area a on a.name = f.area left join enterprise e on e.id = f.enterprise_id
      where ${conditions} order by a.ordinal, f.list, f.level, f.name collate "C", f.enterprise_id`,
     values,
   );
-  const findings = reasoned(policy, period, rows);
+  const findings = await told(work, run, policy, rows);
   const lines = findings.map((finding, index): Line => ({ ...finding, industryCode: rows[index]?.industryCode ?? null }));
   const columns = columnsOf(policy, list, period);
   const label = list === 'toVerify' ? '待核实企业' : policy.rules[list].label;

@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import type { FactValues } from '../../policy/fact.ts';
+import { amountSql } from './amounts.ts';
 import type { Facts, ListName } from './contract.ts';
-import { factColumns } from './facts.ts';
+import { amountColumns, factColumns } from './facts.ts';
 
 /** The facts of a finding as the contract has them. */
 export type StoredFacts = z.infer<typeof Facts>;
@@ -34,14 +35,26 @@ export function factSelection(row: string): string {
   return factColumns.map((column) => (asText.has(column) ? `${asDecimal(row, column)} as ${column}` : `${row}.${column}`)).join(', ');
 }
 
-/** 同比 keeps the digits that decide and no idle zeros, but at least four decimals. */
+/** The fact columns of finding `f` for a select list, its numbers over the joins of `amountsOf`. */
+const storedSelection = factColumns
+  .map((column) => {
+    const number = amountColumns.find((one) => one === column);
+    const value = number ? amountSql(number) : `f.${column}`;
+    return `${asText.has(column) ? decimalOf(value, column) : value} as ${column}`;
+  })
+  .join(', ');
+
 function asDecimal(row: string, column: string): string {
-  const value = `${row}.${column}`;
+  return decimalOf(`${row}.${column}`, column);
+}
+
+/** 同比 keeps the digits that decide and no idle zeros, but at least four decimals. */
+function decimalOf(value: string, column: string): string {
   return column === 'revenue_yoy' ? `round(${value}, greatest(min_scale(${value}), 4))::text` : `${value}::text`;
 }
 
-/** The columns of a finding `f` for a select list. */
-export const findingSelection = `f.enterprise_id::text as id, f.credit_code, f.name, f.area, f.township, f.list, f.verdict, f.level, ${factSelection('f')}`;
+/** The columns of a finding `f` for a select list; needs the joins of `amountsOf`. */
+export const findingSelection = `f.enterprise_id::text as id, f.credit_code, f.name, f.area, f.township, f.list, f.verdict, f.level, ${storedSelection}`;
 
 /** The facts alone, for the contract. */
 export function factsOf(row: StoredFacts): StoredFacts {

@@ -34,7 +34,7 @@ export function BatchPage() {
     ...query(readBatch, { id }),
     refetchInterval: (current) => (current.state.data && busy.has(current.state.data.batch.state) ? 1000 : false),
   });
-  const { batch, result } = read.data ?? {};
+  const { batch, result, withheld } = read.data ?? {};
   return (
     <DataPage
       title={batch?.fileName ?? '导入批次'}
@@ -42,6 +42,7 @@ export function BatchPage() {
       query={read}
       tools={batch ? <BatchActions batch={batch} result={result ?? null} /> : null}
     >
+      {withheld ? <Alert className="gap" showIcon type="info" title="内容不在本单位的披露范围" description={withheld} /> : null}
       {batch ? <Flow batch={batch} result={result ?? null} /> : null}
     </DataPage>
   );
@@ -81,6 +82,7 @@ function Flow({ batch, result }: { batch: BatchRow; result: ImportResult | null 
             { key: 'rows', label: '数据行', children: result ? `${result.rows} 行` : '—' },
             { key: 'by', label: '上传', children: `${batch.createdBy ?? '—'}，${instantText(batch.createdAt)}` },
             { key: 'size', label: '大小', children: sizeText(batch.bytes) },
+            { key: 'basis', label: '数据依据', children: batch.basis ?? '—' },
             { key: 'sha', label: '文件校验码', span: 'filled', children: <span className="mono">{batch.sha256}</span> },
           ]}
         />

@@ -67,7 +67,7 @@ function SourceRow({ at }: { at: CellAt }) {
                   <td>{letterOf(cell.column)}</td>
                   <td>{cell.header ?? '（无表头）'}</td>
                   <td>
-                    {lit ? <mark className="cell">{cell.raw}</mark> : cell.raw}
+                    {cell.withheld ? <span className="muted">{cell.raw}</span> : lit ? <mark className="cell">{cell.raw}</mark> : cell.raw}
                     {lit ? <span className="sub">所查的数</span> : null}
                   </td>
                 </tr>

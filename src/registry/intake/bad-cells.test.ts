@@ -1,7 +1,7 @@
 import { type CellObject, utils, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { testHouse, undone } from '../../../tests/harness.ts';
-import { bring, csv, demoCode, figuresOf, fixture, stored, taxHeader, taxRoster } from '../../../tests/rosters.ts';
+import { bring, csv, demoCode, figuresOf, fixture, seenWhole, stored, taxHeader, taxRoster } from '../../../tests/rosters.ts';
 import type { ImportResult } from './import.ts';
 
 const city = { office: 'industry' } as const;
@@ -30,7 +30,8 @@ describe('坏单元格（LibreOffice 存出的 xlsx 与 xls）', () => {
       expect(result.warnings).toMatchObject([
         { row: 5, column: '本月应税销售收入', value: '2', says: '单元格是公式，取文件中保存的计算结果' },
       ]);
-      const { rows } = await work.client.query(
+      const rows = await seenWhole(
+        work,
         `select e.name, f.value, f.raw from figure f join enterprise e on e.id = f.enterprise_id where f.basis = 'month' order by 1`,
       );
       expect(rows).toMatchObject([
@@ -49,7 +50,8 @@ describe('坏单元格（LibreOffice 存出的 xlsx 与 xls）', () => {
         '隐藏的工作表没有读取：说明',
         '第 8、9 行是合计、备注或没有数据的行，未作为企业数据',
       ]);
-      const { rows } = await work.client.query(
+      const rows = await seenWhole(
+        work,
         `select e.area, f.basis, f.value, f.raw, f.row_no, f.column_no from figure f join enterprise e on e.id = f.enterprise_id where f.row_no = 7 order by f.basis`,
       );
       expect(rows).toEqual([

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type * as z from 'zod';
 import { Refusal } from '../../platform/shared/reason.ts';
+import { classOfRoster } from '../../policy/disclosure.ts';
 import type { Work } from '../access/work.ts';
 import {
   Answers,
@@ -29,6 +30,9 @@ export interface Batch {
   period: string | null;
   answers: z.infer<typeof Answers>;
   createdBy: string | null;
+  basisNo: string | null;
+  /** The office that sent it, which holds what it sent. */
+  office: string;
 }
 
 /** 文件指纹: the sha256 of the bytes as sent. */
@@ -68,14 +72,16 @@ export async function openBatch(
     period: string | null;
     answers: z.infer<typeof Answers>;
     state: z.infer<typeof BatchState>;
+    basisNo: string;
   },
 ): Promise<Batch> {
   const { db, actor } = work;
   const sha256 = fingerprint(file.bytes);
+  const kept = { class: classOfRoster(file.source), office: actor.office, office_area: actor.area };
   await quickCompression(work);
   await db
     .insertInto('roster_file')
-    .values({ sha256, area: actor.area, content: file.bytes })
+    .values({ sha256, area: actor.area, content: file.bytes, ...kept })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const made = await db
@@ -91,10 +97,13 @@ export async function openBatch(
       answers: JSON.stringify(file.answers),
       created_by: actor.accountId,
       sender: actor.displayName,
+      basis_no: file.basisNo,
+      class: kept.class,
+      office: kept.office,
     })
     .returning(['id', 'no'])
     .executeTakeFirstOrThrow();
-  const { source, fileName, period, answers, state } = file;
+  const { source, fileName, period, answers, state, basisNo } = file;
   return {
     id: made.id,
     no: String(made.no),
@@ -106,6 +115,8 @@ export async function openBatch(
     period,
     answers,
     createdBy: actor.accountId,
+    basisNo,
+    office: actor.office,
   };
 }
 
@@ -124,6 +135,8 @@ export async function batchById({ db }: Work, id: string): Promise<Batch> {
     period: row.period,
     answers: Answers.parse(row.answers ?? {}),
     createdBy: row.created_by,
+    basisNo: row.basis_no === null ? null : String(row.basis_no),
+    office: row.office ?? 'system',
   };
 }
 
@@ -180,6 +193,7 @@ const shown = [
   'b.progress',
   'b.says',
   'b.sender as createdBy',
+  'l.title as basis',
   'b.created_at',
   'b.filed_at',
   'b.undone_at',
@@ -197,6 +211,7 @@ function shownBatch(row: {
   progress: number;
   says: string | null;
   createdBy: string | null;
+  basis: string | null;
   created_at: Date;
   filed_at: Date | null;
   undone_at: Date | null;
@@ -215,7 +230,7 @@ function shownBatch(row: {
 
 /** 导入记录, newest first. */
 export async function batchList({ db }: Work, input: z.output<typeof listBatches.input>): Promise<z.output<typeof listBatches.output>> {
-  let query = db.selectFrom('batch as b');
+  let query = db.selectFrom('batch as b').leftJoin('legal_basis as l', 'l.no', 'b.basis_no');
   if (input.source) query = query.where('b.source', '=', input.source);
   if (input.state) query = query.where('b.state', '=', input.state);
   const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow();
@@ -229,12 +244,27 @@ export async function batchList({ db }: Work, input: z.output<typeof listBatches
 }
 
 /** 导入批次: its state and what was read, or filed. */
-export async function batchDetail({ db }: Work, input: z.output<typeof readBatch.input>): Promise<z.output<typeof readBatch.output>> {
-  const row = await db.selectFrom('batch as b').select(shown).where('b.id', '=', input.id).executeTakeFirst();
+export async function batchDetail(
+  { db, policy }: Work,
+  input: z.output<typeof readBatch.input>,
+): Promise<z.output<typeof readBatch.output>> {
+  const row = await db
+    .selectFrom('batch as b')
+    .leftJoin('legal_basis as l', 'l.no', 'b.basis_no')
+    .select([...shown, 'b.class'])
+    .where('b.id', '=', input.id)
+    .executeTakeFirst();
   if (!row) throw new Refusal([{ says: '没有这个导入批次', remedy: '请从导入记录中重新进入' }], 404);
   const report = await db.selectFrom('batch_report').select(['preview', 'outcome']).where('batch_id', '=', input.id).executeTakeFirst();
   const told = report?.outcome ?? report?.preview ?? null;
-  return { batch: shownBatch(row), result: told === null ? null : ImportResult.parse(told) };
+  const { class: name, ...batch } = row;
+  const law = policy.disclosure.classes.find((one) => one.name === name);
+  const read = !['received', 'reading', 'refused', 'failed'].includes(row.state);
+  const withheld =
+    told === null && read
+      ? `这份花名册属“${law?.label ?? name}”，体检结果、问题行与原始文件只给报送单位和可看明细的单位（${law?.law ?? ''}）`
+      : null;
+  return { batch: shownBatch(batch), result: told === null ? null : ImportResult.parse(told), withheld };
 }
 
 /** Keeps what a reading or a filing said; the first 200 problems and warnings are in it, the rest in roster_problem. */
@@ -247,7 +277,15 @@ export async function keepReport(
   const said = JSON.stringify({ ...result, problems: result.problems.slice(0, 200), warnings: result.warnings.slice(0, 200) });
   await db
     .insertInto('batch_report')
-    .values({ batch_id: batch.id, area: batch.area, [kind]: said, made_at: now })
+    .values({
+      batch_id: batch.id,
+      area: batch.area,
+      [kind]: said,
+      made_at: now,
+      class: classOfRoster(batch.source),
+      office: batch.office,
+      office_area: batch.area,
+    })
     .onConflict((conflict) => conflict.column('batch_id').doUpdateSet({ [kind]: said, made_at: now }))
     .execute();
 }

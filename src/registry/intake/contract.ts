@@ -155,6 +155,8 @@ export const BatchRow = z.object({
   progress: z.number(),
   says: z.string().nullable(),
   createdBy: z.string().nullable(),
+  /** 按哪条数据依据. */
+  basis: z.string().nullable(),
   createdAt: z.string(),
   filedAt: z.string().nullable(),
   undoneAt: z.string().nullable(),
@@ -182,7 +184,15 @@ export const uploadRoster = endpoint({
   path: '/api/intake/upload',
   says: '上传花名册',
   duty: 'intake.file',
-  input: z.strictObject({ source: Source, period: PeriodShape.optional() }),
+  input: z.strictObject({
+    source: Source,
+    period: PeriodShape.optional(),
+    /** 数据依据的编号; without one the source's default in force is taken. */
+    basisId: z
+      .string()
+      .regex(/^\d{1,18}$/)
+      .optional(),
+  }),
   output: z.object({ batch: z.string(), state: BatchState, sameAs: z.string().nullable() }),
 });
 
@@ -194,7 +204,12 @@ export const readBatch = endpoint({
   duty: 'intake.read',
   sensitive: true,
   input: z.strictObject({ id: z.uuid() }),
-  output: z.object({ batch: BatchRow, result: ImportResult.nullable() }),
+  output: z.object({
+    batch: BatchRow,
+    result: ImportResult.nullable(),
+    /** Why what was read is not shown to this reader; null: it is, or there is nothing yet. */
+    withheld: z.string().nullable(),
+  }),
 });
 
 /** 回答疑问, then the preview is made again. `teach`: remember the columns for this source. */
@@ -314,7 +329,8 @@ export const readSourceRow = endpoint({
     receivedAt: z.string(),
     sheet: z.string(),
     row: z.number(),
-    cells: z.array(z.object({ column: z.number(), header: z.string().nullable(), raw: z.string() })),
+    /** `withheld`: the cell is of a class the reader does not see in detail; `raw` says so instead. */
+    cells: z.array(z.object({ column: z.number(), header: z.string().nullable(), raw: z.string(), withheld: z.boolean() })),
   }),
 });
 

@@ -6,6 +6,7 @@ import { type Reason, refuse } from '../../platform/shared/reason.ts';
 import { dutyRefusals } from '../access/duties.ts';
 import type { Work } from '../access/work.ts';
 import { surveyReasons } from '../compliance/survey.ts';
+import { basisFor } from '../disclosure/bases.ts';
 import { note } from '../journal/note.ts';
 import { type Batch, batchDetail, filedBefore, fingerprint, keepReport, openBatch, setBatch } from './batches.ts';
 import { choiceWord } from './choice-word.ts';
@@ -26,6 +27,8 @@ export interface ImportAsk {
   source: Source;
   period?: Period | undefined;
   answers?: z.infer<typeof Answers> | undefined;
+  /** 数据依据的编号; without one the source's default in force is taken. */
+  basisId?: string | undefined;
   dryRun?: boolean | undefined;
   accept?: boolean | undefined;
   progress?: ((rows: number) => void) | undefined;
@@ -195,8 +198,14 @@ export async function lookAt(
  * nothing and says so (`sameAs`).
  */
 export async function importRoster(work: Work, ask: ImportAsk): Promise<ImportResult> {
+  refuse(dutyRefusals(work.actor, `intake.file.${ask.source}`), 403);
+  const basis = await basisFor(work, ask.source, ask.basisId);
+  // Compared with what is known, seen by the sender or not.
+  return work.lent('job', (machine) => importUnder(machine, ask, basis.no));
+}
+
+async function importUnder(work: Work, ask: ImportAsk, basisNo: string): Promise<ImportResult> {
   const { actor, client } = work;
-  refuse(dutyRefusals(actor, `intake.file.${ask.source}`), 403);
   const dryRun = ask.dryRun ?? false;
   if (!dryRun) await queueUp(work, ask.source);
   const before = await filedBefore(work, { sha256: fingerprint(ask.bytes), source: ask.source, area: actor.area });
@@ -217,6 +226,7 @@ export async function importRoster(work: Work, ask: ImportAsk): Promise<ImportRe
       period: layout.period,
       answers: ask.answers ?? {},
       state: dryRun ? 'reading' : 'filing',
+      basisNo,
     });
     if (!dryRun) return await fileInto(work, batch, file, layout, ask.progress);
     const looked = await lookAt(work, batch, file, layout, ask.progress);

@@ -20,6 +20,11 @@ export interface InspectAsk {
   jump: number;
   /** Whether this source may change area and name in the directory. */
   mayMove: boolean;
+  /**
+   * Edges of bands, where the sender does not see what is known in detail: then nothing known is quoted, and it is compared by its band
+   * alone, or a clever sender would find a figure out by asking often enough. Null: the sender sees it.
+   */
+  edges: number[] | null;
 }
 
 interface Listed {
@@ -44,11 +49,15 @@ async function listed(client: PoolClient, select: string, parameters: unknown[] 
 const nothing: Listed = { list: [], count: 0 };
 const yuan = (sql: string): string => `trim(to_char(${sql}, 'FM999999999999990.00'))`;
 
-function changed(client: PoolClient, { source, groups }: InspectAsk): Promise<Listed> {
+function changed(client: PoolClient, { source, groups, edges }: InspectAsk): Promise<Listed> {
   const selects = groups.flatMap(({ measure, year, parts }) =>
     parts.map(({ slot, basis, period, perRow }) => {
       const column = `y.${yearColumn(basis, period)}`;
-      return `select e.credit_code, e.name, e.area, i.row_no, format('${period}${basis === 'ytd' ? ' 累计' : ''}：%s → %s', ${yuan(column)}, ${yuan(`i.f${slot}`)}) as says
+      return `select e.credit_code, e.name, e.area, i.row_no, ${
+        edges
+          ? `format('${period}${basis === 'ytd' ? ' 累计' : ''}：与已有的数不同，本次 %s', ${yuan(`i.f${slot}`)})`
+          : `format('${period}${basis === 'ytd' ? ' 累计' : ''}：%s → %s', ${yuan(column)}, ${yuan(`i.f${slot}`)})`
+      } as says
         from incoming i join enterprise e on e.id = i.enterprise_id
         join figure_year y on y.enterprise_id = i.enterprise_id and y.source = '${source}' and y.measure = '${measure}' and y.year = ${year}
         where i.f${slot} is not null and ${column} is not null and ${column} <> i.f${slot}${perRow ? ` and i.row_period = '${period}'` : ''}`;
@@ -94,7 +103,7 @@ interface Oddity {
 }
 
 /** 十倍跳变: against the month before and the same month last year, each as a month's value or as the monthly mean of a cumulative one. */
-function jumpsOf({ year, parts }: YearGroup, jump: number): Oddity[] {
+function jumpsOf({ year, parts }: YearGroup, { jump, edges }: InspectAsk): Oddity[] {
   return parts.flatMap(({ slot, basis, period, perRow }) => {
     const month = monthOf(period);
     const before = addMonths(period, -1);
@@ -104,6 +113,14 @@ function jumpsOf({ year, parts }: YearGroup, jump: number): Oddity[] {
     return earlier.map(({ at, row, says, scale: times }): Oddity => {
       const was = `(${row}.${yearColumn(basis, at)}${times})`;
       const now = `i.f${slot}`;
+      if (edges) {
+        const [low, high] = bandEdges(was, edges);
+        return {
+          kind: 'jump',
+          when: `${now} > 0 and ${was} > 0 and ((${now} >= 100000 and ${now} >= ${high} * ${jump}) or ${low} >= ${now} * ${jump})${perRow ? ` and i.row_period = '${period}'` : ''}`,
+          says: `format('${period}${basis === 'ytd' ? ' 累计' : ''} %s，与${says}（${at}）相差约 ${jump} 倍以上，请核对是否错了单位', ${yuan(now)})`,
+        };
+      }
       return {
         kind: 'jump',
         when: `${now} > 0 and ${was} > 0 and greatest(${now}, ${was}) >= 100000 and (${now} >= ${was} * ${jump} or ${was} >= ${now} * ${jump})${perRow ? ` and i.row_period = '${period}'` : ''}`,
@@ -113,8 +130,15 @@ function jumpsOf({ year, parts }: YearGroup, jump: number): Oddity[] {
   });
 }
 
+/** The lower and the upper edge of the band a value lies in, as SQL; the highest band has no upper edge. */
+function bandEdges(value: string, edges: number[]): [low: string, high: string] {
+  const list = `array[${edges.join(', ')}]::numeric[]`;
+  const at = `width_bucket(${value}, ${list})`;
+  return [`coalesce((${list})[${at}], 0)`, `coalesce((${list})[${at} + 1], 'infinity'::numeric)`];
+}
+
 /** 累计下降: a cumulative figure below an earlier one of the same year, in the file or as known. */
-function fallsOf({ year, parts }: YearGroup): Oddity[] {
+function fallsOf({ year, parts }: YearGroup, edges: number[] | null): Oddity[] {
   return parts
     .filter(({ basis, period }) => basis === 'ytd' && monthOf(period) > 1)
     .map(({ slot, period, perRow }) => {
@@ -123,6 +147,18 @@ function fallsOf({ year, parts }: YearGroup): Oddity[] {
         return mine ? `coalesce(i.f${mine.slot}, y.y${month + 1})` : `y.y${month + 1}`;
       });
       const highest = `greatest(${earlier.join(', ')})`;
+      if (edges) {
+        // Its own cells of the same file are the sender's to compare; what is known counts by its band.
+        const own = earlier.flatMap((_, at) =>
+          parts.filter((part) => part.basis === 'ytd' && part.period === periodOf(year, at + 1)).map((part) => `i.f${part.slot}`),
+        );
+        const mine = own.length > 0 && !perRow ? `i.f${slot} < greatest(${own.join(', ')}) or ` : '';
+        return {
+          kind: 'fall',
+          when: `(${mine}i.f${slot} < ${bandEdges(highest, edges)[0]})${perRow ? ` and i.row_period = '${period}'` : ''}`,
+          says: `format('${period} 累计 %s，低于此前月份的累计', ${yuan(`i.f${slot}`)})`,
+        };
+      }
       return {
         kind: 'fall',
         when: `i.f${slot} < ${highest}${perRow ? ` and i.row_period = '${period}'` : ''}`,
@@ -132,12 +168,13 @@ function fallsOf({ year, parts }: YearGroup): Oddity[] {
 }
 
 /** Finds jumps and falls, one pass over the rows a measure and year, and leaves a warning with each row (the first thousand). */
-async function findOdd(client: PoolClient, { source, groups, jump }: InspectAsk): Promise<void> {
+async function findOdd(client: PoolClient, ask: InspectAsk): Promise<void> {
+  const { source, groups, edges } = ask;
   await client.query('drop table if exists found_odd');
   await client.query('create temp table found_odd (kind text, enterprise_id bigint, row_no int, sheet text, says text) on commit drop');
   for (const group of groups) {
     const { measure, year } = group;
-    const odd = [...jumpsOf(group, jump), ...fallsOf(group)];
+    const odd = [...jumpsOf(group, ask), ...fallsOf(group, edges)];
     const row = (
       alias: string,
       of: number,

@@ -9,6 +9,7 @@ import { asAccount, asSystem, type House, type Work } from '../access/work.ts';
 import { rememberRefused } from '../compliance/attempts.ts';
 import { isGuarded } from '../compliance/refuse-act.ts';
 import { surveyReasons } from '../compliance/survey.ts';
+import { basisFor } from '../disclosure/bases.ts';
 import { note } from '../journal/note.ts';
 import { record } from '../journal/record.ts';
 import { type Batch, batchById, bytesOf, filedBefore, keepReport, setBatch } from './batches.ts';
@@ -94,6 +95,7 @@ async function preview(work: Work, batch: Batch, progress: (rows: number) => voi
 /** 入库: one transaction from the first row to the batch's state; a killed process leaves nothing of it. */
 async function fileBatch(work: Work, batch: Batch, progress: (rows: number) => void): Promise<void> {
   await queueUp(work, batch.source);
+  await basisFor(work, batch.source, batch.basisNo);
   const before = await filedBefore(work, batch);
   if (before !== null)
     throw new Refusal([{ says: '同一文件已经入库，本次没有改动任何数据', remedy: '如需重新入库，请先撤销已入库的批次' }]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { testHouse, undone } from '../../../tests/harness.ts';
-import { bring, csv, demoCode, figuresOf, taxHeader } from '../../../tests/rosters.ts';
+import { bring, csv, demoCode, figuresOf, seenWhole, taxHeader } from '../../../tests/rosters.ts';
 import { openRoster } from '../../platform/files/open-roster.ts';
 import { releaseSheet } from '../exports/release.ts';
 import { matchList, settleMatch } from './matches.ts';
@@ -44,7 +44,7 @@ describe('匹配', () => {
         await settleMatch(work, { batchId: one?.batchId ?? '', ordinal: one?.ordinal ?? 0, enterpriseId: chosen, asNew: false }),
       ).toEqual({ filed: 1 });
       expect(await figuresOf(work, 2)).toEqual(['2022-09 month 100000.00', '2022-09 month 300000.00']);
-      const { rows } = await work.client.query('select row_no, raw from figure where value = 300000');
+      const rows = await seenWhole(work, 'select row_no, raw from figure where value = 300000');
       expect(rows).toEqual([{ row_no: 3, raw: '300000' }]);
       expect((await matchList(work, page)).total).toBe(0);
       await expect(
@@ -127,7 +127,7 @@ describe('问题行表与原始行', () => {
       const result = await bring(work, csv([taxHeader, [demoCode(1), '甲', '渌口区', 1e5]]));
       const { rows } = await work.client.query<{ id: string }>('select id::text from enterprise');
       const ask = { enterpriseId: rows[0]?.id ?? '', batchId: result.batch, sheet: '花名册', row: 2 };
-      await expect(sourceRow(house)(work, { ...ask, row: 3 })).rejects.toThrow('没有数据出自这一行');
+      await expect(sourceRow(work, { ...ask, row: 3 })).rejects.toThrow('没有数据出自这一行');
     });
   });
 });

@@ -137,6 +137,16 @@ async function fileOne(
 
 /** 确认匹配: the row is filed to the enterprise a person named, or as a new one, or set aside. Who and when is kept. */
 export async function settleMatch(work: Work, input: z.output<typeof resolveMatch.input>): Promise<z.output<typeof resolveMatch.output>> {
+  // The row must be the person's to see; filing it compares with figures that need not be.
+  const { rowCount } = await work.client.query(`select 1 from roster_problem where batch_id = $1 and ordinal = $2 and severity = 'match'`, [
+    input.batchId,
+    input.ordinal,
+  ]);
+  if (!rowCount) throw new Refusal([{ says: '没有这一条待匹配的行', remedy: '请刷新列表' }], 404);
+  return work.lent('job', (machine) => settleWhole(machine, input));
+}
+
+async function settleWhole(work: Work, input: z.output<typeof resolveMatch.input>): Promise<z.output<typeof resolveMatch.output>> {
   const { client, actor, now } = work;
   const { rows } = await client.query<{
     area: string | null;

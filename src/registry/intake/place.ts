@@ -1,10 +1,12 @@
 import type { PoolClient } from 'pg';
 import type { OpenedFile } from '../../platform/files/opened-file.ts';
 import { areaNamed } from '../../policy/area.ts';
+import { classOfSource } from '../../policy/disclosure.ts';
 import { statedNumber } from '../../policy/parameter.ts';
 import type { Work } from '../access/work.ts';
 import { lateNotes } from '../closing/late-notes.ts';
 import { fileDirectory } from '../directory/filing.ts';
+import { levelOf } from '../disclosure/levels.ts';
 import type { Source } from './contract.ts';
 import type { Filing } from './figures.ts';
 import { type Inspection, inspect } from './inspect.ts';
@@ -110,6 +112,9 @@ export async function placeRows(work: Work, file: OpenedFile, reading: Reading):
     ]);
   }
   const jump = statedNumber(policy, 'import.jumpRatio', today);
-  const inspection = await inspect(client, { source, slots, groups, jump, mayMove: mayMove(source) });
+  // As the office itself, not as its job: what may be said to whoever sent it.
+  const sees = groups.length === 0 || (await levelOf(work, classOfSource(source))) === 'detail';
+  const edges = sees ? null : (policy.disclosure.scales.revenue?.edges ?? []);
+  const inspection = await inspect(client, { source, slots, groups, jump, mayMove: mayMove(source), edges });
   return { filing, staged, inspection };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { PoolClient } from 'pg';
 import type * as z from 'zod';
+import { classOfRoster } from '../../policy/disclosure.ts';
 import type { Work } from '../access/work.ts';
 import { batchById } from './batches.ts';
 import type { Field } from './columns.ts';
@@ -15,15 +16,19 @@ export type RowProblem = z.infer<typeof RowProblemShape>;
 const ANSWERED = 2000;
 
 /** Keeps the problems and warnings of a batch, with the cells as sent; a second reading replaces those of the first. */
-export async function keepProblems({ client }: Work, batch: { id: string; area: string | null }): Promise<Record<string, number>> {
+export async function keepProblems(
+  { client }: Work,
+  batch: { id: string; area: string | null; source: string; office: string },
+): Promise<Record<string, number>> {
   await client.query('delete from roster_problem where batch_id = $1', [batch.id]);
   await client.query(
-    `insert into roster_problem (batch_id, ordinal, area, severity, sheet, row_no, column_name, value, says, remedy, cells, candidates)
+    `insert into roster_problem (batch_id, ordinal, area, severity, sheet, row_no, column_name, value, says, remedy, cells, candidates, class, office, office_area)
      select $1, row_number() over (order by p.sheet, p.row_no, p.severity, p.column_name nulls last),
        coalesce($2, (select a.name from area a where a.name = p.area and a.name = any (ctx_areas()))), p.severity, p.sheet, p.row_no, p.column_name, p.value, p.says, p.remedy,
-       case when p.cells is not null then to_jsonb(string_to_array(p.cells, $3)) end, p.candidates
+       case when p.cells is not null then to_jsonb(string_to_array(p.cells, $3)) end, p.candidates,
+       $4, $5, $2
      from incoming_problem p`,
-    [batch.id, batch.area, CELL_MARK],
+    [batch.id, batch.area, CELL_MARK, classOfRoster(batch.source), batch.office],
   );
   return countProblems(client);
 }

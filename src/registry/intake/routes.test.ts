@@ -17,11 +17,11 @@ beforeAll(async () => {
   const house = await testHouse();
   app = await makeApp({ pages: mkdtempSync(join(tmpdir(), 'pages-')), log, uploadMegabytes: 1 });
   const begin: Begin<Work> = (request, run) => inWork(house, String(request.headers['x-token'] ?? ''), run);
-  intakeRoutes(serving<Work>(app, officeDoors(begin)), app, house);
+  intakeRoutes(serving<Work>(app, officeDoors(begin)), app);
 });
 afterAll(() => app.close());
 
-async function call(url: string, who: { office: 'industry' | 'finance'; area?: string } = { office: 'industry' }) {
+async function call(url: string, who: { office: 'industry' | 'finance' | 'tax' | 'statistics'; area?: string } = { office: 'industry' }) {
   const { token } = await account(await testHouse(), who.office, who.area ?? null);
   return app.inject({ method: 'GET', url, headers: { 'x-token': token } });
 }
@@ -74,19 +74,21 @@ describe('谁看得到什么', () => {
     expect((await call('/api/intake/batches', lukou)).json()).toMatchObject({ total: 1, rows: [{ id: batch, state: 'filed' }] });
     expect((await call(`/api/intake/batch?id=${batch}`, lukou)).json()).toMatchObject({ result: null });
     expect((await call(`/api/intake/problems?id=${batch}`, lukou)).json()).toEqual({ total: 0, rows: [] });
-    expect((await call(`/api/intake/problems?id=${batch}`, { office: 'industry', area: '攸县' })).json()).toMatchObject({
-      total: 1,
-      rows: [{ row: 4, value: '壹万', severity: 'problem' }],
-    });
+    // Whose tax data it is, and whoever sent it, sees the rows; the area's other offices see a band of it at most.
+    const sees = { total: 1, rows: [{ row: 4, value: '壹万', severity: 'problem' }] };
+    expect((await call(`/api/intake/problems?id=${batch}`, { office: 'tax', area: '攸县' })).json()).toMatchObject(sees);
+    expect((await call(`/api/intake/problems?id=${batch}`, { office: 'industry' })).json()).toMatchObject(sees);
+    expect((await call(`/api/intake/problems?id=${batch}`, { office: 'industry', area: '攸县' })).json()).toEqual({ total: 0, rows: [] });
+    expect((await call(`/api/intake/problems?id=${batch}`, { office: 'statistics' })).json()).toEqual({ total: 0, rows: [] });
     const { rows } = await played(house, 'system', ({ client }) => client.query('select id::text, area from enterprise'));
     const cell = (area: string, row: number) =>
       `/api/intake/source-row?enterpriseId=${rows.find((one) => one.area === area).id}&batchId=${batch}&sheet=${encodeURIComponent('花名册')}&row=${row}`;
-    const own = await call(cell('渌口区', 2), lukou);
-    expect(own.json()).toMatchObject({
-      fileName: '花名册.csv',
-      row: 2,
-      cells: [{ raw: demoCode(1), header: '统一社会信用代码' }, { raw: '甲' }, { raw: '渌口区' }, { raw: '100000' }],
-    });
+    const named = [{ raw: demoCode(1), header: '统一社会信用代码' }, { raw: '甲' }, { raw: '渌口区' }];
+    const own = await call(cell('渌口区', 2), { office: 'tax', area: '渌口区' });
+    expect(own.json()).toMatchObject({ fileName: '花名册.csv', row: 2, cells: [...named, { raw: '100000', withheld: false }] });
+    const told = await call(cell('渌口区', 2), lukou);
+    expect(told.json()).toMatchObject({ row: 2, cells: [...named, { raw: expect.stringContaining('税收征管法'), withheld: true }] });
+    expect(told.body).not.toContain('100000');
     expect((await call(cell('攸县', 3), lukou)).statusCode).toBe(404);
     expect((await call(cell('渌口区', 3), lukou)).statusCode).toBe(404);
   });

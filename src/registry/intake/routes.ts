@@ -3,7 +3,7 @@ import { Malformed } from '../../platform/http/malformed.ts';
 import type { Doors } from '../../platform/http/serve.ts';
 import { Refusal, refuse } from '../../platform/shared/reason.ts';
 import { dutyRefusals } from '../access/duties.ts';
-import type { House, Work } from '../access/work.ts';
+import type { Work } from '../access/work.ts';
 import { releaseSheet } from '../exports/release.ts';
 import { batchDetail, batchList, fingerprint } from './batches.ts';
 import * as contract from './contract.ts';
@@ -16,12 +16,12 @@ import { undo } from './undo.ts';
 import { confirmFiling, receiveRoster, takeAnswers } from './upload.ts';
 
 /** 数据接入: one line an endpoint; the upload and the sheet of problem rows are files, and so have routes of their own. */
-export function intakeRoutes({ begin, serve, serveFile, recorded, attempted }: Doors<Work>, app: FastifyInstance, house: House): void {
+export function intakeRoutes({ begin, serve, serveFile, recorded, attempted }: Doors<Work>, app: FastifyInstance): void {
   serve(contract.listBatches, batchList);
   serve(contract.readBatch, batchDetail);
   serve(contract.listProblems, problemList);
   serve(contract.listMatches, matchList);
-  serve(contract.readSourceRow, sourceRow(house));
+  serve(contract.readSourceRow, sourceRow);
   serve(contract.undoBatch, undo);
   serve(contract.resolveMatch, settleMatch);
   serve(contract.answerBatch, async (work, input) => {
@@ -40,7 +40,13 @@ export function intakeRoutes({ begin, serve, serveFile, recorded, attempted }: D
       begin(request, async ({ actor }) => refuse(dutyRefusals(actor, contract.uploadRoster.duty), 403)),
     );
     const sent = await readUpload(request);
-    const named = { source: sent.source, period: sent.period, fileName: sent.fileName, sha256: fingerprint(sent.bytes) };
+    const named = {
+      source: sent.source,
+      period: sent.period,
+      basisId: sent.basisId,
+      fileName: sent.fileName,
+      sha256: fingerprint(sent.bytes),
+    };
     const answer = await recorded(request, contract.uploadRoster, named, async (work) => {
       const received = await receiveRoster(work, sent);
       return { received, account: work.actor.accountId };
@@ -84,5 +90,5 @@ async function readUpload(request: FastifyRequest): Promise<Upload> {
     );
   }
   if (!file) throw new Refusal([{ says: '没有收到文件', remedy: '请选择要上传的花名册' }], 422);
-  return { ...file, source: read.data.source, period: read.data.period ?? null };
+  return { ...file, source: read.data.source, period: read.data.period ?? null, basisId: read.data.basisId };
 }

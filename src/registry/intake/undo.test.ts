@@ -1,20 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { testHouse, undone } from '../../../tests/harness.ts';
-import { bring, csv, demoCode, figuresOf, taxHeader, taxRoster } from '../../../tests/rosters.ts';
+import { bring, csv, demoCode, figuresOf, seenWhole, taxHeader, taxRoster } from '../../../tests/rosters.ts';
 import type { Work } from '../access/work.ts';
 import { undo } from './undo.ts';
 
 const city = { office: 'industry' } as const;
 
 /** What is in force: every figure_year row with something in it, and the enterprises that stand. */
-async function truth({ client }: Work): Promise<unknown> {
-  const years = await client.query(
+async function truth(work: Work): Promise<unknown> {
+  const years = await seenWhole(
+    work,
     `select e.credit_code, y.year, y.m8, y.m9, y.c9 from figure_year y join enterprise e on e.id = y.enterprise_id
      where coalesce(y.m8, y.m9, y.c9) is not null order by 1, 2`,
   );
-  const enterprises = await client.query('select credit_code, name from enterprise where withdrawn_at is null order by 1');
-  return { years: years.rows, enterprises: enterprises.rows };
+  const enterprises = await seenWhole(work, 'select credit_code, name from enterprise where withdrawn_at is null order by 1');
+  return { years, enterprises };
 }
 
 describe('撤销导入', () => {

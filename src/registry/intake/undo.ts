@@ -62,7 +62,12 @@ async function standing(client: PoolClient, batchNo: string): Promise<Undone['ke
  * 撤销导入: takes a batch back in one transaction. Its figures are withdrawn and the values they replaced are in force again; the directory
  * restores what it changed. What people edited since and what later rosters rest on is kept, each with its reason.
  */
-export async function undo(work: Work, input: { id: string }): Promise<Undone> {
+export function undo(work: Work, input: { id: string }): Promise<Undone> {
+  // By the machine's sight: what is taken back may be of a class the person does not see.
+  return work.lent('job', (machine) => undoWhole(machine, input));
+}
+
+async function undoWhole(work: Work, input: { id: string }): Promise<Undone> {
   const { client, actor, now } = work;
   const batch = await batchById(work, input.id);
   const says = batch.area === null ? '市级报送的批次由市级撤销' : `${batch.area}报送的批次由${batch.area}撤销`;

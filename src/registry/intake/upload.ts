@@ -4,6 +4,7 @@ import { type Reason, Refusal, refuse } from '../../platform/shared/reason.ts';
 import { dutyRefusals } from '../access/duties.ts';
 import type { Work } from '../access/work.ts';
 import { refuseSurvey } from '../compliance/survey.ts';
+import { basisFor } from '../disclosure/bases.ts';
 import { type Batch, batchById, filedBefore, fingerprint, openBatch, setBatch } from './batches.ts';
 import type { Answers, answerBatch, Source, uploadRoster } from './contract.ts';
 import { ReadColumn } from './contract.ts';
@@ -12,14 +13,15 @@ import { teachSynonyms } from './synonyms.ts';
 /** 收件: keeps an uploaded file and opens a batch for the reading job; a file filed before opens none. */
 export async function receiveRoster(
   work: Work,
-  upload: { bytes: Buffer; fileName: string; source: Source; period: string | null },
+  upload: { bytes: Buffer; fileName: string; source: Source; period: string | null; basisId?: string | undefined },
 ): Promise<z.output<typeof uploadRoster.output>> {
   refuse(dutyRefusals(work.actor, `intake.file.${upload.source}`), 403);
   if (upload.bytes.length === 0) refuse([{ says: '文件是空的（0 字节）', remedy: '请确认文件内容后重新上传' }], 422);
   await refuseSurvey(work.policy, upload);
+  const { no } = await basisFor(work, upload.source, upload.basisId);
   const before = await filedBefore(work, { sha256: fingerprint(upload.bytes), source: upload.source, area: work.actor.area });
   if (before !== null) return { batch: before, state: 'filed', sameAs: before };
-  const batch = await openBatch(work, { ...upload, fileName: shownFileName(upload.fileName), answers: {}, state: 'received' });
+  const batch = await openBatch(work, { ...upload, fileName: shownFileName(upload.fileName), answers: {}, state: 'received', basisNo: no });
   return { batch: batch.id, state: 'received', sameAs: null };
 }
 
@@ -83,6 +85,8 @@ export async function confirmFiling(work: Work, input: { id: string }): Promise<
     undone: '已经撤销，需要时请重新上传',
   };
   if (batch.state !== 'ready') throw new Refusal([{ says: `不能入库：${why[batch.state] ?? batch.state}` }]);
+  // What was agreed when the file came may have ended since.
+  await basisFor(work, batch.source, batch.basisNo);
   await setBatch(work, batch.id, { state: 'filing', says: null, progress: 0 });
   return { state: 'filing' };
 }

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { paths } from '../../paths.tsx';
 import { useAddress } from '../../platform/web/address.tsx';
 import { DataPage } from '../../platform/web/DataPage.tsx';
 import { query } from '../../platform/web/query.tsx';
@@ -17,6 +19,7 @@ export function LawPage() {
       title="政策依据"
       dataAsOf={law ? `${law.pack.label}（${law.pack.document}），政策包校验码 ${law.pack.hash.slice(0, 12)}` : ''}
       query={read}
+      tools={<Link to={paths.disclosure()}>数据依据与披露</Link>}
     >
       {law ? (
         <TabBar

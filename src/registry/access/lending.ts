@@ -1,0 +1,40 @@
+import { actorOf, closeSession, openSession } from './sessions.ts';
+import type { House, Work } from './work.ts';
+
+/**
+ * 代为办理 (Work.lent): the same transaction under a session of the system, or a job of whoever acts, for the length of `run`. One connection, one
+ * commit: what is reckoned for the reader and what the reader asked for stand or fall together.
+ */
+export async function lending<T>(
+  house: House,
+  work: Work,
+  { token, patient }: { token: string; patient: boolean },
+  kind: 'job' | 'system',
+  run: (work: Work) => Promise<T>,
+): Promise<T> {
+  const { actor, client } = work;
+  if (actor.accountId === null || (kind === 'job' && patient)) return run(work);
+  const { authPool } = house.ground;
+  const lent = await openSession(authPool, { accountId: kind === 'job' ? actor.accountId : null, kind });
+  try {
+    // A job of the same account acts as the account does.
+    const other = kind === 'job' ? actor : await actorOf(authPool, lent);
+    await client.query(`select set_config('app.token', $1, true)`, [lent]);
+    const inner: Work = {
+      ...work,
+      actor: other,
+      lent(asked, lend) {
+        return lending(house, this, { token: lent, patient: true }, asked, lend);
+      },
+    };
+    const answer = await run(inner);
+    // Only on the way out: after a failed statement nothing runs until the rollback, which takes the token with it.
+    await client.query(`select set_config('app.token', $1, true)`, [token]);
+    return answer;
+  } catch (error) {
+    await client.query(`select set_config('app.token', $1, true)`, [token]).catch(() => {});
+    throw error;
+  } finally {
+    await closeSession(authPool, lent).catch(() => {});
+  }
+}
