@@ -6,6 +6,7 @@ import { openApi } from './platform/http/openapi.ts';
 import { type Begin, serving } from './platform/http/serve.ts';
 import { log } from './platform/log/log.ts';
 import { Refusal } from './platform/shared/reason.ts';
+import { cultivationRoutes } from './programme/cultivation/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
 import { inWork, type Work } from './registry/access/work.ts';
@@ -42,6 +43,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   directoryRoutes(doors);
   intakeRoutes(doors, app, house);
   identificationRoutes(doors, app, house);
+  cultivationRoutes(doors, app, house);
   supervisionRoutes(doors, app, house);
   sheetRoutes(doors, app, house, house.installation.demo);
   app.get('/api/health', async (_request, reply) =>

@@ -6,6 +6,8 @@ import { cleanQuery } from './platform/http/input.ts';
 import { Malformed } from './platform/http/malformed.ts';
 import type { Doors } from './platform/http/serve.ts';
 import { refuse } from './platform/shared/reason.ts';
+import { listPoolMembers } from './programme/cultivation/contract.ts';
+import { poolSheet } from './programme/cultivation/pool-sheet.ts';
 import { readProgress as readProgressContract } from './programme/supervision/contract.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
@@ -62,6 +64,14 @@ const sheets: Sheet[] = [
     path: '/api/directory/enterprises.xlsx',
     shape: listEnterprises.input,
     of: (work, asked) => directorySheet(work, listEnterprises.input.parse(asked)),
+  },
+  {
+    path: '/api/cultivation/members.xlsx',
+    shape: listPoolMembers.input,
+    of: (work, asked, period) => {
+      refuse(dutyRefusals(work.actor, 'pool.read'), 403);
+      return poolSheet(work, listPoolMembers.input.parse({ ...asked, period }));
+    },
   },
   {
     path: '/api/supervision/progress.xlsx',
