@@ -6,6 +6,7 @@ import { openApi } from './platform/http/openapi.ts';
 import { type Begin, serving } from './platform/http/serve.ts';
 import { log } from './platform/log/log.ts';
 import { Refusal } from './platform/shared/reason.ts';
+import { projectRoutes } from './programme/cultivation/projects/routes.ts';
 import { cultivationRoutes } from './programme/cultivation/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
@@ -16,6 +17,7 @@ import { uploadRoster } from './registry/intake/contract.ts';
 import { intakeRoutes } from './registry/intake/routes.ts';
 import { officeDoors } from './registry/journal/office-doors.ts';
 import { lawRoutes } from './registry/law/routes.ts';
+import { lineageRoutes } from './registry/lineage/routes.ts';
 import { sheetRoutes } from './sheets.ts';
 
 /** The version the health check answers with. */
@@ -41,9 +43,11 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   doors.served.push(...cookieEndpoints, uploadRoster);
   lawRoutes(doors);
   directoryRoutes(doors);
+  lineageRoutes(doors);
   intakeRoutes(doors, app, house);
   identificationRoutes(doors, app, house);
   cultivationRoutes(doors, app, house);
+  projectRoutes(doors);
   supervisionRoutes(doors, app, house);
   sheetRoutes(doors, app, house, house.installation.demo);
   app.get('/api/health', async (_request, reply) =>

@@ -8,6 +8,8 @@ import type { Doors } from './platform/http/serve.ts';
 import { refuse } from './platform/shared/reason.ts';
 import { listPoolMembers } from './programme/cultivation/contract.ts';
 import { poolSheet } from './programme/cultivation/pool-sheet.ts';
+import { listProjects } from './programme/cultivation/projects/contract.ts';
+import { projectSheet } from './programme/cultivation/projects/sheet.ts';
 import { readProgress as readProgressContract } from './programme/supervision/contract.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
@@ -71,6 +73,14 @@ const sheets: Sheet[] = [
     of: (work, asked, period) => {
       refuse(dutyRefusals(work.actor, 'pool.read'), 403);
       return poolSheet(work, listPoolMembers.input.parse({ ...asked, period }));
+    },
+  },
+  {
+    path: '/api/cultivation/projects.xlsx',
+    shape: listProjects.input,
+    of: (work, asked, period) => {
+      refuse(dutyRefusals(work.actor, 'project.read'), 403);
+      return projectSheet(work, listProjects.input.parse({ ...asked, period }));
     },
   },
   {

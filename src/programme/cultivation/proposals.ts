@@ -6,6 +6,7 @@ import { areaAsked, identifiedRun } from '../../registry/identification/findings
 import { industrialSql } from '../../registry/directory/industry.ts';
 import { latestPeriod } from '../../registry/identification/run.ts';
 import { registerStanding } from '../../registry/identification/standing.ts';
+import { SAID } from '../../registry/lineage/edges.ts';
 import { type listProposals as contract, PoolBasis, type Proposal } from './contract.ts';
 
 /** A proposal as SQL gives it: every basis that speaks for it, the strongest first. */
@@ -34,7 +35,10 @@ export function candidates(period: Period): string {
       union all
       select e.id, 'listing' from enterprise e join batch b on b.no = e.made_by_batch where b.source = 'listing' and b.state = 'filed'
       union all
-      select e.id, 'spinOff' from enterprise e where e.parent_id is not null
+      select e.id, 'spinOff' from enterprise e where e.parent_id is not null and not exists (
+        select from ${SAID} l where l.from_id = e.parent_id and l.to_id = e.id and l.kind = 'spinOff' and not l.holds)
+      union all
+      select l.to_id, 'spinOff' from ${SAID} l where l.kind = 'spinOff' and l.holds
       union all
       select p.enterprise_id, 'project' from project p
       where p.kind = 'newBuild' and (select s.state from project_step s where s.project_no = p.project_no order by s.ordinal desc limit 1) is distinct from 'cancelled'
