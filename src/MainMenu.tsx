@@ -5,7 +5,9 @@ import {
   DashboardOutlined,
   FileTextOutlined,
   InboxOutlined,
+  ProjectOutlined,
   ReadOutlined,
+  RiseOutlined,
 } from '@ant-design/icons';
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
@@ -21,6 +23,8 @@ export const sections: { to: string; says: string; icon: ReactNode; duty?: strin
   { to: '/intake', duty: 'intake.read', says: '数据接入', icon: <InboxOutlined /> },
   { to: '/directory', duty: 'directory.read', says: '企业名录', icon: <BankOutlined /> },
   { to: '/lists', duty: 'identification.read', says: '三张清单', icon: <AlertOutlined /> },
+  { to: '/pool', duty: 'pool.read', says: '培育库', icon: <RiseOutlined /> },
+  { to: '/projects', duty: 'project.read', says: '重点项目', icon: <ProjectOutlined /> },
   { to: '/progress', says: '进度', icon: <BarChartOutlined /> },
   { to: '/bulletin', says: '通报', icon: <FileTextOutlined /> },
   { to: '/law', says: '政策依据', icon: <ReadOutlined /> },

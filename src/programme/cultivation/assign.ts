@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { dutyRefusals } from '../../registry/access/duties.ts';
 import type { Work } from '../../registry/access/work.ts';
-import type { assignPeople as contract, Bulk } from './contract.ts';
+import type { Bulk, assignPeople as contract } from './contract.ts';
 
 /** The last assignment of an enterprise in the role asked for, and whether it is or was in any pool. */
 interface Standing {

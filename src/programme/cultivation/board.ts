@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Work } from '../../registry/access/work.ts';
 import { latestPeriod, runOf } from '../../registry/identification/run.ts';
-import { type listPoolMembers as listContract, PoolState, type readPoolBoard as contract } from './contract.ts';
+import { type readPoolBoard as contract, type listPoolMembers as listContract, PoolState } from './contract.ts';
 import { MEMBER_COLUMNS, MEMBERS, narrowing, poolMember, poolValues } from './members.ts';
 
 /** How many cards a column of the board shows; the rest stands in the table. */
@@ -59,7 +59,10 @@ export async function readPoolRows(
 }
 
 /** 名册, a page of it. */
-export async function listPoolMembers(work: Work, asked: z.output<typeof listContract.input>): Promise<z.input<typeof listContract.output>> {
+export async function listPoolMembers(
+  work: Work,
+  asked: z.output<typeof listContract.input>,
+): Promise<z.input<typeof listContract.output>> {
   const found = await readPoolRows(work, asked, { limit: asked.size, offset: (asked.page - 1) * asked.size });
   return { year: asked.year, ...found };
 }

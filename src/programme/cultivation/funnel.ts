@@ -3,7 +3,7 @@ import { poolRatio } from '../../policy/cultivation.ts';
 import { statedNumber } from '../../policy/parameter.ts';
 import { wholeCity } from '../../policy/policy.ts';
 import type { Work } from '../../registry/access/work.ts';
-import type { FunnelRow, readFunnel as contract } from './contract.ts';
+import type { readFunnel as contract, FunnelRow } from './contract.ts';
 import { type PoolFigures, poolFigures } from './figures.ts';
 
 type Row = z.output<typeof FunnelRow>;

@@ -44,6 +44,7 @@ export async function readPoolMember(work: Work, asked: z.output<typeof contract
     [asked.year, null, work.today.slice(0, 7), run?.id ?? null, work.now, asked.id],
   );
   const member = rows[0];
-  if (!member) throw new Refusal([{ says: `${asked.year} 年度培育库中没有这家企业，或者它不在您负责的县市区`, remedy: '请从培育库中重新进入' }], 404);
+  if (!member)
+    throw new Refusal([{ says: `${asked.year} 年度培育库中没有这家企业，或者它不在您负责的县市区`, remedy: '请从培育库中重新进入' }], 404);
   return { ...member, ...poolMember(member), steps: await stepsOf(work, asked.id), people: await peopleOf(work, asked.id) };
 }

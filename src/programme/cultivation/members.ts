@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import { areaAsked } from '../../registry/identification/findings.ts';
 import type { Work } from '../../registry/access/work.ts';
+import { areaAsked } from '../../registry/identification/findings.ts';
 import type { PoolMember, poolFilters } from './contract.ts';
 
 /** What the pool is narrowed by. */

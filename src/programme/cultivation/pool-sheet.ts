@@ -1,5 +1,5 @@
-import type { SheetOut } from '../../platform/files/sheet-out.ts';
 import type * as z from 'zod';
+import type { SheetOut } from '../../platform/files/sheet-out.ts';
 import type { Work } from '../../registry/access/work.ts';
 import { areaAsked } from '../../registry/identification/findings.ts';
 import { readPoolRows } from './board.ts';

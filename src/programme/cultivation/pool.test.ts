@@ -5,7 +5,13 @@ import { type House, inWork, type Work } from '../../registry/access/work.ts';
 import { ensureIdentified } from '../../registry/identification/identify.ts';
 import { assignPeople } from './assign.ts';
 import { listPoolMembers, readPoolBoard } from './board.ts';
-import { listPoolMembers as listContract, readPoolBoard as boardContract, listProposals as proposalsContract, type PoolStep, poolLife } from './contract.ts';
+import {
+  readPoolBoard as boardContract,
+  listPoolMembers as listContract,
+  type PoolStep,
+  poolLife,
+  listProposals as proposalsContract,
+} from './contract.ts';
 import { readFunnel } from './funnel.ts';
 import { readPoolMember } from './member.ts';
 import { listProposals } from './proposals.ts';
@@ -62,7 +68,10 @@ describe('待列入', () => {
       待核厂: 'band',
       裂变厂: 'band',
     });
-    expect(found.rows.find((row) => row.name === '裂变厂')).toMatchObject({ parent: { name: '龙头厂' }, says: expect.stringContaining('龙头厂孵化裂变') });
+    expect(found.rows.find((row) => row.name === '裂变厂')).toMatchObject({
+      parent: { name: '龙头厂' },
+      says: expect.stringContaining('龙头厂孵化裂变'),
+    });
     expect(found.total).toBe(5);
   });
 
@@ -129,7 +138,10 @@ describe('办理', () => {
     expect(byTax.refused[0]?.reasons[0]?.says).toContain('税务局没有这项职责');
     await undone(house, { office: 'industry', area: '攸县' }, async (work) => {
       expect((await board(work)).total).toBe(0);
-      expect((await takePoolStep(work, { year: 2022, step: 'admit', reason: '核实', members: [{ id: id('应统厂'), ordinal: 2 }] })).refused[0]?.reasons[0]?.says).toContain('不在');
+      expect(
+        (await takePoolStep(work, { year: 2022, step: 'admit', reason: '核实', members: [{ id: id('应统厂'), ordinal: 2 }] })).refused[0]
+          ?.reasons[0]?.says,
+      ).toContain('不在');
     });
   });
 
@@ -149,7 +161,14 @@ describe('办理', () => {
       expect(await states(work)).toMatchObject({ 成长厂: 'entered', 攸县厂: 'lead' });
       expect((await step(work, '成长厂', 'check')).refused[0]?.reasons[0]?.says).toContain('2022-10 入规');
       const funnel = await readFunnel(work, { year: 2022 });
-      expect(funnel.rows.find((row) => row.area === area)).toMatchObject({ leads: 3, admitted: 1, entered: 1, inPool: 0, target: 18, ratio: 0 });
+      expect(funnel.rows.find((row) => row.area === area)).toMatchObject({
+        leads: 3,
+        admitted: 1,
+        entered: 1,
+        inPool: 0,
+        target: 18,
+        ratio: 0,
+      });
       await work.client.query(`update register_event set withdrawn_at = now() where enterprise_id = $1`, [id('成长厂')]);
       expect(await states(work)).toMatchObject({ 成长厂: 'lead' });
     });
@@ -161,7 +180,10 @@ test('包联领导、服务专员有历史，逐家成败；只有库里的企�
     await take(work, ['成长厂']);
     const by = (person: string | null, names = ['成长厂']) =>
       assignPeople(work, { ids: names.map(id), role: 'officer', person, post: person ? '工信局 科员' : null, reason: '分工' });
-    expect(await by('王建国', ['成长厂', '小厂'])).toMatchObject({ done: 1, refused: [{ name: '小厂', reasons: [{ says: '不在培育库中' }] }] });
+    expect(await by('王建国', ['成长厂', '小厂'])).toMatchObject({
+      done: 1,
+      refused: [{ name: '小厂', reasons: [{ says: '不在培育库中' }] }],
+    });
     expect((await by('王建国')).refused[0]?.reasons[0]?.says).toBe('服务专员已经是王建国');
     expect((await by('李敏')).done).toBe(1);
     const { people, officer } = await readPoolMember(work, { id: id('成长厂'), year: 2022, period });
@@ -176,7 +198,12 @@ test('包联领导、服务专员有历史，逐家成败；只有库里的企�
 });
 
 test('步骤只增不改：本人的数据库角色也改不了、删不了', async () => {
-  for (const sql of ['update pool_step set state = state', 'delete from pool_step', 'update pool_member set basis = basis', 'delete from pool_assignment'])
+  for (const sql of [
+    'update pool_step set state = state',
+    'delete from pool_step',
+    'update pool_member set basis = basis',
+    'delete from pool_assignment',
+  ])
     await expect(undone(house, own, (work) => work.client.query(sql))).rejects.toThrow(/permission denied/);
   await expect(
     undone(house, own, (work) =>

@@ -2,8 +2,8 @@ import type * as z from 'zod';
 import { type Period, yearOf } from '../../platform/shared/period.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Work } from '../../registry/access/work.ts';
-import { areaAsked, identifiedRun } from '../../registry/identification/findings.ts';
 import { industrialSql } from '../../registry/directory/industry.ts';
+import { areaAsked, identifiedRun } from '../../registry/identification/findings.ts';
 import { latestPeriod } from '../../registry/identification/run.ts';
 import { registerStanding } from '../../registry/identification/standing.ts';
 import { SAID } from '../../registry/lineage/edges.ts';
@@ -57,7 +57,12 @@ export function strongest(bases: readonly string[]): PoolBasis {
 }
 
 /** What speaks for it, in one sentence. */
-export function basisSays(policy: Policy, bases: readonly PoolBasis[], more: Pick<Proposal, 'parent' | 'projectNo'>, seen: string | null): string {
+export function basisSays(
+  policy: Policy,
+  bases: readonly PoolBasis[],
+  more: Pick<Proposal, 'parent' | 'projectNo'>,
+  seen: string | null,
+): string {
   const said: Record<PoolBasis, string> = {
     dueEntry: policy.rules.dueEntry.label,
     returning: policy.rules.returning.label,

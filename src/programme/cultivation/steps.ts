@@ -3,7 +3,7 @@ import type { Reason } from '../../platform/shared/reason.ts';
 import { stated } from '../../policy/parameter.ts';
 import { dutyRefusals } from '../../registry/access/duties.ts';
 import type { Work } from '../../registry/access/work.ts';
-import type { Bulk, PoolState, takePoolStep as contract } from './contract.ts';
+import type { Bulk, takePoolStep as contract, PoolState } from './contract.ts';
 import { type PoolStep, poolLife } from './contract.ts';
 import { MEMBERS } from './members.ts';
 

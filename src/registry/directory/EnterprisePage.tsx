@@ -11,6 +11,7 @@ import { TabBar } from '../../platform/web/TabBar.tsx';
 import { usePeriod } from '../access/Me.tsx';
 import { ExplanationPanel } from '../identification/ExplanationPanel.tsx';
 import { ClauseTag } from '../law/ClauseTag.tsx';
+import { LineagePanel } from '../lineage/LineagePanel.tsx';
 import { readEnterprise } from './contract.ts';
 import { EditButton } from './EditButton.tsx';
 import type { EnterpriseRecord } from './enterpriseRecord.tsx';
@@ -60,6 +61,7 @@ export function EnterprisePage() {
               },
               { key: 'register', label: `在库经历 ${record.register.length}`, content: <RegisterPanel record={record} /> },
               { key: 'timeline', label: '时间线', content: <TimelinePanel record={record} /> },
+              { key: 'lineage', label: '族谱', content: <LineagePanel id={id} name={record.enterprise.name} /> },
               { key: 'because', label: '认定依据', content: <ExplanationPanel id={id} period={period} /> },
             ]}
           />

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { type Reason, Refusal, refuse } from '../../platform/shared/reason.ts';
 import { dutyRefusals } from '../access/duties.ts';
 import type { Work } from '../access/work.ts';
-import type { LineageKind, sayLineage as contract } from './contract.ts';
+import type { sayLineage as contract, LineageKind } from './contract.ts';
 
 /** 族谱关系的名称. */
 export const kindSays: Record<LineageKind, string> = { spinOff: '孵化裂变', merger: '合并', division: '分立', codeChange: '代码变更' };

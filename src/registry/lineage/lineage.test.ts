@@ -26,11 +26,34 @@ beforeAll(async () => {
         tax: { month: { 2021: flat(900), 2022: [...flat(900, 3), ...flat(600, 6)] } },
         events: [{ kind: 'entry', period: '2015-02' }],
       },
-      { name: '子厂', area, parent: '母厂', spunOffOn: '2022-03-10', openedOn: '2022-03-10', events: [{ kind: 'entry', period: '2022-08' }] },
+      {
+        name: '子厂',
+        area,
+        parent: '母厂',
+        spunOffOn: '2022-03-10',
+        openedOn: '2022-03-10',
+        events: [{ kind: 'entry', period: '2022-08' }],
+      },
       { name: '孙厂', area, openedOn: '2022-08-01' },
-      { name: '旧码厂', area, openedOn: '2010-01-01', events: [{ kind: 'entry', period: '2018-02' }, { kind: 'exit', period: '2022-05' }] },
+      {
+        name: '旧码厂',
+        area,
+        openedOn: '2010-01-01',
+        events: [
+          { kind: 'entry', period: '2018-02' },
+          { kind: 'exit', period: '2022-05' },
+        ],
+      },
       { name: '新码厂', area, openedOn: '2022-04-01', events: [{ kind: 'entry', period: '2022-06' }] },
-      { name: '久离厂', area, openedOn: '2010-01-01', events: [{ kind: 'entry', period: '2018-02' }, { kind: 'exit', period: '2021-05' }] },
+      {
+        name: '久离厂',
+        area,
+        openedOn: '2010-01-01',
+        events: [
+          { kind: 'entry', period: '2018-02' },
+          { kind: 'exit', period: '2021-05' },
+        ],
+      },
       { name: '重来厂', area, openedOn: '2021-06-01', events: [{ kind: 'entry', period: '2022-07' }] },
       { name: '攸县厂', area: '攸县' },
     ]);
@@ -66,7 +89,8 @@ describe('认定', () => {
   });
 
   test('自己对自己、成环、一个代码两个后身、没到的日子都被拒绝，数据库也不收', async () => {
-    const refused = async (says: RegExp | string, run: (work: Work) => Promise<unknown>) => expect(undone(house, own, run)).rejects.toThrow(says);
+    const refused = async (says: RegExp | string, run: (work: Work) => Promise<unknown>) =>
+      expect(undone(house, own, run)).rejects.toThrow(says);
     await refused('不能同自己', (work) => say(work, '母厂', '母厂', 'spinOff'));
     await refused('在今天之后', (work) => say(work, '母厂', '子厂', 'spinOff', { happenedOn: '2022-10-16' }));
     await refused('族谱不能成环', async (work) => {
@@ -101,7 +125,8 @@ describe('认定', () => {
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     await played(house, own, async (work) => {
       const [edge] = (await lineageOf(work, id('孙厂'))).edges;
-      if (edge) await sayLineage(work, { ...edge, holds: false, happenedOn: edge.on, reason: '试毕取消', document: null, proposedBy: null });
+      if (edge)
+        await sayLineage(work, { ...edge, holds: false, happenedOn: edge.on, reason: '试毕取消', document: null, proposedBy: null });
       expect((await lineageOf(work, id('孙厂'))).edges).toEqual([]);
     });
   });
@@ -115,7 +140,14 @@ test('一家只画一次；裂变的入规只算一次；母厂裂变以后下�
     expect(read.nodes.map(({ name }) => name).sort()).toEqual(['母厂', '子厂', '孙厂'].sort());
     expect(read.counted).toMatchObject({ once: 2, byCode: 2 });
     const marks = read.nodes.find(({ name }) => name === '母厂')?.marks ?? [];
-    expect(marks.filter(({ kind }) => kind === 'decline').map(({ at }) => at)).toEqual(['2022-04', '2022-05', '2022-06', '2022-07', '2022-08', '2022-09']);
+    expect(marks.filter(({ kind }) => kind === 'decline').map(({ at }) => at)).toEqual([
+      '2022-04',
+      '2022-05',
+      '2022-06',
+      '2022-07',
+      '2022-08',
+      '2022-09',
+    ]);
     expect(JSON.stringify(read)).not.toMatch(/\d{5,}\.\d\d/);
   });
 });

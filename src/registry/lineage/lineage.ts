@@ -19,7 +19,9 @@ interface Family {
  * the edge named it and cannot be opened.
  */
 export async function lineageOf({ client }: Work, id: string): Promise<Family> {
-  const { rows: edges } = await client.query<Omit<LineageEdge, 'at'> & { at: Date; fromName: string; toName: string; fromArea: string; area: string }>(
+  const { rows: edges } = await client.query<
+    Omit<LineageEdge, 'at'> & { at: Date; fromName: string; toName: string; fromArea: string; area: string }
+  >(
     `with recursive edge as materialized (select * from ${SAID} l where l.holds),
      family (id) as (
        select $1::bigint union
@@ -80,7 +82,7 @@ async function declineMarks({ client, policy, today }: Work, edges: LineageEdge[
      order by y.enterprise_id, y.year, k.month, array_position($3::text[], y.source::text)`,
     [[...parents.keys()], [...parents.values()], statedList(policy, 'revenue.sources', today)],
   );
-  return (rows as (typeof rows[number] & { lower: boolean })[])
+  return (rows as ((typeof rows)[number] & { lower: boolean })[])
     .filter(({ lower }) => lower)
     .map(({ id, at }) => ({ id, at, kind: 'decline', says: '累计收入低于上年同期' }));
 }

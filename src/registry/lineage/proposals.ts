@@ -1,12 +1,12 @@
 import type * as z from 'zod';
 import type { Work } from '../access/work.ts';
-import type { LineageProposal, listLineageProposals as contract } from './contract.ts';
+import type { listLineageProposals as contract, LineageProposal } from './contract.ts';
 
 const undecided = (kind: string) => `not exists (select from lineage_edge l where l.kind = '${kind}'
   and ((l.from_id = b.from_id and l.to_id = b.to_id) or (l.from_id = b.to_id and l.to_id = b.from_id)))`;
 
 /** Of two codes the one opened later comes after; equal days by the code's number, so that one pair is proposed once. */
-const later = '(coalesce(o.opened_on, date \'1900-01-01\'), o.id) < (coalesce(n.opened_on, date \'1900-01-01\'), n.id)';
+const later = "(coalesce(o.opened_on, date '1900-01-01'), o.id) < (coalesce(n.opened_on, date '1900-01-01'), n.id)";
 
 /**
  * 数据里看得出的族谱关系 nobody decided yet: a parent the directory knows, two codes of one name, a name that was another's before. Two

@@ -94,9 +94,7 @@ export const readProject = endpoint({
     filedOn: z.string().nullable(),
     by: z.string(),
     source: z.object({ fileName: z.string(), sheet: z.string(), row: z.number() }).nullable(),
-    steps: z.array(
-      z.object({ says: z.string(), state: ProjectState, on: z.string(), reason: z.string(), by: z.string(), at: z.string() }),
-    ),
+    steps: z.array(z.object({ says: z.string(), state: ProjectState, on: z.string(), reason: z.string(), by: z.string(), at: z.string() })),
   }),
 });
 

@@ -99,7 +99,15 @@ export async function readProject(work: Work, { no }: z.output<typeof readContra
   const { rows } = await work.client.query<StoredProject>(`${readSql(work.today.slice(0, 7))} where p.project_no = $1`, [no]);
   const row = rows[0];
   if (!row) throw new Refusal([{ says: '没有这个项目，或者它不在您负责的县市区', remedy: '请从重点项目库中重新进入' }], 404);
-  const steps = await work.client.query<{ step: string; state: ProjectState; on: string; planned: string | null; reason: string; by: string; at: Date }>(
+  const steps = await work.client.query<{
+    step: string;
+    state: ProjectState;
+    on: string;
+    planned: string | null;
+    reason: string;
+    by: string;
+    at: Date;
+  }>(
     `select step, state, happened_on::text as on, planned_period as planned, reason, taken_by_name as by, taken_at as at
      from project_step where project_no = $1 order by ordinal`,
     [no],

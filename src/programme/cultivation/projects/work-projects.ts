@@ -2,8 +2,8 @@ import type * as z from 'zod';
 import { type Reason, Refusal, refuse } from '../../../platform/shared/reason.ts';
 import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { Work } from '../../../registry/access/work.ts';
-import { noSuchEnterprise } from '../../../registry/directory/enterprise-life.ts';
 import { editEnterprise } from '../../../registry/directory/edit.ts';
+import { noSuchEnterprise } from '../../../registry/directory/enterprise-life.ts';
 import type {
   fileProject as fileContract,
   ProjectKind,
@@ -72,7 +72,9 @@ async function standingOf({ client, actor }: Work, no: string, seen: number): Pr
   if (!standing) throw new Refusal([{ says: '没有这个项目，或者它不在您负责的县市区' }], 404);
   refuse(dutyRefusals(actor, 'project.work', standing.area), 403);
   const reasons =
-    standing.ordinal === seen ? [] : [{ says: `刚刚已由${standing.by}登记为「${projectLife.states[standing.state]}」`, remedy: '请刷新后再看' }];
+    standing.ordinal === seen
+      ? []
+      : [{ says: `刚刚已由${standing.by}登记为「${projectLife.states[standing.state]}」`, remedy: '请刷新后再看' }];
   return { standing, reasons };
 }
 
@@ -107,7 +109,10 @@ async function keepStep(
  * 登记一步进展, with the day it happened: not ahead of today, not before the step before. 投产 of a new plant whose day of production the
  * directory does not know is told to the directory: from it the month's lists find 新建投产 (二.2).
  */
-export async function takeProjectStep(work: Work, asked: z.output<typeof stepContract.input>): Promise<z.output<typeof stepContract.output>> {
+export async function takeProjectStep(
+  work: Work,
+  asked: z.output<typeof stepContract.input>,
+): Promise<z.output<typeof stepContract.output>> {
   const { standing, reasons } = await standingOf(work, asked.no, asked.ordinal);
   reasons.push(...projectLife.refusals(standing.state, asked.step));
   if (asked.step === 'equip' && standing.state === 'started' && standing.kind !== 'upgrade')
@@ -125,11 +130,15 @@ export async function takeProjectStep(work: Work, asked: z.output<typeof stepCon
 }
 
 /** 调整计划投产月份, with a reason; what is in production or cancelled has no plan any more. */
-export async function replanProject(work: Work, asked: z.output<typeof replanContract.input>): Promise<z.output<typeof replanContract.output>> {
+export async function replanProject(
+  work: Work,
+  asked: z.output<typeof replanContract.input>,
+): Promise<z.output<typeof replanContract.output>> {
   const { standing, reasons } = await standingOf(work, asked.no, asked.ordinal);
   if (standing.state === 'produced' || standing.state === 'cancelled')
     reasons.push({ says: `「${projectLife.states[standing.state]}」时不能调整计划` });
-  if (asked.plannedPeriod < work.today.slice(0, 7)) reasons.push({ says: `${asked.plannedPeriod} 已经过去`, remedy: '请填本月或以后的月份' });
+  if (asked.plannedPeriod < work.today.slice(0, 7))
+    reasons.push({ says: `${asked.plannedPeriod} 已经过去`, remedy: '请填本月或以后的月份' });
   refuse(reasons);
   await keepStep(work, asked.no, standing, {
     step: 'replan',

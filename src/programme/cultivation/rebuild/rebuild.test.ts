@@ -93,9 +93,9 @@ test('县市区确认、市级退回、再确认、审定：各办各的；审�
   await expect(
     undone(house, own, (work) => confirmRebuild(work, { period, area, hash: '旧', otherwise: [], reason: '核对' })),
   ).rejects.toThrow('差异已经变化');
-  await expect(
-    undone(house, own, (work) => confirm(work, [{ id: id('入规厂'), keep: true, reason: '想留' }])),
-  ).rejects.toThrow('已经入规，不能保留');
+  await expect(undone(house, own, (work) => confirm(work, [{ id: id('入规厂'), keep: true, reason: '想留' }]))).rejects.toThrow(
+    '已经入规，不能保留',
+  );
 
   await played(house, own, (work) => confirm(work));
   await expect(undone(house, own, (work) => confirm(work))).rejects.toThrow('「待审定」时不能确认');

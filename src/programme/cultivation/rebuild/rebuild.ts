@@ -5,7 +5,12 @@ import { rebuildFrom } from '../../../policy/cultivation.ts';
 import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { areaAsked } from '../../../registry/identification/findings.ts';
-import type { confirmRebuild as confirmContract, listRebuilds as listContract, RebuildRow, readRebuild as readContract } from './contract.ts';
+import type {
+  confirmRebuild as confirmContract,
+  listRebuilds as listContract,
+  RebuildRow,
+  readRebuild as readContract,
+} from './contract.ts';
 import { rebuildLife } from './contract.ts';
 import { differenceHash, rebuildDifference } from './difference.ts';
 
@@ -80,7 +85,10 @@ export async function readRebuild(work: Work, asked: z.output<typeof readContrac
 }
 
 /** Where each area the reader sees stands with the year's rebuild. */
-export async function listRebuilds(work: Work, { year }: z.output<typeof listContract.input>): Promise<z.input<typeof listContract.output>> {
+export async function listRebuilds(
+  work: Work,
+  { year }: z.output<typeof listContract.input>,
+): Promise<z.input<typeof listContract.output>> {
   const { rows } = await work.client.query<{ area: string; step: RebuildStep | null; by: string | null; at: Date | null }>(
     `select a.name as area, s.step, s.by, s.at from area a left join lateral (
        select step, taken_by_name as by, taken_at as at from pool_rebuild_step where pool_year = $1 and area = a.name order by ordinal desc limit 1) s on true

@@ -6,7 +6,7 @@ import type { Work } from '../../../registry/access/work.ts';
 import { areaAsked } from '../../../registry/identification/findings.ts';
 import type { Bulk } from '../contract.ts';
 import { MEMBERS } from '../members.ts';
-import type { RebuildRow, settleRebuild as contract } from './contract.ts';
+import type { settleRebuild as contract, RebuildRow } from './contract.ts';
 import { rebuildLife } from './contract.ts';
 import { keepRebuildStep, rebuildSteps } from './rebuild.ts';
 

@@ -36,7 +36,10 @@ export async function keepPoolView(
 }
 
 /** 删去自己的工作清单; another's is as if it were not there. */
-export async function retirePoolView({ client, actor, now }: Work, { id }: z.output<typeof retireContract.input>): Promise<z.input<typeof retireContract.output>> {
+export async function retirePoolView(
+  { client, actor, now }: Work,
+  { id }: z.output<typeof retireContract.input>,
+): Promise<z.input<typeof retireContract.output>> {
   const { rowCount } = await client.query('update pool_view set retired_at = $3 where id = $1 and owner_id = $2 and retired_at is null', [
     id,
     actor.accountId,
