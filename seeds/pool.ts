@@ -52,7 +52,8 @@ async function poolOf(work: Work): Promise<number> {
   const board = await readPoolBoard(work, { year, period });
   if (board.total > 0) return 0;
   const { rows } = await listProposals(work, proposalsContract.input.parse({ period, size: 500 }));
-  const chosen = rows.filter((row, at) => at % 10 !== 9 && !row.name.includes('一千'));
+  // Two of five are taken in; the rest waits to be decided.
+  const chosen = rows.filter((row, at) => at % 5 < 2 && !row.name.includes('一千'));
   await takeProposals(daysAgo(work, 60), { period, ids: chosen.map(({ id }) => id), accept: true, reason: '当月清单逐家核对，列为线索' });
   const last = rows.filter((_, at) => at % 40 === 9).map(({ id }) => id);
   if (last.length > 0) await takeProposals(daysAgo(work, 58), { period, ids: last, accept: false, reason: '已签订搬迁协议，不列入' });

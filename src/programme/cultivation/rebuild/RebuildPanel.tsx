@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input, Segmented, Select } from 'antd';
+import { Input, Segmented, Select, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useAddress } from '../../../platform/web/address.tsx';
 import { instantText } from '../../../platform/web/amount.tsx';
@@ -77,6 +77,7 @@ export function RebuildPanel() {
           />
         </p>
       ) : null}
+      {read.isPending && !read.error ? <Skeleton active /> : null}
       {difference ? (
         <>
           <RebuildActions difference={difference} otherwise={otherwise} />
