@@ -133,6 +133,11 @@ describe('the catalogue', () => {
         'roster_problem',
         'bulletin',
         'idempotency',
+        'pool_member',
+        'pool_step',
+        'pool_view',
+        'project_step',
+        'lineage_edge',
       ]) {
         const plan = (await client.query(`explain (costs off) select * from ${table}`)).rows.map((row) => row['QUERY PLAN']).join('\n');
         expect(plan, table).toContain('InitPlan');

@@ -56,27 +56,33 @@ function Member({ id }: { id: string }) {
         <Link to={paths.enterprise(id, { period, tab: 'lineage' })}>族谱</Link>
       </p>
       <dl className="facts">
-        <dt>本月清单</dt>
-        <dd>{listsSay(one.lists) || '不在清单；年内不因此移出，次年重建时再定'}</dd>
-        <dt>服务专员</dt>
-        <dd>{one.officer ?? '未定'}</dd>
-        <dt>包联领导</dt>
-        <dd>{one.leader ?? '未定'}</dd>
+        <div>
+          <dt>本月清单</dt>
+          <dd>{listsSay(one.lists) || '不在清单；年内不因此移出，次年重建时再定'}</dd>
+        </div>
+        <div>
+          <dt>服务专员</dt>
+          <dd>{one.officer ?? '未定'}</dd>
+        </div>
+        <div>
+          <dt>包联领导</dt>
+          <dd>{one.leader ?? '未定'}</dd>
+        </div>
         {one.parent ? (
-          <>
+          <div>
             <dt>裂变自</dt>
             <dd>
               <Link to={paths.enterprise(one.parent.id, { period })}>{one.parent.name}</Link>
             </dd>
-          </>
+          </div>
         ) : null}
         {one.projectNo ? (
-          <>
+          <div>
             <dt>备案项目</dt>
             <dd>
               <Link to={paths.projects({ no: one.projectNo })}>{one.projectNo}</Link>
             </dd>
-          </>
+          </div>
         ) : null}
       </dl>
       <h2 className="part">办理过程</h2>

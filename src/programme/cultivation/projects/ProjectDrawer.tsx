@@ -41,27 +41,43 @@ function One({ no }: { no: string }) {
         </GreyButton>
       </p>
       <dl className="facts">
-        <dt>项目代码</dt>
-        <dd className="mono">{one.no}</dd>
-        <dt>企业</dt>
-        <dd>
-          <Link to={paths.enterprise(one.enterprise.id)}>{one.enterprise.name}</Link>（{one.area}）
-        </dd>
-        <dt>建设性质</dt>
-        <dd>{kindSays[one.kind]}</dd>
-        <dt>总投资</dt>
-        <dd>{wan(one.investmentYuan)} 万元</dd>
-        <dt>计划投产</dt>
-        <dd>
-          {one.plannedPeriod}
-          {one.plannedPeriod === one.firstPlannedPeriod ? '' : `（备案时 ${one.firstPlannedPeriod}）`}
-        </dd>
-        <dt>投产日期</dt>
-        <dd>{one.producedOn ?? '未投产'}</dd>
-        <dt>备案日期</dt>
-        <dd>{one.filedOn ?? '—'}</dd>
-        <dt>来源</dt>
-        <dd>{one.source ? `${one.source.fileName} ${one.source.sheet} 第${one.source.row}行` : `${one.by}建档`}</dd>
+        <div>
+          <dt>项目代码</dt>
+          <dd className="mono">{one.no}</dd>
+        </div>
+        <div>
+          <dt>企业</dt>
+          <dd>
+            <Link to={paths.enterprise(one.enterprise.id)}>{one.enterprise.name}</Link>（{one.area}）
+          </dd>
+        </div>
+        <div>
+          <dt>建设性质</dt>
+          <dd>{kindSays[one.kind]}</dd>
+        </div>
+        <div>
+          <dt>总投资</dt>
+          <dd>{wan(one.investmentYuan)} 万元</dd>
+        </div>
+        <div>
+          <dt>计划投产</dt>
+          <dd>
+            {one.plannedPeriod}
+            {one.plannedPeriod === one.firstPlannedPeriod ? '' : `（备案时 ${one.firstPlannedPeriod}）`}
+          </dd>
+        </div>
+        <div>
+          <dt>投产日期</dt>
+          <dd>{one.producedOn ?? '未投产'}</dd>
+        </div>
+        <div>
+          <dt>备案日期</dt>
+          <dd>{one.filedOn ?? '—'}</dd>
+        </div>
+        <div>
+          <dt>来源</dt>
+          <dd>{one.source ? `${one.source.fileName} ${one.source.sheet} 第${one.source.row}行` : `${one.by}建档`}</dd>
+        </div>
       </dl>
       <h2 className="part">进展</h2>
       {one.steps.length === 0 ? <p className="muted">还没有进展</p> : null}
