@@ -17,12 +17,13 @@ const LAST_STEP = `join lateral (select s.ordinal, s.state, s.taken_at from pool
 
 /**
  * 已入规 of a member `m`: the register's first entry since it was known, up to the month in `upTo`. An entry belongs to the last pool of
- * which the enterprise was a member by then, so that it is counted once.
+ * which the enterprise was a member by then, so that it is counted once. The empty text keeps the planner from the index of months, which would
+ * read a whole year's entries once a member; by its own key each enterprise has one or two.
  */
 export function enteredSince(upTo: `$${number}`): string {
   return `left join lateral (select min(v.effective_period) as period from register_event v
     where v.enterprise_id = m.enterprise_id and v.kind = 'entry' and v.withdrawn_at is null
-      and v.effective_period between m.since_period and ${upTo}
+      and v.effective_period || '' between m.since_period and ${upTo}
       and not exists (select from pool_member n where n.enterprise_id = m.enterprise_id and n.pool_year > m.pool_year
         and n.pool_year <= left(v.effective_period, 4)::int)) r on true`;
 }
