@@ -9,6 +9,7 @@ import { makeSeal } from '../src/registry/journal/seal.ts';
 import { demoCity } from './city.ts';
 import { plantGuarded } from './guarded.ts';
 import { type PlannedRoster, plannedRosters } from './plan.ts';
+import { plantPool } from './pool.ts';
 
 /** The months whose lists stand ready when the doors open: the year's end and the third quarter's. */
 const readyPeriods = ['2022-09', '2022-12'];
@@ -32,11 +33,11 @@ async function accountOf(house: House, login: string): Promise<string> {
 }
 
 /** Tells the planner how large the tables have become; left to itself the database finds out a minute later. */
-async function analyze(house: House): Promise<void> {
+async function analyze(house: House, tables = 'enterprise, enterprise_change, register_event, figure, figure_year'): Promise<void> {
   const owner = new pg.Client({ connectionString: house.ground.ownerUrl });
   await owner.connect();
   try {
-    await owner.query('analyze enterprise, enterprise_change, register_event, figure, figure_year');
+    await owner.query(`analyze ${tables}`);
   } finally {
     await owner.end();
   }
@@ -95,4 +96,9 @@ export async function plantDemoCity(house: House, { onProgress }: { onProgress?:
     onProgress?.(`${period}：清单、进度与调度通报已生成`);
   }
   if (await plantGuarded(house)) onProgress?.('2022-09：部分县市区已关账，数据质询与年度目标已录入');
+  await analyze(house, 'finding');
+  const started = performance.now();
+  const planted = await plantPool(house, (login) => accountOf(house, login));
+  onProgress?.(`${planted}（${((performance.now() - started) / 1000).toFixed(1)} 秒）`);
+  await analyze(house, 'pool_member, pool_step, pool_assignment');
 }

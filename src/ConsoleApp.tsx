@@ -43,6 +43,11 @@ const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./registry/directory/EnterprisePage.tsx')).EnterprisePage }),
           },
           { path: 'lists', lazy: async () => ({ Component: (await import('./registry/identification/ListsPage.tsx')).ListsPage }) },
+          { path: 'pool', lazy: async () => ({ Component: (await import('./programme/cultivation/PoolPage.tsx')).PoolPage }) },
+          {
+            path: 'projects',
+            lazy: async () => ({ Component: (await import('./programme/cultivation/projects/ProjectsPage.tsx')).ProjectsPage }),
+          },
           { path: 'progress', lazy: async () => ({ Component: (await import('./programme/supervision/ProgressPage.tsx')).ProgressPage }) },
           { path: 'bulletin', lazy: async () => ({ Component: (await import('./programme/supervision/BulletinPage.tsx')).BulletinPage }) },
           { path: 'closing', lazy: async () => ({ Component: (await import('./registry/closing/ClosingPage.tsx')).ClosingPage }) },

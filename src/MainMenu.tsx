@@ -16,6 +16,9 @@ import {
   SafetyOutlined,
   TeamOutlined,
   UserOutlined,
+  ProjectOutlined,
+  ReadOutlined,
+  RiseOutlined,
 } from '@ant-design/icons';
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
@@ -38,6 +41,8 @@ export const sections: { to: string; says: string; icon: ReactNode; duty?: strin
   { to: '/queries', duty: 'query.read', says: '数据质询', icon: <QuestionCircleOutlined /> },
   { to: '/compliance', duty: 'compliance.read', says: '统计合规', icon: <SafetyOutlined /> },
   { to: '/exports', duty: 'exports.trace', says: '导出溯源', icon: <FileSearchOutlined /> },
+  { to: '/pool', duty: 'pool.read', says: '培育库', icon: <RiseOutlined /> },
+  { to: '/projects', duty: 'project.read', says: '重点项目', icon: <ProjectOutlined /> },
   { to: '/law', says: '政策依据', icon: <ReadOutlined /> },
   { to: '/accounts', duty: ['account.list', 'account.review'], says: '账号管理', icon: <TeamOutlined /> },
   { to: '/account', says: '我的账号', icon: <UserOutlined /> },

@@ -6,6 +6,8 @@ import { openApi } from './platform/http/openapi.ts';
 import { type Begin, serving } from './platform/http/serve.ts';
 import { log } from './platform/log/log.ts';
 import { Refusal } from './platform/shared/reason.ts';
+import { projectRoutes } from './programme/cultivation/projects/routes.ts';
+import { cultivationRoutes } from './programme/cultivation/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
@@ -28,6 +30,7 @@ import { headsFileOf } from './registry/journal/heads-file.ts';
 import { officeDoors } from './registry/journal/office-doors.ts';
 import { journalRoutes } from './registry/journal/routes.ts';
 import { lawRoutes } from './registry/law/routes.ts';
+import { lineageRoutes } from './registry/lineage/routes.ts';
 import { sheetRoutes } from './sheets.ts';
 
 /** The version the health check answers with. */
@@ -54,9 +57,12 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   doors.served.push(...cookieEndpoints, ...accounts.served, uploadRoster, traceFile, readReceipt);
   lawRoutes(doors);
   directoryRoutes(doors);
+  lineageRoutes(doors);
   disclosureRoutes(doors);
   intakeRoutes(doors, app);
   identificationRoutes(doors, app, house);
+  cultivationRoutes(doors, app, house);
+  projectRoutes(doors);
   complianceRoutes(doors);
   closingRoutes(doors);
   targetsRoutes(doors);

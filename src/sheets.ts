@@ -4,6 +4,10 @@ import type { Doors } from './platform/http/serve.ts';
 import type { Endpoint } from './platform/shared/endpoint.ts';
 import { refuse } from './platform/shared/reason.ts';
 import { exportProgress } from './programme/supervision/contract.ts';
+import { exportPoolMembers, listPoolMembers } from './programme/cultivation/contract.ts';
+import { poolSheet } from './programme/cultivation/pool-sheet.ts';
+import { exportProjects, listProjects } from './programme/cultivation/projects/contract.ts';
+import { projectSheet } from './programme/cultivation/projects/sheet.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
 import { dutyRefusals } from './registry/access/duties.ts';
@@ -67,6 +71,8 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
   });
   const plain: [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>][] = [
     [exportMonths, (work, filters) => closingSheet(work, exportMonths.input.parse(filters))],
+    [exportPoolMembers, (work, filters) => poolSheet(work, listPoolMembers.input.parse(filters))],
+    [exportProjects, (work, filters) => projectSheet(work, listProjects.input.parse(filters))],
     [exportQueries, queriesSheet],
     [exportAttempts, attemptsSheet],
   ];

@@ -42,6 +42,7 @@ const definersAllowed = [
   'journal_digest',
   'journal_link',
   'journal_next',
+  'lineage_guard',
   'receipt_entry',
   'receipt_leaves',
   'receipt_links',
@@ -183,6 +184,11 @@ describe('the catalogue', () => {
         'roster_problem',
         'bulletin',
         'idempotency',
+        'pool_member',
+        'pool_step',
+        'pool_view',
+        'project_step',
+        'lineage_edge',
       ]) {
         const plan = (await client.query(`explain (costs off) select * from ${table}`)).rows.map((row) => row['QUERY PLAN']).join('\n');
         expect(plan, table).toContain('InitPlan');

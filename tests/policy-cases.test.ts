@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { areaNamed } from '../src/policy/area.ts';
+import { newlyBuiltFrom, type ProjectPlan, poolRatio, projectLight, rebuildFrom } from '../src/policy/cultivation.ts';
 import type { FactValues } from '../src/policy/fact.ts';
 import { loadPack } from '../src/policy/load-pack.ts';
 import { LawSilent, stated } from '../src/policy/parameter.ts';
@@ -17,6 +18,10 @@ type Case =
   | { case: string; area: string; township?: string; is: string | null }
   | { case: string; target: string; year: number; newTarget: number }
   | { case: string; wording: string; is: string[] };
+  | { case: string; project: { plans: ProjectPlan[]; producedOn: string | null; today: string }; light: string }
+  | { case: string; newlyBuiltFrom: number; is: string }
+  | { case: string; rebuildFrom: number; is: string }
+  | { case: string; ratio: { inPool: number; target: number | null }; is: number | null };
 
 /** The law is tested by cases a clerk can check: every pack's, a second city's from the day it is added. */
 for (const pack of readdirSync('packs')) {
@@ -37,7 +42,12 @@ function check(policy: Policy, given: Case): void {
   else if ('area' in given) expect(areaNamed(policy, given.area, given.township)).toBe(given.is);
   else if ('target' in given) {
     expect(policy.targets.find(({ area, year }) => area === given.target && year === given.year)?.newTarget).toBe(given.newTarget);
-  } else if (given.silent) expect(() => stated(policy, given.parameter, given.on)).toThrow(LawSilent);
+  } else if ('project' in given) {
+    expect(projectLight(given.project.plans, given.project.producedOn, given.project.today)).toBe(given.light);
+  } else if ('newlyBuiltFrom' in given) expect(newlyBuiltFrom(policy, given.newlyBuiltFrom)).toBe(given.is);
+  else if ('rebuildFrom' in given) expect(rebuildFrom(policy, given.rebuildFrom).period).toBe(given.is);
+  else if ('ratio' in given) expect(poolRatio(given.ratio.inPool, given.ratio.target)).toBe(given.is);
+  else if (given.silent) expect(() => stated(policy, given.parameter, given.on)).toThrow(LawSilent);
   else expect(stated(policy, given.parameter, given.on)).toMatchObject({ value: given.value, clause: given.clause });
 }
 

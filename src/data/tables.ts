@@ -588,6 +588,25 @@ export interface LegalBasisRaise {
   tier: string;
 }
 
+export interface LineageEdge {
+  area: string;
+  document: string | null;
+  from_area: string;
+  from_id: Int8;
+  from_name: string;
+  happened_on: string;
+  holds: boolean;
+  kind: string;
+  ordinal: number;
+  proposed_by: string | null;
+  reason: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  to_id: Int8;
+  to_name: string;
+}
+
 export interface Migration {
   applied_at: Generated<Timestamp>;
   checksum: string;
@@ -600,6 +619,75 @@ export interface PasswordHistory {
   set_at: Generated<Timestamp>;
 }
 
+export interface PoolAssignment {
+  area: string;
+  enterprise_id: Int8;
+  ordinal: number;
+  person: string | null;
+  post: string | null;
+  reason: string;
+  role: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+}
+
+export interface PoolMember {
+  area: string;
+  basis: string;
+  enterprise_id: Int8;
+  lists: Generated<string[]>;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  parent_id: Int8 | null;
+  pool_year: number;
+  project_no: string | null;
+  since_period: string;
+  source: string;
+}
+
+export interface PoolRebuildStep {
+  area: string;
+  content: Json | null;
+  ordinal: number;
+  period: string;
+  pool_year: number;
+  reason: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+}
+
+export interface PoolStep {
+  area: string;
+  cause: string | null;
+  clause: string;
+  enterprise_id: Int8;
+  ordinal: number;
+  pool_year: number;
+  reason: string;
+  state: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+}
+
+export interface PoolView {
+  area: string | null;
+  filters: Json;
+  id: Generated<string>;
+  kept_at: Timestamp;
+  name: string;
+  office: string;
+  owner_id: string;
+  owner_name: string;
+  retired_at: Timestamp | null;
+  shared: string;
+}
+
 export interface Progress {
   content: Json;
   identification_id: string;
@@ -610,6 +698,38 @@ export interface ProgressPublished {
   content: Json;
   identification_id: string;
   kept_at: Generated<Timestamp>;
+}
+
+export interface Project {
+  area: string;
+  batch_no: Int8 | null;
+  enterprise_id: Int8;
+  filed_on: string | null;
+  investment_yuan: Numeric | null;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  name: string;
+  planned_period: string;
+  project_no: string;
+  row_no: number | null;
+  sheet: string | null;
+}
+
+export interface ProjectStep {
+  area: string;
+  enterprise_id: Int8;
+  happened_on: string;
+  ordinal: number;
+  planned_period: string | null;
+  project_no: string;
+  reason: string;
+  state: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
 }
 
 export interface RecoveryCode {
@@ -764,10 +884,18 @@ export interface DB {
   law: Law;
   legal_basis: LegalBasis;
   legal_basis_raise: LegalBasisRaise;
+  lineage_edge: LineageEdge;
   migration: Migration;
   password_history: PasswordHistory;
+  pool_assignment: PoolAssignment;
+  pool_member: PoolMember;
+  pool_rebuild_step: PoolRebuildStep;
+  pool_step: PoolStep;
+  pool_view: PoolView;
   progress: Progress;
   progress_published: ProgressPublished;
+  project: Project;
+  project_step: ProjectStep;
   recovery_code: RecoveryCode;
   register_event: RegisterEvent;
   roster_file: RosterFile;

@@ -1,4 +1,5 @@
 import type { Work } from '../../registry/access/work.ts';
+import { MEMBERS } from './members.ts';
 
 /** 第二条的数 of one area, in 家. */
 export interface CultivationFigures {
@@ -34,6 +35,36 @@ export async function cultivationFigures({ client }: Work, identificationId: str
        count(distinct enterprise_id) filter (where verdict is null or level is null)::int as "verifyCount"
      from finding where identification_id = $1 group by area`,
     [identificationId],
+  );
+  return new Map(rows.map(({ area, ...figures }) => [area, figures]));
+}
+
+/** 培育库的数 of one area and pool year, in 家. */
+export interface PoolFigures {
+  /** 线索: everybody ever proposed and not declined. */
+  leads: number;
+  /** 入库: of those, who was ever in the pool, this year or carried over. */
+  admitted: number;
+  /** 现在在库: 在库培育、临规、达规待申报、申报中. */
+  inPool: number;
+  /** 已入规, as the register says, each counted in one pool year. */
+  entered: number;
+}
+
+/** 线索、入库、在库、入规 of a pool year by area, under the reader's row-level security; areas with nobody are absent. */
+export async function poolFigures({ client, today }: Pick<Work, 'client' | 'today'>, year: number): Promise<Map<string, PoolFigures>> {
+  const { rows } = await client.query<PoolFigures & { area: string }>(
+    `with p as materialized (${MEMBERS})
+     select p.area,
+       count(*) filter (where s.first <> 'decline')::int as leads,
+       count(*) filter (where s.ever or p.state = 'entered')::int as admitted,
+       count(*) filter (where p.state in ('cultivating', 'near', 'due', 'applying'))::int as "inPool",
+       count(*) filter (where p.state = 'entered')::int as entered
+     from p cross join lateral (
+       select min(step) filter (where ordinal = 1) as first, bool_or(state in ('cultivating', 'near', 'due', 'applying')) as ever
+       from pool_step s where s.enterprise_id = p.enterprise_id and s.pool_year = p.pool_year) s
+     group by p.area`,
+    [year, null, today.slice(0, 7)],
   );
   return new Map(rows.map(({ area, ...figures }) => [area, figures]));
 }

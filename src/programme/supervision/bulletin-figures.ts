@@ -4,7 +4,7 @@ import { stated, statedNumber } from '../../policy/parameter.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Work } from '../../registry/access/work.ts';
 import { divisionName } from '../../registry/directory/industry.ts';
-import { countsBy, registerTurns } from '../targets/figures.ts';
+import { countsBy, turnsInForce } from '../targets/figures.ts';
 import type { BulletinFigure, Progress, ProgressRow } from './contract.ts';
 
 /** One number of a bulletin: `name` is unique within it (`newCount`, `newCount:渌口区`), `value` is exactly what is printed. */
@@ -23,7 +23,7 @@ const MOST_GROUPS = 6;
 
 /** 分行业新增、分原因退库 of the year to date; groups below the smallest publishable cell are merged into 其他. */
 export async function readBreakdown({ client, policy }: Work, period: Period): Promise<Breakdown> {
-  const turns = registerTurns(countsBy(policy, period));
+  const turns = turnsInForce(policy, period, countsBy(policy, period));
   const entered = await client.query<{ code: string | null; count: number }>(
     `select left(e.industry_code, 2) as code, count(*)::int as count from ${turns} t join enterprise e on e.id = t.enterprise_id
      where t.kind = 'entry' and t.period between $1 and $2 group by 1`,

@@ -2,9 +2,9 @@ import { addMonths, type Period, yearOf } from '../../platform/shared/period.ts'
 import { stated } from '../../policy/parameter.ts';
 import { type Policy, wholeCity } from '../../policy/policy.ts';
 import type { Work } from '../../registry/access/work.ts';
-import { type CountsBy, firstOfYear, registerTurns } from './register-turns.ts';
+import { type CountsBy, firstOfYear, turnsInForce } from './register-turns.ts';
 
-export { type CountsBy, registerTurns } from './register-turns.ts';
+export { type CountsBy, turnsInForce } from './register-turns.ts';
 
 /** 第一条的数 of one area, in 家. A turn counts in the area it was counted in at the time. */
 export interface RegisterFigures {
@@ -51,7 +51,7 @@ export async function registerFigures({ client, policy }: Work, period: Period):
        count(*) filter (where kind = 'exit' and period >= $1)::int as "exitCount",
        (count(*) filter (where kind = 'entry' and period >= $1) - count(*) filter (where kind = 'exit' and period >= $1))::int as "netCount",
        count(*) filter (where kind = 'entry' and period between $3 and $4)::int as "lastYearNewCount"
-     from ${registerTurns(countsBy(policy, period))} t where period <= $2 group by counted_area`,
+     from ${turnsInForce(policy, period, countsBy(policy, period))} t where period <= $2 group by counted_area`,
     [firstOfYear(period), period, addMonths(firstOfYear(period), -12), addMonths(period, -12)],
   );
   const stock = await listedStock({ client }, period);
@@ -88,7 +88,7 @@ export interface TrendMonth {
 /** 走势: of the city, each month of the year to date, entries, exits and the stock at its end. */
 export async function registerTrend({ client, policy }: Work, period: Period): Promise<TrendMonth[]> {
   const { rows } = await client.query<TrendMonth>(
-    `with turns as materialized (select * from ${registerTurns(countsBy(policy, period))} t)
+    `with turns as materialized (select * from ${turnsInForce(policy, period, countsBy(policy, period))} t)
      select m.period,
        count(*) filter (where t.kind = 'entry' and t.period = m.period)::int as "newCount",
        count(*) filter (where t.kind = 'exit' and t.period = m.period)::int as "exitCount",

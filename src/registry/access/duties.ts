@@ -63,6 +63,13 @@ const duties: Record<string, Duty> = {
   'intake.file.listing': { says: '报送摸排线索', clause: '二', offices: ['industry', 'businessEnvironment'], level: 'either' },
   'identification.read': { says: '查阅三张清单', clause: '二', offices: working, level: 'either' },
   'identification.freeze': { says: '月度定稿', clause: '二', offices: ['industry'], level: 'city' },
+  'pool.read': { says: '查阅培育库', clause: '二.1', offices: working, level: 'either' },
+  'pool.work': { says: '办理培育库', clause: '二.1', offices: ['industry', 'statistics'], level: 'either' },
+  'pool.confirm': { says: '确认培育库年度重建', clause: '二.1', offices: ['industry'], level: 'area' },
+  'pool.accept': { says: '审定培育库年度重建', clause: '二.1', offices: ['industry'], level: 'city' },
+  'project.read': { says: '查阅重点项目库', clause: '二.2', offices: working, level: 'either' },
+  'project.work': { says: '办理重点项目', clause: '二.2', offices: ['industry', 'businessEnvironment'], level: 'either' },
+  'lineage.work': { says: '认定企业族谱', clause: '二.1', offices: ['industry', 'statistics', 'market'], level: 'either' },
   'supervision.read': { says: '查阅进度与通报', clause: '六', offices: government, level: 'either' },
   'exports.trace': { says: '导出溯源', clause: '六.1', offices: ['industry', 'statistics'], level: 'city' },
   // 手册 8.3: who keeps contacts up to date, and who may see which of them whole.

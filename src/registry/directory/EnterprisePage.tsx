@@ -15,6 +15,7 @@ import { BandText } from '../disclosure/BandText.tsx';
 import { ExplanationPanel } from '../identification/ExplanationPanel.tsx';
 import { ClauseTag } from '../law/ClauseTag.tsx';
 import { BandsPanel } from './BandsPanel.tsx';
+import { LineagePanel } from '../lineage/LineagePanel.tsx';
 import { readEnterprise } from './contract.ts';
 import { EditButton } from './EditButton.tsx';
 import type { EnterpriseRecord } from './enterpriseRecord.tsx';
@@ -74,6 +75,7 @@ export function EnterprisePage() {
               { key: 'register', label: `在库经历 ${record.register.length}`, content: <RegisterPanel record={record} /> },
               { key: 'contacts', label: '联系人与账户', content: <ContactsPanel enterpriseId={id} /> },
               { key: 'timeline', label: '时间线', content: <TimelinePanel record={record} /> },
+              { key: 'lineage', label: '族谱', content: <LineagePanel id={id} name={record.enterprise.name} /> },
               { key: 'because', label: '认定依据', content: <ExplanationPanel id={id} period={period} /> },
             ]}
           />

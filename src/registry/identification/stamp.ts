@@ -11,7 +11,8 @@ export async function dataStamp({ client }: Work): Promise<string> {
         from batch where filed_at is not null),
       (select concat_ws(':', count(*), max(resolved_at)) from roster_problem where resolved_at is not null),
       (select concat_ws(':', count(*), max(changed_at)) from enterprise_change where batch_no is null),
-      (select concat_ws(':', count(*), max(tagged_at), count(lifted_at), max(lifted_at)) from enterprise_tag)
+      (select concat_ws(':', count(*), max(tagged_at), count(lifted_at), max(lifted_at)) from enterprise_tag),
+      (select concat_ws(':', count(*), max(taken_at)) from lineage_edge)
     ) as stamp`);
   return rows[0]?.stamp ?? '';
 }

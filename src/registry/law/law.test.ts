@@ -15,7 +15,7 @@ test('政策依据 is read as the contract has it, every citation resolvable', a
   expect(cited.filter(({ clause }) => !clauses.has(clause))).toEqual([]);
   expect(law.rules.map(({ list }) => list)).toEqual(['dueEntry', 'pool', 'exitRisk', 'returning', 'newlyBuilt']);
   expect(law.rules[0]?.conditions.map(({ says }) => says)).toContain('本年累计收入 ≥ 2000万元（规模以上工业企业标准）');
-  expect(law.readings.map(({ id }) => id)).toEqual(Array.from({ length: 13 }, (_, at) => `A${at + 1}`));
+  expect(law.readings.map(({ id }) => id)).toEqual(Array.from({ length: 14 }, (_, at) => `A${at + 1}`));
   expect(law.clauses.find(({ id }) => id === '三.1')?.offices).toEqual(['各县市区', '市工业和信息化局', '市优化营商环境中心']);
   expect(law.parameters.find(({ name }) => name === 'revenue.sources')?.values[0]?.value).toBe('企业自报 → 税务');
 });
