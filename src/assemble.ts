@@ -6,6 +6,8 @@ import { openApi } from './platform/http/openapi.ts';
 import { type Begin, serving } from './platform/http/serve.ts';
 import { log } from './platform/log/log.ts';
 import { Refusal } from './platform/shared/reason.ts';
+import { uploadPaper } from './programme/cultivation/entry/contract.ts';
+import { entryRoutes } from './programme/cultivation/entry/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
 import { inWork, type Work } from './registry/access/work.ts';
@@ -37,11 +39,12 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   const begin: Begin<Work> = (request, run) => inWork(house, tokenOf(request), run);
   const doors = serving<Work>(app, officeDoors(begin));
   accessRoutes(doors, app, house);
-  doors.served.push(...cookieEndpoints, uploadRoster);
+  doors.served.push(...cookieEndpoints, uploadRoster, uploadPaper);
   lawRoutes(doors);
   directoryRoutes(doors);
   intakeRoutes(doors, app, house);
   identificationRoutes(doors, app, house);
+  entryRoutes(doors, app, house, house.config.scan);
   supervisionRoutes(doors, app, house);
   sheetRoutes(doors, app, house, house.installation.demo);
   app.get('/api/health', async (_request, reply) =>

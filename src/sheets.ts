@@ -6,6 +6,9 @@ import { cleanQuery } from './platform/http/input.ts';
 import { Malformed } from './platform/http/malformed.ts';
 import type { Doors } from './platform/http/serve.ts';
 import { refuse } from './platform/shared/reason.ts';
+import { listDue } from './programme/cultivation/entry/contract.ts';
+import { ensureDue } from './programme/cultivation/entry/due-notes.ts';
+import { dueSheet } from './programme/cultivation/entry/sheet.ts';
 import { readProgress as readProgressContract } from './programme/supervision/contract.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
@@ -68,6 +71,11 @@ const sheets: Sheet[] = [
     shape: readProgressContract.input,
     of: (work, _asked, period) => listSheet(work, 'progress', { period }),
   },
+  {
+    path: '/api/entry/due.xlsx',
+    shape: listDue.input,
+    of: (work, asked, period) => dueSheet(work, { ...listDue.input.parse(asked), period }),
+  },
 ];
 
 /** 下载: the sheet behind each list page, under the rights of whoever asks, with the filters of the page. */
@@ -78,6 +86,7 @@ export function sheetRoutes({ begin, recorded }: Doors<Work>, app: FastifyInstan
       if (!shape.safeParse(asked).success) throw new Malformed([{ says: '导出条件有误', remedy: '请从页面上重新导出' }]);
       const period = await begin(request, async (work) => asked.period ?? latestPeriod(work));
       await ensureProgress(house, period);
+      if (path === '/api/entry/due.xlsx') await ensureDue(house, period);
       const act = { kind: 'read', path, says: '导出清单', sensitive: true } as const;
       const { sheet, who } = await recorded(request, act, { ...asked, period }, async (work) => ({
         sheet: await of(work, asked, period),

@@ -17,6 +17,12 @@ const Environment = z.object({
     .optional(),
   DATA_DIR: z.string().min(1, '不能为空').default('./data'),
   PACK: z.string().min(1, '不能为空').default('packs/zhuzhou-2022'),
+  SHENGGUI_SCAN: z.string().min(1, '不能为空').optional(),
+  SHENGGUI_CLAMD: z
+    .string()
+    .regex(/^[\w.-]+:\d{1,5}$/, '须写作 主机:端口')
+    .optional(),
+  SHENGGUI_TODAY: z.iso.date('须写作 2022-12-28').optional(),
   SHENGGUI_DEMO: z.enum(['0', '1'], '只能是 0（不装演示城市）或 1').optional(),
 });
 
@@ -30,6 +36,10 @@ export interface Config {
   pack: string;
   /** SHENGGUI_DEMO as it was said; null: not said, then an empty embedded database becomes the demo city. */
   demo: boolean | null;
+  /** 查毒: where uploaded papers are searched. */
+  scan?: { command: string | null; clamd: string | null };
+  /** 演示日期: the day a demo city lives in; never heard in a real database. */
+  today?: string;
 }
 
 /** Reads and checks the environment; every mistake at once, in Chinese. An empty variable counts as not set. */
@@ -37,7 +47,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const said = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
   const read = Environment.safeParse(said);
   if (!read.success) throw new Refusal(read.error.issues.map(inChinese), 422);
-  const { PORT, HOST, DATABASE_URL, DATA_DIR, PACK, SHENGGUI_DEMO } = read.data;
+  const { PORT, HOST, DATABASE_URL, DATA_DIR, PACK, SHENGGUI_DEMO, SHENGGUI_SCAN, SHENGGUI_CLAMD, SHENGGUI_TODAY } = read.data;
   return {
     port: PORT,
     host: HOST,
@@ -45,6 +55,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     dataDir: resolve(DATA_DIR),
     pack: resolve(PACK),
     demo: SHENGGUI_DEMO === undefined ? null : SHENGGUI_DEMO === '1',
+    ...(SHENGGUI_SCAN || SHENGGUI_CLAMD ? { scan: { command: SHENGGUI_SCAN ?? null, clamd: SHENGGUI_CLAMD ?? null } } : {}),
+    ...(SHENGGUI_TODAY ? { today: SHENGGUI_TODAY } : {}),
   };
 }
 

@@ -19,6 +19,11 @@ const required = [
   'ranking.by',
   'publish.minimumCell',
   'import.jumpRatio',
+  'entry.onSiteRequired',
+  'entry.onSitePersons',
+  'entry.vatTolerance',
+  'entry.yellowDays',
+  'entry.effectiveSlack',
 ];
 
 /** Pairs of which the first must stay below the second, on every day. */

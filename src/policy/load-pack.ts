@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { CalendarFile, noCalendar } from './calendar-shape.ts';
 import { checkTargets } from './check-annex.ts';
 import { checkAreas } from './check-areas.ts';
+import { checkCalendar } from './check-calendar.ts';
 import { checkClauses, checkOffices } from './check-clauses.ts';
+import { checkPapers } from './check-papers.ts';
 import { checkParameters } from './check-parameters.ts';
 import { checkRules } from './check-rules.ts';
 import { type Fault, PackFault } from './pack-fault.ts';
 import { ClausesFile, PackFile, ParametersFile, ReadingsFile, SynonymsFile, TargetsFile } from './pack-shape.ts';
+import { noPapers, PapersFile } from './papers-shape.ts';
 import type { Clause, Policy, Reading } from './policy.ts';
 import { type PackContent, readFiles } from './read-files.ts';
 import { Rule } from './rule-shape.ts';
@@ -34,6 +38,8 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   const readings = shaped(ReadingsFile, 'readings.md', content.readings, faults);
   const targetsFile = shaped(TargetsFile, 'targets.csv', content.targets, faults);
   const synonyms = shaped(SynonymsFile, 'synonyms.yaml', content.synonyms, faults);
+  const calendar = content.calendar === undefined ? noCalendar : shaped(CalendarFile, 'calendar.yaml', content.calendar, faults);
+  const papers = content.papers === undefined ? noPapers : shaped(PapersFile, 'papers.yaml', content.papers, faults);
   const parameterFiles = shapedAll(ParametersFile, content.parameters, faults);
   const ruleFiles = shapedAll(Rule, content.rules, faults);
   // Without clauses every citation would be a fault: the one that matters would drown.
@@ -46,11 +52,30 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   const targets = targetsFile ? checkTargets(targetsFile, pack, faults) : [];
   checkReadings(readings ?? [], known, parameters, faults);
   checkSynonyms(synonyms ?? {}, faults);
-  if (faults.length > 0 || !readings || !synonyms) throw new PackFault(faults);
+  if (calendar) checkCalendar(calendar, known, faults);
+  if (papers) checkPapers(papers, known, faults);
+  if (faults.length > 0 || !readings || !synonyms || !calendar || !papers) throw new PackFault(faults);
   const { id, label, document, city, areas, offices } = pack;
   const laws: Clause[] = clauses.map((clause) => ({ ...clause, offices: responsible(pack, clause.id) }));
   const hash = createHash('sha256').update(canonical(content)).digest('hex');
-  return { id, label, document, hash, city, areas, offices, clauses: laws, parameters, readings, targets, rules, synonyms, content };
+  return {
+    id,
+    label,
+    document,
+    hash,
+    city,
+    areas,
+    offices,
+    clauses: laws,
+    parameters,
+    readings,
+    targets,
+    rules,
+    synonyms,
+    calendar,
+    papers,
+    content,
+  };
 }
 
 function shapedAll<T>(shape: z.ZodType<T>, files: Record<string, unknown>, faults: Fault[]): Record<string, T> {

@@ -1,3 +1,5 @@
+import type { Calendar } from './calendar-shape.ts';
+import type { PapersLaw } from './papers-shape.ts';
 import type { Parameter } from './parameter.ts';
 import type { Rule } from './rule-shape.ts';
 
@@ -77,6 +79,10 @@ export interface Policy {
   targets: Target[];
   rules: Record<ListName, Rule>;
   synonyms: Synonyms;
+  /** 入统申报日历; without a year in it where the law was kept before the calendar was written. */
+  calendar: Calendar;
+  /** 入统申报材料. */
+  papers: PapersLaw;
   /** The pack as data (JSON), from which the same policy is built again. */
   content: unknown;
 }

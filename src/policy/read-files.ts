@@ -14,6 +14,9 @@ export interface PackContent {
   readings: unknown;
   targets: unknown;
   synonyms: unknown;
+  /** Absent in laws kept before the calendar was written. */
+  calendar?: unknown;
+  papers?: unknown;
 }
 
 /** Reads every file of a pack's folder; what cannot be read becomes a fault. */
@@ -37,6 +40,8 @@ export function readFiles(dir: string, faults: Fault[]): PackContent {
     readings,
     targets: readTargets(text('targets.csv') ?? ''),
     synonyms: yaml('synonyms.yaml'),
+    calendar: yaml('calendar.yaml'),
+    papers: yaml('papers.yaml'),
   };
 }
 

@@ -74,6 +74,10 @@ const duties: Record<string, Duty> = {
   'intake.file.listing': { says: '报送摸排线索', clause: '二', offices: ['industry', 'businessEnvironment'], level: 'either' },
   'identification.read': { says: '查阅三张清单', clause: '二', offices: working, level: 'either' },
   'identification.freeze': { says: '月度定稿', clause: '二', offices: ['industry'], level: 'city' },
+  'entry.read': { says: '查阅入统申报', clause: '二.2', offices: ['industry', 'statistics'], level: 'either' },
+  'entry.prepare': { says: '准备入统申报', clause: '二.2', offices: ['industry'], level: 'area' },
+  'entry.area': { says: '县级审核入统申报', clause: '二.2', offices: ['statistics'], level: 'area' },
+  'entry.city': { says: '市级审核入统申报', clause: '二.2', offices: ['statistics'], level: 'city' },
   'supervision.read': { says: '查阅进度与通报', clause: '六', offices: government, level: 'either' },
   'bulletin.make': { says: '编印调度通报', clause: '六.2', offices: ['industry'], level: 'city' },
 };

@@ -1,0 +1,90 @@
+import type * as z from 'zod';
+import { refuse } from '../../../platform/shared/reason.ts';
+import type { Work } from '../../../registry/access/work.ts';
+import { enterRegister, withdrawEntry } from '../../../registry/directory/register-decision.ts';
+import { type ApplicationContext, applicationContext } from './application-context.ts';
+import { readApplication, trackNow } from './applications.ts';
+import type { Application, takeStep as contract } from './contract.ts';
+import { type SaidStep, saidRefusals, standingRefusals, stepDutyRefusals } from './step-refusals.ts';
+import { keepVisit } from './visits.ts';
+import { submitWindow } from './windows.ts';
+
+type Taken = z.output<typeof contract.input>;
+
+/**
+ * 办一步: by the office whose step it is, in its batch, after what the person saw last (`after`); of two who act at once one is refused and
+ * told so. An approval enters the register in the same transaction, an amendment takes the entry back.
+ */
+export async function takeStep(work: Work, taken: Taken): Promise<Application> {
+  const context = await applicationContext(work, taken.id);
+  const duty = stepDutyRefusals(work, context, taken.step);
+  const standing = standingRefusals(work, context, taken.step);
+  refuse([...duty, ...standing], duty.length > 0 ? 403 : 409);
+  const tooLate = { says: '刚刚已有人办理过这件申报，您看到的不是最新情况', remedy: '请刷新后再办' };
+  if (taken.after !== context.steps.length) refuse([tooLate]);
+  refuse(saidRefusals(work, context, taken));
+  const ordinal = context.steps.length + 1;
+  if (!(await keepStep(work, context, taken, ordinal))) refuse([tooLate]);
+  if (taken.visit && (taken.step === 'visit' || taken.step === 'visitCity'))
+    await keepVisit(work, context.application, ordinal, taken.visit);
+  return readApplication(work, { id: taken.id });
+}
+
+/** Writes the step; false when somebody else's stands in its place. */
+async function keepStep(work: Work, context: ApplicationContext, said: SaidStep, ordinal: number): Promise<boolean> {
+  const { client, policy, actor, today, now } = work;
+  const { application } = context;
+  const submits = said.step === 'submit' || said.step === 'resubmit';
+  const window = submits ? submitWindow(policy, application.started_on, today, said.window).window : null;
+  const approves = said.step === 'approve';
+  const answered = approves || said.step === 'passProvince' || said.step === 'report' || said.step === 'return' || said.step === 'reject';
+  const filed = await client.query(
+    `insert into application_step (application_id, ordinal, area, step, says, window_id, answered_on, effective_period, taken_by, taken_by_name,
+       office, taken_on, taken_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
+    [
+      application.id,
+      ordinal,
+      application.area,
+      said.step,
+      said.says || null,
+      window?.id ?? null,
+      answered ? said.answeredOn : null,
+      approves ? said.effectivePeriod : null,
+      actor.accountId,
+      actor.displayName,
+      actor.office,
+      today,
+      now,
+    ],
+  );
+  if (filed.rowCount === 0) return false;
+  if (approves) await enter(work, context, said);
+  if (said.step === 'amend') await takeBack(work, context, said);
+  return true;
+}
+
+/** 登记入库: the register's entry rests on this application and says its route, review and batch. */
+async function enter(work: Work, context: ApplicationContext, said: SaidStep): Promise<void> {
+  const { application, window } = context;
+  if (!window || !said.effectivePeriod || !said.answeredOn) throw new Error('an approval without batch, month or day passed its checks');
+  await enterRegister(work, {
+    enterpriseId: application.enterprise_id,
+    applicationId: application.id,
+    effectivePeriod: said.effectivePeriod,
+    track: trackNow(work, context),
+    reviewType: window.reviewType,
+    reviewBatch: window.label,
+    approvedOn: said.answeredOn,
+    reason: `入统申报获国家批准（${said.answeredOn}，${window.label}）`,
+  });
+}
+
+/** 撤回: what the last approval entered is withdrawn; the step says why. */
+async function takeBack(work: Work, { application }: ApplicationContext, said: SaidStep): Promise<void> {
+  const { rows } = await work.client.query<{ no: string }>(
+    'select batch_no::text as no from register_event where application_id = $1 and withdrawn_at is null',
+    [application.id],
+  );
+  for (const { no } of rows) await withdrawEntry(work, { enterpriseId: application.enterprise_id, no, reason: said.says ?? '' });
+}
