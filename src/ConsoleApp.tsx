@@ -42,6 +42,11 @@ const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./registry/directory/EnterprisePage.tsx')).EnterprisePage }),
           },
           { path: 'lists', lazy: async () => ({ Component: (await import('./registry/identification/ListsPage.tsx')).ListsPage }) },
+          { path: 'entry', lazy: async () => ({ Component: (await import('./programme/cultivation/entry/EntryPage.tsx')).EntryPage }) },
+          {
+            path: 'entry/:id',
+            lazy: async () => ({ Component: (await import('./programme/cultivation/entry/ApplicationPage.tsx')).ApplicationPage }),
+          },
           { path: 'progress', lazy: async () => ({ Component: (await import('./programme/supervision/ProgressPage.tsx')).ProgressPage }) },
           { path: 'bulletin', lazy: async () => ({ Component: (await import('./programme/supervision/BulletinPage.tsx')).BulletinPage }) },
           { path: 'law', lazy: async () => ({ Component: (await import('./registry/law/LawPage.tsx')).LawPage }) },

@@ -5,6 +5,7 @@ import {
   DashboardOutlined,
   FileTextOutlined,
   InboxOutlined,
+  LoginOutlined,
   ReadOutlined,
 } from '@ant-design/icons';
 import { Select } from 'antd';
@@ -21,6 +22,7 @@ export const sections: { to: string; says: string; icon: ReactNode; duty?: strin
   { to: '/intake', duty: 'intake.read', says: '数据接入', icon: <InboxOutlined /> },
   { to: '/directory', duty: 'directory.read', says: '企业名录', icon: <BankOutlined /> },
   { to: '/lists', duty: 'identification.read', says: '三张清单', icon: <AlertOutlined /> },
+  { to: '/entry', duty: 'entry.read', says: '应统尽统', icon: <LoginOutlined /> },
   { to: '/progress', says: '进度', icon: <BarChartOutlined /> },
   { to: '/bulletin', says: '通报', icon: <FileTextOutlined /> },
   { to: '/law', says: '政策依据', icon: <ReadOutlined /> },

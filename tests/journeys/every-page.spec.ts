@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectSound, openBrowser, signInAs, type Watched, watchedPage } from './browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const pages = ['工作台', '数据接入', '企业名录', '三张清单', '进度', '通报', '政策依据'];
+const pages = ['工作台', '数据接入', '企业名录', '三张清单', '应统尽统', '进度', '通报', '政策依据'];
 const screens = [
   { name: 'desktop', width: 1440, height: 900 },
   { name: 'phone', width: 390, height: 844 },

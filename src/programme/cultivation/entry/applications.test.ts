@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { bytesFor, saidWith } from '../../../../tests/attachments.ts';
+import { bytesFor, saidWith } from '../../../../seeds/attachments.ts';
 import { newHouse, played } from '../../../../tests/harness.ts';
 import { flat, plant } from '../../../../tests/small-city.ts';
 import type { Refusal } from '../../../platform/shared/reason.ts';

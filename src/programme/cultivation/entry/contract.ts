@@ -240,7 +240,10 @@ export const Application = z.object({
   readiness: Readiness,
   checks: z.array(Check),
   /** 各步能不能办: why not, by step; the list that greys the button is the list that refuses. */
-  refusals: z.record(z.string(), z.array(z.object({ says: z.string(), clause: z.string().optional(), remedy: z.string().optional() }))),
+  refusals: z.record(
+    z.string(),
+    z.array(z.object({ says: z.string(), clause: z.string().exactOptional(), remedy: z.string().exactOptional() })),
+  ),
 });
 export type Application = z.infer<typeof Application>;
 
