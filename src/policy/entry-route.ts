@@ -25,12 +25,18 @@ export function trackIn(policy: Policy, startedOn: string | null, year: number):
   return startedOn >= openedFrom(policy, year).day ? 'newlyBuilt' : 'grown';
 }
 
-/** 能报的批次 not closed by the day, the earliest closing first. */
+/**
+ * 能报的批次 not closed by the day, the earliest closing first. Order matters: of two that are open, a new-build goes by the monthly one, which is
+ * its route; the annual second batch takes those whom no monthly one would.
+ */
 export function windowsFor(policy: Policy, startedOn: string | null, on: string): EntryWindow[] {
-  return entryWindows(policy.calendar).filter((window) => {
+  const fitting = entryWindows(policy.calendar).filter((window) => {
     const track = window.closesOn < on ? null : trackIn(policy, startedOn, window.year);
     return track !== null && window.tracks.includes(track);
   });
+  const first = (window: EntryWindow) =>
+    window.opensOn <= on && window.reviewType === 'monthly' && trackIn(policy, startedOn, window.year) === 'newlyBuilt' ? 0 : 1;
+  return fitting.sort((a, b) => first(a) - first(b));
 }
 
 /** 申报途径与批次 of an enterprise that was opened (or put into production) on a day, as of another day. */

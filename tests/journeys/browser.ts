@@ -38,8 +38,8 @@ export async function watchedPage(context: BrowserContext): Promise<Watched> {
 }
 
 /** Signs in as an office of the demo city. */
-export async function signInAs(page: Page, login: string): Promise<void> {
-  await page.goto(inject('address'));
+export async function signInAs(page: Page, login: string, address: string = inject('address')): Promise<void> {
+  await page.goto(address);
   await page.getByLabel('账号').fill(login);
   await page.getByLabel(/密码|口令/).fill('Shenggui-2022');
   await page.getByRole('button', { name: /登\s*录/ }).click();

@@ -15,6 +15,9 @@ export function PapersPanel({ application }: { application: Application }) {
   const shown = application.papers.filter((paper) => paper.required || paper.given || !paper.counted || paper.id === 'strategic');
   return (
     <>
+      <p className="muted gap">
+        十二项材料中，这条途径须交 {application.readiness.needed} 项，已交 {application.readiness.ready} 项；已有且仍可用的不再要。
+      </p>
       <DataTable
         label="申报材料"
         rows={shown}

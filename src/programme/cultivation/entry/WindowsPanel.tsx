@@ -25,11 +25,11 @@ export function WindowsPanel({ asOf }: { asOf: string | undefined }) {
           ),
         },
         { key: 'opens', title: '受理', show: (row) => `${row.opensOn} 至 ${row.closesOn}` },
-        { key: 'enterprise', title: '企业最迟提交', show: (row) => <strong>{row.deadlines.enterprise}</strong> },
-        { key: 'township', title: '乡镇（园区）', show: (row) => row.deadlines.township },
-        { key: 'area', title: '县级', show: (row) => row.deadlines.area },
-        { key: 'city', title: '市级', show: (row) => row.deadlines.city },
-        { key: 'province', title: '省级', show: (row) => row.deadlines.province },
+        { key: 'enterprise', title: '企业最迟提交', show: (row) => <strong className="day">{row.deadlines.enterprise}</strong> },
+        { key: 'township', title: '乡镇（园区）', show: (row) => <span className="day">{row.deadlines.township}</span> },
+        { key: 'area', title: '县级', show: (row) => <span className="day">{row.deadlines.area}</span> },
+        { key: 'city', title: '市级', show: (row) => <span className="day">{row.deadlines.city}</span> },
+        { key: 'province', title: '省级', show: (row) => <span className="day">{row.deadlines.province}</span> },
         { key: 'source', title: '出处', show: (row) => <span className="sub">{row.source}</span> },
       ]}
     />

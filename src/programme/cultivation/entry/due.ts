@@ -2,14 +2,21 @@ import type * as z from 'zod';
 import { lastDayOf, monthOf, type Period, yearOf } from '../../../platform/shared/period.ts';
 import { refuse } from '../../../platform/shared/reason.ts';
 import { entryRoute, trackIn } from '../../../policy/entry-route.ts';
-import { type Deadlines, deadlinesOf, type EntryWindow, entryWindows } from '../../../policy/entry-window.ts';
+import { type EntryWindow, entryWindows } from '../../../policy/entry-window.ts';
 import { statedNumber } from '../../../policy/parameter.ts';
 import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { areaAsked, identifiedRun } from '../../../registry/identification/findings.ts';
 import { latestPeriod } from '../../../registry/identification/run.ts';
 import { LATEST_APPLICATIONS, STARTED_ON } from './application-row.ts';
-import { type ApplicationState, type ApplicationStep, applicationLife, type listDue as contract, type DueRow } from './contract.ts';
+import {
+  type ApplicationState,
+  type ApplicationStep,
+  applicationLife,
+  type listDue as contract,
+  type DueRow,
+  type Window,
+} from './contract.ts';
 import { dueLists } from './due-notes.ts';
 import { lightOf } from './light.ts';
 import { readinessOf } from './paper-checks.ts';
@@ -34,6 +41,8 @@ interface StoredDue {
   applied: boolean;
   last_step: ApplicationStep | null;
   submitted: string[];
+  /** The batch its newest application was last submitted to. */
+  window_id: string | null;
 }
 
 /** A due enterprise judged as of a day; series and readiness are read for a page only. */
@@ -119,7 +128,7 @@ async function storedDue(
      )
      select d.enterprise_id::text as id, d.credit_code, d.name, d.area, d.township, d.lists, d.level, ${STARTED_ON} as started_on,
        coalesce((select min(n.period) from entry_due n where n.enterprise_id = d.enterprise_id and n.lifted_at is null), $5) as due_since,
-       a.id as application, a.id is not null as applied, a.step as last_step,
+       a.id as application, a.id is not null as applied, a.step as last_step, a.window_id,
        coalesce((select array_agg(distinct s.window_id) from application p join application_step s on s.application_id = p.id
          where p.enterprise_id = d.enterprise_id and s.window_id is not null), '{}') as submitted
      from due d left join enterprise e on e.id = d.enterprise_id
@@ -132,9 +141,9 @@ async function storedDue(
 /** The judge of a list: batches and their deadlines are reckoned once, not once an enterprise. */
 function judging({ policy }: Pick<Work, 'policy'>, asOf: string): (stored: StoredDue) => JudgedDue {
   const windows = entryWindows(policy.calendar);
-  const known = new Map<string, Deadlines>();
-  const deadlines = (window: EntryWindow) => {
-    const found = known.get(window.id) ?? calendarSays(() => deadlinesOf(policy.calendar, window));
+  const known = new Map<string, Window>();
+  const out = (window: EntryWindow) => {
+    const found = known.get(window.id) ?? windowOut(policy, window);
     known.set(window.id, found);
     return found;
   };
@@ -150,8 +159,14 @@ function judging({ policy }: Pick<Work, 'policy'>, asOf: string): (stored: Store
         return track !== null && window.tracks.includes(track);
       })
       .map(({ label }) => label);
-    const submitBy = route.window && deadlines(route.window).enterprise;
-    const light = calendarSays(() => lightOf(policy, { asOf, window: route.window, submitBy, state, missed, yellowDays }));
+    // Under review it is the batch it was submitted to that counts, not the next one to open.
+    const submitted =
+      state !== null && stateGroup(state) === 'review' ? windows.find(({ id: one }) => one === stored.window_id) : undefined;
+    const window = submitted ?? route.window;
+    const shown = window && out(window);
+    const light = calendarSays(() =>
+      lightOf(policy, { asOf, window, submitBy: shown?.deadlines.enterprise ?? null, state, missed, yellowDays }),
+    );
     return {
       id,
       creditCode: stored.credit_code,
@@ -165,8 +180,8 @@ function judging({ policy }: Pick<Work, 'policy'>, asOf: string): (stored: Store
       dueMonths: monthsBetween(stored.due_since, asOf.slice(0, 7)),
       track: route.track,
       because: route.because,
-      window: route.window && windowOut(policy, route.window),
-      open: route.open,
+      window: shown,
+      open: window !== null && window.opensOn <= asOf && asOf <= window.closesOn,
       missed,
       light,
       applicationId: stored.application,

@@ -7,6 +7,18 @@ import type { DueRow } from './contract.ts';
 import { lightLabel, stateTone, trackLabel } from './entryLabel.tsx';
 import { OpenButton } from './OpenButton.tsx';
 
+const submitted = [
+  'ENT_SUBMITTED',
+  'TOWN_CHECKED',
+  'COUNTY_STAT_REVIEW',
+  'ON_SITE_CHECK',
+  'CITY_REVIEW',
+  'PROVINCE_REVIEW',
+  'NBS_REVIEW',
+  'APPROVED',
+  'REPORTING',
+];
+
 /** 应统尽统的各列. */
 export const dueColumns: Column<DueRow>[] = [
   {
@@ -56,9 +68,16 @@ export const dueColumns: Column<DueRow>[] = [
         <>
           {row.window.label}
           <span className="sub">
-            {row.open ? '正在受理' : `${row.window.opensOn} 开始受理`}，{row.window.closesOn} 截止
+            {row.open ? '正在受理，' : ''}
+            {row.window.opensOn} 至 {row.window.closesOn}
           </span>
-          <strong>必须在 {row.window.deadlines.enterprise} 前提交</strong>
+          {row.application && submitted.includes(row.application.state) ? (
+            <span className="sub">
+              县级最迟 {row.window.deadlines.area}，市级最迟 {row.window.deadlines.city}
+            </span>
+          ) : (
+            <strong>必须在 {row.window.deadlines.enterprise} 前提交（含当日）</strong>
+          )}
         </>
       ) : (
         '不能确定'

@@ -28,6 +28,8 @@ describe('lights as of a day, with memory', () => {
 
   test('under review in time is green; returned and refused are yellow; an unknown route is yellow', () => {
     expect(colour({ state: 'CITY_REVIEW', asOf: '2022-11-18' })).toBe('green');
+    expect(colour({ state: 'CITY_REVIEW', asOf: '2022-11-22' })).toBe('red');
+    expect(colour({ state: 'PROVINCE_REVIEW', asOf: '2022-11-22' })).toBe('green');
     expect(colour({ state: 'RETURNED' })).toBe('yellow');
     expect(colour({ state: 'REFUSED_BY_ENTERPRISE' })).toBe('yellow');
     expect(colour({ window: null, submitBy: null })).toBe('yellow');

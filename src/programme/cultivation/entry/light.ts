@@ -33,14 +33,19 @@ const underReview: ApplicationState[] = [
   'NBS_REVIEW',
 ];
 
+const beforeProvince = underReview.slice(0, 5);
+
 /**
- * 亮灯 as of a day, with memory: 红 the last day has passed, or a batch was missed and nothing is under way; 黄 the day is near, the application
+ * 亮灯 as of a day, with memory: 红 the last day has passed, the batch closed before the city
+ * had passed it, or a batch was missed and nothing is under way; 黄 the day is near, the application
  * lies returned, or a batch was once missed although it is under way now; 绿 the rest.
  */
 export function lightOf(policy: Policy, facts: LightFacts): Light {
   const { asOf, window, submitBy, state, missed, yellowDays } = facts;
   const memory = missed.length > 0 ? `曾错过${missed.join('、')}` : '';
   if (state === 'APPROVED' || state === 'REPORTING') return { colour: memory ? 'yellow' : 'green', says: join('已批准入库', memory) };
+  if (state && beforeProvince.includes(state) && window && asOf > window.closesOn)
+    return { colour: 'red', says: join(`${window.label}已截止而尚未报省，须退回后重新提交`, memory) };
   if (state && underReview.includes(state)) return { colour: memory ? 'yellow' : 'green', says: join('申报审核中', memory) };
   if (state === 'REFUSED_BY_ENTERPRISE') return { colour: 'yellow', says: join('企业不愿申报，已登记', memory) };
   if (!window || !submitBy) return { colour: memory ? 'red' : 'yellow', says: join('途径或批次不能确定', memory) };

@@ -48,7 +48,7 @@ const read = (who: Who, path: string) =>
 
 function upload(who: Who, fields: Record<string, string>, file: Buffer | null, fileName = '营业执照.pdf') {
   const edge = 'edge-0123456789';
-  const parts = Object.entries(fields).map(([name, value]) =>
+  const parts: Buffer[] = Object.entries(fields).map(([name, value]) =>
     Buffer.from(`--${edge}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
   );
   if (file)
@@ -72,7 +72,7 @@ test('an application is opened once for one key, however often it is asked', asy
   const [first, second] = await Promise.all([0, 1].map(() => write('industry', 'open-application', { enterpriseId }, headers)));
   expect([first?.statusCode, second?.statusCode]).toEqual([200, 200]);
   expect(first?.json().id).toBe(second?.json().id);
-  application = first?.json();
+  application = first?.json() as Application;
   expect((await write('tax', 'open-application', { enterpriseId })).statusCode).toBe(403);
   expect((await write('neighbour', 'open-application', { enterpriseId })).statusCode).toBe(404);
   expect((await write('industry', 'take-step', { id: application.id, step: 'approveAtOnce', after: 0 })).statusCode).toBe(400);
