@@ -1,7 +1,9 @@
-import { openApplication, readApplication } from '../src/programme/cultivation/entry/applications.ts';
+import { readApplication } from '../src/programme/cultivation/entry/applications.ts';
 import { type Application, takeStep as takeStepContract } from '../src/programme/cultivation/entry/contract.ts';
 import { ensureDue } from '../src/programme/cultivation/entry/due-notes.ts';
-import { markPaper, receivePaper } from '../src/programme/cultivation/entry/papers.ts';
+import { openApplication } from '../src/programme/cultivation/entry/open-application.ts';
+import { markPaper } from '../src/programme/cultivation/entry/paper-marks.ts';
+import { receivePaper } from '../src/programme/cultivation/entry/papers.ts';
 import { takeStep } from '../src/programme/cultivation/entry/steps.ts';
 import { asAccount, asSystem, type House, type Work } from '../src/registry/access/work.ts';
 import { bytesFor, saidWith } from './attachments.ts';

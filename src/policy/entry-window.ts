@@ -1,7 +1,6 @@
-import type { Calendar, EntryTrack, ReviewLevel } from './calendar-shape.ts';
-import { LawSilent, stated } from './parameter.ts';
+import type { Calendar, EntryTrack } from './calendar-shape.ts';
+import { stated } from './parameter.ts';
 import type { Policy } from './policy.ts';
-import { lastWorkday, workdaysBefore } from './workdays.ts';
 
 /** 一个审核批次: when it takes applications, which, and the month an entry approved in it takes effect by default. */
 export interface EntryWindow {
@@ -19,6 +18,7 @@ export interface EntryWindow {
 }
 
 const two = (number: number) => String(number).padStart(2, '0');
+
 /** The month `months` before month `month` of a year, as `2022-01`. */
 function monthBefore(year: number, month: number, months: number): string {
   const count = year * 12 + month - 1 - months;
@@ -64,20 +64,6 @@ export function entryWindows(calendar: Calendar): EntryWindow[] {
     ),
   );
   return [...monthly, ...annual].sort((a, b) => (a.closesOn === b.closesOn ? a.id.localeCompare(b.id) : a.closesOn < b.closesOn ? -1 : 1));
-}
-
-/** The last day of each level in a batch, counted back from its closing, and the last day for the enterprise itself. */
-export type Deadlines = Record<ReviewLevel, string> & { enterprise: string };
-
-/** 倒排: how late each level may be, counting workdays back through province, city, area and township. Throws LawSilent for a missing year. */
-export function deadlinesOf(calendar: Calendar, window: Pick<EntryWindow, 'opensOn' | 'closesOn'>): Deadlines {
-  const said = calendar.reviews.findLast(({ from }) => from <= window.opensOn);
-  if (!said) throw new LawSilent('calendar.reviews', window.opensOn, `日历没有写明 ${window.opensOn} 起各级审核需几个工作日`);
-  const province = lastWorkday(calendar, window.closesOn);
-  const city = workdaysBefore(calendar, province, said.workdays.province);
-  const area = workdaysBefore(calendar, city, said.workdays.city);
-  const township = workdaysBefore(calendar, area, said.workdays.area);
-  return { province, city, area, township, enterprise: workdaysBefore(calendar, township, said.workdays.township) };
 }
 
 /** 新建投产的开业截点 of a review year: 1 October of the year before (二.2). */

@@ -1,9 +1,12 @@
 import type { EntryWindow } from '../../../policy/entry-window.ts';
 import type { Work } from '../../../registry/access/work.ts';
-import { applicationById, type StoredApplication, type StoredStep, stateOf, stepsOf, windowIdOf } from './application-row.ts';
+import { applicationById, type StoredApplication } from './application-row.ts';
+import { type StoredStep, stateOf, stepsOf, windowIdOf } from './application-steps.ts';
 import type { ApplicationState } from './contract.ts';
-import { type PaperCheck, type PaperState, paperChecks, readinessOf } from './paper-checks.ts';
-import { type HeldPaper, heldPapers, paperStates } from './paper-states.ts';
+import { type HeldPaper, heldPapers } from './held-papers.ts';
+import { type PaperCheck, paperChecks } from './paper-checks.ts';
+import { type PaperState, readinessOf } from './paper-readiness.ts';
+import { paperStates } from './paper-states.ts';
 import { type StoredVisit, visitsOf } from './visits.ts';
 import { windowNamed } from './windows.ts';
 

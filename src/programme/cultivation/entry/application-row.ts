@@ -1,7 +1,6 @@
-import type { Day, Period } from '../../../platform/shared/period.ts';
+import type { Day } from '../../../platform/shared/period.ts';
 import { Refusal } from '../../../platform/shared/reason.ts';
 import type { Work } from '../../../registry/access/work.ts';
-import { type ApplicationState, type ApplicationStep, applicationLife } from './contract.ts';
 
 /** An application as stored, with who it is about. */
 export interface StoredApplication {
@@ -21,18 +20,6 @@ export interface StoredApplication {
   newest: boolean;
 }
 
-/** A step as stored. */
-export interface StoredStep {
-  ordinal: number;
-  step: ApplicationStep;
-  says: string | null;
-  window_id: string | null;
-  answered_on: Day | null;
-  effective_period: Period | null;
-  taken_by_name: string;
-  taken_on: Day;
-}
-
 /** 成立、投产的较晚者 of enterprise `e`: what the cut-off of 新建投产 is held against. */
 export const STARTED_ON = 'greatest(e.opened_on, e.produced_on)::text';
 
@@ -48,26 +35,6 @@ export async function applicationById({ client }: Work, id: string): Promise<Sto
   const found = rows[0];
   if (!found) throw new Refusal([{ says: '没有这件申报，或者它不在您负责的县市区', remedy: '请在「应统尽统」中重新查找' }], 404);
   return found;
-}
-
-/** The steps of an application, the first first. */
-export async function stepsOf({ client }: Work, id: string): Promise<StoredStep[]> {
-  const { rows } = await client.query<StoredStep>(
-    `select ordinal, step, says, window_id, answered_on::text, effective_period, taken_by_name, taken_on::text
-     from application_step where application_id = $1 order by ordinal`,
-    [id],
-  );
-  return rows;
-}
-
-/** The state its last step led to. */
-export function stateOf(steps: StoredStep[]): ApplicationState {
-  return applicationLife.after(steps.map(({ step }) => step));
-}
-
-/** The batch it was last submitted to; null: not yet. */
-export function windowIdOf(steps: StoredStep[]): string | null {
-  return steps.findLast(({ window_id }) => window_id !== null)?.window_id ?? null;
 }
 
 /**

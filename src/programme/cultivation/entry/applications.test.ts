@@ -6,12 +6,15 @@ import type { Refusal } from '../../../platform/shared/reason.ts';
 import type { House, Work } from '../../../registry/access/work.ts';
 import { ensureIdentified } from '../../../registry/identification/identify.ts';
 import { registerFigures } from '../../targets/figures.ts';
-import { openApplication, readApplication } from './applications.ts';
+import { readApplication } from './applications.ts';
 import { type Application, takeStep as takeStepContract } from './contract.ts';
 import { dueList } from './due.ts';
 import { ensureDue } from './due-notes.ts';
 import { approvalsByWindow, entryFigures } from './figures.ts';
-import { markPaper, paperFile, receivePaper } from './papers.ts';
+import { openApplication } from './open-application.ts';
+import { paperFile } from './paper-file.ts';
+import { markPaper } from './paper-marks.ts';
+import { receivePaper } from './papers.ts';
 import { takeStep } from './steps.ts';
 
 const area = '渌口区';

@@ -16,16 +16,6 @@ export interface EntryFigures {
   dueOverSixMonths: number;
 }
 
-/** An area in which nobody is due and nothing lies under review. */
-export const noEntry: EntryFigures = {
-  underReview: 0,
-  returned: 0,
-  refused: 0,
-  dueNotEntered: 0,
-  dueOverThreeMonths: 0,
-  dueOverSixMonths: 0,
-};
-
 const reviewing = `('submit', 'resubmit', 'checkTownship', 'takeUp', 'visit', 'passArea', 'visitCity', 'passCity', 'passProvince', 'amend')`;
 
 /** 申报在审、退回、应入未入（按月龄） by area as of a month already noted (ensureDue); areas with nothing are absent. */

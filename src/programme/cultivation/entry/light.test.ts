@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { entryWindows } from '../../../policy/entry-window.ts';
 import { loadPack } from '../../../policy/load-pack.ts';
+import { isExplanation } from './explanation.ts';
 import { type LightFacts, lightOf } from './light.ts';
-import { isExplanation } from './paper-checks.ts';
 
 const policy = loadPack('packs/zhuzhou-2022');
 const window = entryWindows(policy.calendar).find(({ id }) => id === '2022-A1') ?? null;

@@ -1,13 +1,14 @@
 import type * as z from 'zod';
 import { refuse } from '../../../platform/shared/reason.ts';
 import type { Work } from '../../../registry/access/work.ts';
-import { enterRegister, withdrawEntry } from '../../../registry/directory/register-decision.ts';
 import { type ApplicationContext, applicationContext } from './application-context.ts';
-import { readApplication, trackNow } from './applications.ts';
+import { readApplication } from './applications.ts';
 import type { Application, takeStep as contract } from './contract.ts';
-import { type SaidStep, saidRefusals, standingRefusals, stepDutyRefusals } from './step-refusals.ts';
+import { enter, takeBack } from './register-step.ts';
+import { type SaidStep, saidRefusals } from './said-refusals.ts';
+import { standingRefusals, stepDutyRefusals } from './step-refusals.ts';
+import { submitWindow } from './submit-window.ts';
 import { keepVisit } from './visits.ts';
-import { submitWindow } from './windows.ts';
 
 type Taken = z.output<typeof contract.input>;
 
@@ -62,29 +63,4 @@ async function keepStep(work: Work, context: ApplicationContext, said: SaidStep,
   if (approves) await enter(work, context, said);
   if (said.step === 'amend') await takeBack(work, context, said);
   return true;
-}
-
-/** 登记入库: the register's entry rests on this application and says its route, review and batch. */
-async function enter(work: Work, context: ApplicationContext, said: SaidStep): Promise<void> {
-  const { application, window } = context;
-  if (!window || !said.effectivePeriod || !said.answeredOn) throw new Error('an approval without batch, month or day passed its checks');
-  await enterRegister(work, {
-    enterpriseId: application.enterprise_id,
-    applicationId: application.id,
-    effectivePeriod: said.effectivePeriod,
-    track: trackNow(work, context),
-    reviewType: window.reviewType,
-    reviewBatch: window.label,
-    approvedOn: said.answeredOn,
-    reason: `入统申报获国家批准（${said.answeredOn}，${window.label}）`,
-  });
-}
-
-/** 撤回: what the last approval entered is withdrawn; the step says why. */
-async function takeBack(work: Work, { application }: ApplicationContext, said: SaidStep): Promise<void> {
-  const { rows } = await work.client.query<{ no: string }>(
-    'select batch_no::text as no from register_event where application_id = $1 and withdrawn_at is null',
-    [application.id],
-  );
-  for (const { no } of rows) await withdrawEntry(work, { enterpriseId: application.enterprise_id, no, reason: said.says ?? '' });
 }
