@@ -3,7 +3,7 @@ import { checkDeadlines, checkOrder } from './check-windows.ts';
 import { entryWindows } from './entry-window.ts';
 import type { Fault } from './pack-fault.ts';
 
-export const file = 'calendar.yaml';
+const file = 'calendar.yaml';
 
 /** 日历核对: years once, windows that do not overlap, census years in one batch, holidays that can be, deadlines that can be kept. */
 export function checkCalendar(calendar: Calendar, clauses: Set<string>, faults: Fault[]): void {

@@ -1,10 +1,12 @@
 import type { Calendar } from './calendar-shape.ts';
-import { file } from './check-calendar.ts';
 import { deadlinesOf } from './deadlines.ts';
 import type { EntryWindow } from './entry-window.ts';
 import type { Fault } from './pack-fault.ts';
 import { LawSilent } from './parameter.ts';
 
+const file = 'calendar.yaml';
+
+/** 批次先后: each begins before it ends, none overlaps the one before, and none takes effect before it closes. */
 export function checkOrder(windows: EntryWindow[], faults: Fault[]): void {
   for (const [at, window] of windows.entries()) {
     const before = windows[at - 1];

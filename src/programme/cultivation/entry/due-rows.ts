@@ -23,6 +23,7 @@ export interface StoredDue {
   window_id: string | null;
 }
 
+/** 应统企业 of a run as stored: who, on which lists, since when, and the newest application. */
 export async function storedDue(
   { client }: Work,
   { runId, period, area, q }: { runId: string; period: Period; area: string | null; q: string | undefined },

@@ -63,7 +63,7 @@ function scopeNamed(licence: Said, clause: string): PaperCheck {
   );
 }
 
-export function given(paper: Said, says: string, clause: string, remedy: string): PaperCheck {
+function given(paper: Said, says: string, clause: string, remedy: string): PaperCheck {
   const met = paper === null ? null : (paper.signer ?? '').trim().length >= 2;
   return { says, clause, met, remedy: met === false ? remedy : null };
 }

@@ -3,6 +3,7 @@ import { stated, statedFlag } from '../../../policy/parameter.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import type { ApplicationContext } from './application-context.ts';
 
+/** 材料没交齐、退回未换之处. */
 export function paperRefusals({ papers }: ApplicationContext): Reason[] {
   const list = (state: 'missing' | 'returned') =>
     papers.filter((paper) => paper.required && paper.state === state).map(({ paper }) => paper.label);
@@ -33,6 +34,7 @@ export function checkRefusals(context: ApplicationContext): Reason[] {
   return reasons;
 }
 
+/** 现场核查没有照片之处. */
 export function photoRefusals({ papers, held, application }: ApplicationContext): Reason[] {
   const photo = papers.find(({ paper }) => paper.id === 'visitPhoto');
   const mine = held.get('visitPhoto')?.application_id === application.id;
@@ -40,6 +42,7 @@ export function photoRefusals({ papers, held, application }: ApplicationContext)
   return [{ says: '还没有现场核查照片', clause: '二.2', remedy: '请先上传照片内有核查人的现场核查照片' }];
 }
 
+/** 没有现场核查记录之处 (entry.onSiteRequired). */
 export function onSiteRefusals({ policy, today }: Work, { visits }: ApplicationContext): Reason[] {
   if (visits.length > 0 || !statedFlag(policy, 'entry.onSiteRequired', today)) return [];
   const { clause } = stated(policy, 'entry.onSiteRequired', today);

@@ -17,6 +17,7 @@ export function reachesScale(policy: Policy, profit: Said, on: string): PaperChe
   };
 }
 
+/** 收入与销售额是否相符: within the tolerance of the law, or explained by the enterprise with a stamp. */
 export function salesAgree(
   policy: Policy,
   { profit, vat, text }: { profit: Said; vat: Said; text: string | undefined },
