@@ -1,11 +1,13 @@
 import pg from 'pg';
 import { Refusal } from '../src/platform/shared/reason.ts';
+import { ensureDue } from '../src/programme/cultivation/entry/due-notes.ts';
 import { listBulletins, makeBulletin } from '../src/programme/supervision/bulletin.ts';
 import { ensureProgress } from '../src/programme/supervision/progress.ts';
 import { asAccount, asSystem, type House } from '../src/registry/access/work.ts';
 import { addBasis } from '../src/registry/disclosure/bases.ts';
 import { importRoster } from '../src/registry/intake/import.ts';
 import { makeSeal } from '../src/registry/journal/seal.ts';
+import { plantApplications } from './applications.ts';
 import { demoCity } from './city.ts';
 import { plantGuarded } from './guarded.ts';
 import { type PlannedRoster, plannedRosters } from './plan.ts';
@@ -86,9 +88,12 @@ export async function plantDemoCity(house: House, { onProgress }: { onProgress?:
   await analyze(house);
   // Bulletins print the latest seal: the first of this city must stand before them.
   await asSystem(house, makeSeal);
+  const applications = await plantApplications(house, (login) => accountOf(house, login));
+  onProgress?.(`入统申报 ${applications} 件`);
   const leading = await accountOf(house, '市工信局');
   for (const period of readyPeriods) {
     await ensureProgress(house, period);
+    await ensureDue(house, period);
     await asAccount(house, leading, 'cli', async (work) => {
       const { rows } = await listBulletins(work);
       if (!rows.some((bulletin) => bulletin.period === period)) await makeBulletin(work, { period });

@@ -48,6 +48,11 @@ const router = createBrowserRouter([
             path: 'projects',
             lazy: async () => ({ Component: (await import('./programme/cultivation/projects/ProjectsPage.tsx')).ProjectsPage }),
           },
+          { path: 'entry', lazy: async () => ({ Component: (await import('./programme/cultivation/entry/EntryPage.tsx')).EntryPage }) },
+          {
+            path: 'entry/:id',
+            lazy: async () => ({ Component: (await import('./programme/cultivation/entry/ApplicationPage.tsx')).ApplicationPage }),
+          },
           { path: 'progress', lazy: async () => ({ Component: (await import('./programme/supervision/ProgressPage.tsx')).ProgressPage }) },
           { path: 'bulletin', lazy: async () => ({ Component: (await import('./programme/supervision/BulletinPage.tsx')).BulletinPage }) },
           { path: 'closing', lazy: async () => ({ Component: (await import('./registry/closing/ClosingPage.tsx')).ClosingPage }) },

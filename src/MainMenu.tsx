@@ -10,13 +10,14 @@ import {
   HistoryOutlined,
   InboxOutlined,
   LockOutlined,
+  LoginOutlined,
+  ProjectOutlined,
   QuestionCircleOutlined,
   ReadOutlined,
   SafetyCertificateOutlined,
   SafetyOutlined,
   TeamOutlined,
   UserOutlined,
-  ProjectOutlined,
   ReadOutlined,
   RiseOutlined,
 } from '@ant-design/icons';
@@ -28,51 +29,98 @@ import { useAddress } from './platform/web/address.tsx';
 import { monthText } from './platform/web/amount.tsx';
 import { useMe, usePeriod } from './registry/access/Me.tsx';
 
-/** 各项工作, with the duty without which each is not shown. */
-export const sections: { to: string; says: string; icon: ReactNode; duty?: string | string[] }[] = [
-  { to: '/workbench', says: '工作台', icon: <DashboardOutlined /> },
-  { to: '/intake', duty: 'intake.read', says: '数据接入', icon: <InboxOutlined /> },
-  { to: '/directory', duty: 'directory.read', says: '企业名录', icon: <BankOutlined /> },
-  { to: '/lists', duty: 'identification.read', says: '三张清单', icon: <AlertOutlined /> },
-  { to: '/progress', duty: 'supervision.read', says: '进度', icon: <BarChartOutlined /> },
-  { to: '/bulletin', duty: 'supervision.read', says: '通报', icon: <FileTextOutlined /> },
-  { to: '/closing', duty: 'closing.read', says: '月度关账', icon: <LockOutlined /> },
-  { to: '/targets', duty: 'targets.read', says: '年度目标', icon: <AimOutlined /> },
-  { to: '/queries', duty: 'query.read', says: '数据质询', icon: <QuestionCircleOutlined /> },
-  { to: '/compliance', duty: 'compliance.read', says: '统计合规', icon: <SafetyOutlined /> },
-  { to: '/exports', duty: 'exports.trace', says: '导出溯源', icon: <FileSearchOutlined /> },
-  { to: '/pool', duty: 'pool.read', says: '培育库', icon: <RiseOutlined /> },
-  { to: '/projects', duty: 'project.read', says: '重点项目', icon: <ProjectOutlined /> },
-  { to: '/law', says: '政策依据', icon: <ReadOutlined /> },
-  { to: '/accounts', duty: ['account.list', 'account.review'], says: '账号管理', icon: <TeamOutlined /> },
-  { to: '/account', says: '我的账号', icon: <UserOutlined /> },
-  { to: '/journal', duty: 'journal.read', says: '留痕审计', icon: <AuditOutlined /> },
-  { to: '/mine', says: '我的操作记录', icon: <HistoryOutlined /> },
-  { to: '/disclosure', says: '数据依据与披露', icon: <SafetyCertificateOutlined /> },
+interface Section {
+  to: string;
+  says: string;
+  icon: ReactNode;
+  /** The duty, or one of the duties, without which it is not shown. */
+  duty?: string | string[];
+}
+
+/** 各项工作 by what they are for, in the plan's order. */
+const groups: { says: string | null; sections: Section[] }[] = [
+  { says: null, sections: [{ to: '/workbench', says: '工作台', icon: <DashboardOutlined /> }] },
+  {
+    says: '数据与名录',
+    sections: [
+      { to: '/intake', duty: 'intake.read', says: '数据接入', icon: <InboxOutlined /> },
+      { to: '/directory', duty: 'directory.read', says: '企业名录', icon: <BankOutlined /> },
+      { to: '/queries', duty: 'query.read', says: '数据质询', icon: <QuestionCircleOutlined /> },
+      { to: '/closing', duty: 'closing.read', says: '月度关账', icon: <LockOutlined /> },
+    ],
+  },
+  {
+    says: '培育与入统',
+    sections: [
+      { to: '/lists', duty: 'identification.read', says: '三张清单', icon: <AlertOutlined /> },
+      { to: '/pool', duty: 'pool.read', says: '培育库', icon: <RiseOutlined /> },
+      { to: '/projects', duty: 'project.read', says: '重点项目', icon: <ProjectOutlined /> },
+      { to: '/entry', duty: 'entry.read', says: '应统尽统', icon: <LoginOutlined /> },
+    ],
+  },
+  {
+    says: '督导',
+    sections: [
+      { to: '/progress', duty: 'supervision.read', says: '进度', icon: <BarChartOutlined /> },
+      { to: '/bulletin', duty: 'supervision.read', says: '通报', icon: <FileTextOutlined /> },
+      { to: '/targets', duty: 'targets.read', says: '年度目标', icon: <AimOutlined /> },
+    ],
+  },
+  {
+    says: '依据与合规',
+    sections: [
+      { to: '/law', says: '政策依据', icon: <ReadOutlined /> },
+      { to: '/disclosure', duty: 'disclosure.read', says: '数据依据与披露', icon: <SafetyCertificateOutlined /> },
+      { to: '/compliance', duty: 'compliance.read', says: '统计合规', icon: <SafetyOutlined /> },
+      { to: '/exports', duty: 'exports.trace', says: '导出溯源', icon: <FileSearchOutlined /> },
+      { to: '/journal', duty: 'journal.read', says: '留痕审计', icon: <AuditOutlined /> },
+    ],
+  },
+  {
+    says: '账号',
+    sections: [
+      { to: '/accounts', duty: ['account.list', 'account.review'], says: '账号管理', icon: <TeamOutlined /> },
+      { to: '/account', says: '我的账号', icon: <UserOutlined /> },
+      { to: '/mine', says: '我的操作记录', icon: <HistoryOutlined /> },
+    ],
+  },
 ];
+
+/** 各项工作, one after another. */
+export const sections = groups.flatMap((group) => group.sections);
+
+const isOwn = (duties: string[]) => (section: Section) =>
+  section.duty === undefined || [section.duty].flat().some((one) => duties.includes(one));
 
 /** 本单位的各项工作: what is not the office's business at all is not shown; the clause-six offices supervise by figures alone. */
 export function ownSections(duties: string[]) {
-  return sections.filter(({ duty }) => duty === undefined || [duty].flat().some((one) => duties.includes(one)));
+  return sections.filter(isOwn(duties));
 }
 
 /** 主菜单, in the plan's order; what is not the office's business at all is not shown. */
 export function MainMenu({ onGo }: { onGo?: () => void }) {
   const asked = useAddress().said('period');
   const { duties } = useMe();
-  const mine = ownSections(duties);
+  const mine = groups
+    .map((group) => ({ ...group, sections: group.sections.filter(isOwn(duties)) }))
+    .filter((group) => group.sections.length > 0);
   return (
     <nav aria-label="主菜单">
-      <ul className="menu">
-        {mine.map((section) => (
-          <li key={section.to}>
-            <NavLink to={{ pathname: section.to, search: asked ? `?period=${asked}` : '' }} onClick={onGo ?? (() => undefined)}>
-              {section.icon}
-              {section.says}
-            </NavLink>
-          </li>
-        ))}
-      </ul>
+      {mine.map((group) => (
+        <div key={group.says ?? ''}>
+          {group.says ? <p className="menu-group">{group.says}</p> : null}
+          <ul className="menu">
+            {group.sections.map((section) => (
+              <li key={section.to}>
+                <NavLink to={{ pathname: section.to, search: asked ? `?period=${asked}` : '' }} onClick={onGo ?? (() => undefined)}>
+                  {section.icon}
+                  {section.says}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
     </nav>
   );
 }

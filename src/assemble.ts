@@ -6,6 +6,8 @@ import { openApi } from './platform/http/openapi.ts';
 import { type Begin, serving } from './platform/http/serve.ts';
 import { log } from './platform/log/log.ts';
 import { Refusal } from './platform/shared/reason.ts';
+import { uploadPaper } from './programme/cultivation/entry/contract.ts';
+import { entryRoutes } from './programme/cultivation/entry/routes.ts';
 import { projectRoutes } from './programme/cultivation/projects/routes.ts';
 import { cultivationRoutes } from './programme/cultivation/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
@@ -54,7 +56,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   const doors = serving<Work>(app, officeDoors(begin));
   const accounts = accessRoutes(app, house);
   accountRoutes(accounts);
-  doors.served.push(...cookieEndpoints, ...accounts.served, uploadRoster, traceFile, readReceipt);
+  doors.served.push(...cookieEndpoints, ...accounts.served, uploadRoster, uploadPaper, traceFile, readReceipt);
   lawRoutes(doors);
   directoryRoutes(doors);
   lineageRoutes(doors);
@@ -63,6 +65,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   identificationRoutes(doors, app, house);
   cultivationRoutes(doors, app, house);
   projectRoutes(doors);
+  entryRoutes(doors, app, house, house.config.scan);
   complianceRoutes(doors);
   closingRoutes(doors);
   targetsRoutes(doors);

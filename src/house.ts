@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Installation, makeInstallation, readInstallation } from './data/installation.ts';
 import { openGround } from './data/open.ts';
-import { systemClock } from './platform/clock/clock.ts';
+import { clockFrom, systemClock } from './platform/clock/clock.ts';
 import type { Config } from './platform/config.ts';
 import { Refusal } from './platform/shared/reason.ts';
 import { loadPack } from './policy/load-pack.ts';
@@ -35,6 +35,7 @@ export async function openHouse(config: Config, mode: 'server' | 'tool', purpose
     if (!installation) throw new Error('installation is missing right after it was made');
     refuseMixing(installation, policy.id, purpose);
     await openJournal(house);
+    if (installation.demo && config.today !== undefined) house.clock = clockFrom(config.today);
     return { ...house, config, installation, close: () => ground.close() };
   } catch (error) {
     await ground.close();

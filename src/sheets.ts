@@ -3,11 +3,14 @@ import type { SheetOut } from './platform/files/sheet-out.ts';
 import type { Doors } from './platform/http/serve.ts';
 import type { Endpoint } from './platform/shared/endpoint.ts';
 import { refuse } from './platform/shared/reason.ts';
-import { exportProgress } from './programme/supervision/contract.ts';
 import { exportPoolMembers, listPoolMembers } from './programme/cultivation/contract.ts';
+import { exportDue, listDue } from './programme/cultivation/entry/contract.ts';
+import { ensureDue } from './programme/cultivation/entry/due-notes.ts';
+import { dueSheet } from './programme/cultivation/entry/sheet.ts';
 import { poolSheet } from './programme/cultivation/pool-sheet.ts';
 import { exportProjects, listProjects } from './programme/cultivation/projects/contract.ts';
 import { projectSheet } from './programme/cultivation/projects/sheet.ts';
+import { exportProgress } from './programme/supervision/contract.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
 import { dutyRefusals } from './registry/access/duties.ts';
@@ -48,6 +51,7 @@ export async function listSheet(
 export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInstance, house: House): void {
   const monthly = { [exportFindings.path]: exportFindings.duty, [exportProgress.path]: exportProgress.duty };
   readyBefore(app, house, begin, monthly, ensureProgress);
+  readyBefore(app, house, begin, { [exportDue.path]: exportDue.duty }, ensureDue);
   serveFile(exportFindings, async (work, { reason, ...asked }) => {
     const period = asked.period ?? (await latestPeriod(work));
     const { list, area, level, q, clearance, verify } = asked;
@@ -73,6 +77,11 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportMonths, (work, filters) => closingSheet(work, exportMonths.input.parse(filters))],
     [exportPoolMembers, (work, filters) => poolSheet(work, listPoolMembers.input.parse(filters))],
     [exportProjects, (work, filters) => projectSheet(work, listProjects.input.parse(filters))],
+    [
+      exportDue,
+      async (work, filters) =>
+        dueSheet(work, { ...listDue.input.parse(filters), period: (filters.period as string | undefined) ?? (await latestPeriod(work)) }),
+    ],
     [exportQueries, queriesSheet],
     [exportAttempts, attemptsSheet],
   ];

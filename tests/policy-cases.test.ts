@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { areaNamed } from '../src/policy/area.ts';
 import { newlyBuiltFrom, type ProjectPlan, poolRatio, projectLight, rebuildFrom } from '../src/policy/cultivation.ts';
+import { deadlinesOf } from '../src/policy/deadlines.ts';
+import { entryRoute } from '../src/policy/entry-route.ts';
 import type { FactValues } from '../src/policy/fact.ts';
 import { loadPack } from '../src/policy/load-pack.ts';
 import { LawSilent, stated } from '../src/policy/parameter.ts';
@@ -10,6 +12,7 @@ import type { ListName, Policy } from '../src/policy/policy.ts';
 import { compileRule } from '../src/policy/rule.ts';
 import { synonymFields } from '../src/policy/synonym.ts';
 import { checkWording } from '../src/policy/wording.ts';
+import { isWorkday } from '../src/policy/workdays.ts';
 import { Field } from '../src/registry/intake/contract.ts';
 
 type Case =
@@ -17,11 +20,13 @@ type Case =
   | { case: string; parameter: string; on: string; value: unknown; clause: string; silent?: true }
   | { case: string; area: string; township?: string; is: string | null }
   | { case: string; target: string; year: number; newTarget: number }
-  | { case: string; wording: string; is: string[] };
+  | { case: string; wording: string; is: string[] }
   | { case: string; project: { plans: ProjectPlan[]; producedOn: string | null; today: string }; light: string }
   | { case: string; newlyBuiltFrom: number; is: string }
   | { case: string; rebuildFrom: number; is: string }
-  | { case: string; ratio: { inPool: number; target: number | null }; is: number | null };
+  | { case: string; ratio: { inPool: number; target: number | null }; is: number | null }
+  | { case: string; entry: { startedOn: string | null; on: string }; expect: object }
+  | { case: string; workday: string; is: boolean | null };
 
 /** The law is tested by cases a clerk can check: every pack's, a second city's from the day it is added. */
 for (const pack of readdirSync('packs')) {
@@ -37,6 +42,13 @@ function check(policy: Policy, given: Case): void {
   if ('list' in given) {
     const { verdict, level, reasons } = compileRule(policy, given.list, given.period).explain(given.facts);
     expect({ verdict, level }, reasons.map((reason) => reason.says).join('\n')).toEqual(given.expect);
+  } else if ('entry' in given) {
+    const { track, window, open } = entryRoute(policy, given.entry.startedOn, given.entry.on);
+    const submitBy = window && deadlinesOf(policy.calendar, window).enterprise;
+    expect({ track, window: window?.id ?? null, open, submitBy }).toEqual(given.expect);
+  } else if ('workday' in given) {
+    if (given.is === null) expect(() => isWorkday(policy.calendar, given.workday)).toThrow(LawSilent);
+    else expect(isWorkday(policy.calendar, given.workday)).toBe(given.is);
   } else if ('wording' in given)
     expect([...new Set(checkWording(policy, given.wording).map(({ act }) => act))].sort()).toEqual([...given.is].sort());
   else if ('area' in given) expect(areaNamed(policy, given.area, given.township)).toBe(given.is);

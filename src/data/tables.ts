@@ -78,6 +78,44 @@ export interface AccountRequest {
   says: string | null;
 }
 
+export interface Application {
+  area: string;
+  because: Json;
+  enterprise_id: Int8;
+  id: Generated<string>;
+  opened_at: Timestamp;
+  opened_by: string | null;
+  opened_by_name: string;
+  opened_on: string;
+  ordinal: number;
+  track: string;
+}
+
+export interface ApplicationStep {
+  answered_on: string | null;
+  application_id: string;
+  area: string;
+  effective_period: string | null;
+  office: string;
+  ordinal: number;
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+  window_id: string | null;
+}
+
+export interface ApplicationVisit {
+  application_id: string;
+  area: string;
+  ordinal: number;
+  persons: string[];
+  saw: string;
+  visited_on: string;
+}
+
 export interface Area {
   code: string | null;
   name: string;
@@ -275,6 +313,53 @@ export interface EnterpriseTag {
   tagged_at: Generated<Timestamp>;
   tagged_by: string | null;
   tagged_by_name: string | null;
+}
+
+export interface EntryDue {
+  area: string;
+  enterprise_id: Int8;
+  lifted_at: Timestamp | null;
+  noted_at: Timestamp;
+  period: string;
+}
+
+export interface EntryFile {
+  area: string;
+  content: Buffer;
+  enterprise_id: Int8;
+  id: Generated<string>;
+}
+
+export interface EntryPaper {
+  application_id: string;
+  area: string;
+  bytes: number;
+  enterprise_id: Int8;
+  file_id: string;
+  file_name: string;
+  given_at: Timestamp;
+  given_by: string | null;
+  given_by_name: string;
+  given_on: string;
+  kind: string;
+  ordinal: number;
+  paper: string;
+  said: Generated<Json>;
+  sha256: string;
+}
+
+export interface EntryPaperMark {
+  area: string;
+  enterprise_id: Int8;
+  mark: string;
+  marked_at: Timestamp;
+  marked_by: string | null;
+  marked_by_name: string;
+  marked_on: string;
+  ordinal: number;
+  paper: string;
+  paper_ordinal: number;
+  says: string | null;
 }
 
 export interface ExportLog {
@@ -740,6 +825,7 @@ export interface RecoveryCode {
 }
 
 export interface RegisterEvent {
+  application_id: string | null;
   approved_on: string | null;
   area: string;
   batch_no: Int8;
@@ -750,6 +836,7 @@ export interface RegisterEvent {
   kind: string;
   review_batch: string | null;
   review_type: string | null;
+  roster_batch_no: Generated<Int8 | null>;
   row_no: number | null;
   sheet: string | null;
   track: string | null;
@@ -847,6 +934,9 @@ export interface DB {
   account: Account;
   account_identity: AccountIdentity;
   account_request: AccountRequest;
+  application: Application;
+  application_step: ApplicationStep;
+  application_visit: ApplicationVisit;
   area: Area;
   area_target: AreaTarget;
   batch: Batch;
@@ -862,6 +952,10 @@ export interface DB {
   enterprise_change: EnterpriseChange;
   enterprise_contact: EnterpriseContact;
   enterprise_tag: EnterpriseTag;
+  entry_due: EntryDue;
+  entry_file: EntryFile;
+  entry_paper: EntryPaper;
+  entry_paper_mark: EntryPaperMark;
   export_log: ExportLog;
   figure: Figure;
   figure_query: FigureQuery;

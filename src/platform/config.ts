@@ -18,6 +18,12 @@ const Environment = z.object({
   DATA_DIR: z.string().min(1, '不能为空').default('./data'),
   PACK: z.string().min(1, '不能为空').default('packs/zhuzhou-2022'),
   SHENGGUI_HEADS: z.string().min(1, '不能为空').optional(),
+  SHENGGUI_SCAN: z.string().min(1, '不能为空').optional(),
+  SHENGGUI_CLAMD: z
+    .string()
+    .regex(/^[\w.-]+:\d{1,5}$/, '须写作 主机:端口')
+    .optional(),
+  SHENGGUI_TODAY: z.iso.date('须写作 2022-12-28').optional(),
   SHENGGUI_DEMO: z.enum(['0', '1'], '只能是 0（不装演示城市）或 1').optional(),
   PASSWORD_PROFILE: z.enum(['dengbao3', 'asvs'], '只能是 dengbao3（等保三级）或 asvs').default('dengbao3'),
   OIDC_ISSUER: z.string().refine(isIssuer, '须是 https:// 地址，不含查询与锚点；http:// 只能用于本机（127.0.0.1、localhost）').optional(),
@@ -58,6 +64,10 @@ export interface Config {
   passwordProfile: 'dengbao3' | 'asvs';
   /** null: no single sign-on. */
   issuer: Issuer | null;
+  /** 查毒: where uploaded papers are searched. */
+  scan?: { command: string | null; clamd: string | null };
+  /** 演示日期: the day a demo city lives in; never heard in a real database. */
+  today?: string;
 }
 
 /** Reads and checks the environment; every mistake at once, in Chinese. An empty variable counts as not set. */
@@ -66,7 +76,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const read = Environment.safeParse(said);
   const missing = incomplete(said);
   if (!read.success || missing.length > 0) throw new Refusal([...(read.error?.issues.map(inChinese) ?? []), ...missing], 422);
-  const { PORT, HOST, DATABASE_URL, DATA_DIR, PACK, SHENGGUI_HEADS, SHENGGUI_DEMO } = read.data;
+  const { PORT, HOST, DATABASE_URL, DATA_DIR, PACK, SHENGGUI_HEADS, SHENGGUI_DEMO, SHENGGUI_SCAN, SHENGGUI_CLAMD, SHENGGUI_TODAY } =
+    read.data;
   return {
     port: PORT,
     host: HOST,
@@ -77,6 +88,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     demo: SHENGGUI_DEMO === undefined ? null : SHENGGUI_DEMO === '1',
     passwordProfile: read.data.PASSWORD_PROFILE,
     issuer: issuerOf(read.data),
+    ...(SHENGGUI_SCAN || SHENGGUI_CLAMD ? { scan: { command: SHENGGUI_SCAN ?? null, clamd: SHENGGUI_CLAMD ?? null } } : {}),
+    ...(SHENGGUI_TODAY ? { today: SHENGGUI_TODAY } : {}),
   };
 }
 

@@ -25,6 +25,11 @@ const required = [
   'self.sameWithin',
   'closing.dueDay',
   'closing.required',
+  'entry.onSiteRequired',
+  'entry.onSitePersons',
+  'entry.vatTolerance',
+  'entry.yellowDays',
+  'entry.effectiveSlack',
 ];
 
 /** Asked of the pack in force alone: a law that was kept before they were thought of must still be read. */

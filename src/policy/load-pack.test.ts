@@ -32,6 +32,29 @@ describe('a pack that is off is refused, with file, key, reason and remedy', () 
   }
 
   test.each<[what: string, file: string, from: string | RegExp, to: string | null, key: string, reason: RegExp]>([
+    ['a calendar without its papers', 'papers.yaml', '', null, '（整个文件）', /没有这个文件/],
+    ['a batch that ends before it begins', 'calendar.yaml', 'closesOn: 2022-11-21', 'closesOn: 2022-10-21', '2022-A1', /起日晚于止日/],
+    [
+      'batches that overlap',
+      'calendar.yaml',
+      'opensOn: 2022-12-01, closesOn: 2023-01-02',
+      'opensOn: 2022-11-21, closesOn: 2023-01-02',
+      '2022-A2',
+      /重叠/,
+    ],
+    ['a batch nobody could reach', 'calendar.yaml', 'opensOn: 2022-11-01', 'opensOn: 2022-11-10', '2022-A1', /企业须在 2022-11-04 前提交/],
+    [
+      'a census year in two batches',
+      'calendar.yaml',
+      'year: 2022\n    census: false',
+      'year: 2022\n    census: true',
+      'annual.0.batches',
+      /普查年/,
+    ],
+    ['a batch reaching into an unknown year', 'calendar.yaml', 'closesOn: 2026-12-31', 'closesOn: 2027-01-02', '2026-A2', /日历缺 2027 年/],
+    ['a workday that was one anyhow', 'calendar.yaml', '2022-10-08', '2022-10-10', 'holidays.1.on', /周一至周五/],
+    ['a leap day that is none', 'calendar.yaml', '2022-12-31, 2022-12-31', '2022-02-29, 2022-02-29', 'holidays.1.off.7.0', /./],
+    ['a paper the checks miss', 'papers.yaml', 'id: vat,', 'id: tax,', 'papers', /缺少核对要用的材料 vat/],
     [
       'unknown fact',
       'rules/pool.yaml',

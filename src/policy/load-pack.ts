@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { CalendarFile, noCalendar } from './calendar-shape.ts';
 import { checkTargets } from './check-annex.ts';
 import { checkAreas } from './check-areas.ts';
+import { checkCalendar } from './check-calendar.ts';
 import { checkClauses, checkOffices } from './check-clauses.ts';
 import { checkBases, checkDisclosure } from './check-disclosure.ts';
 import { checkGuardrails } from './check-guardrails.ts';
+import { checkPapers } from './check-papers.ts';
 import { checkParameters, checkToday } from './check-parameters.ts';
 import { checkRules } from './check-rules.ts';
 import { BasesFile, DisclosureFile } from './disclosure.ts';
 import { GuardrailsFile, noGuardrails } from './guardrail.ts';
 import { type Fault, PackFault } from './pack-fault.ts';
 import { ClausesFile, PackFile, ParametersFile, ReadingsFile, SynonymsFile, TargetsFile } from './pack-shape.ts';
+import { noPapers, PapersFile } from './papers-shape.ts';
 import type { Clause, Policy, Reading } from './policy.ts';
 import { type PackContent, readFiles } from './read-files.ts';
 import { Rule } from './rule-shape.ts';
@@ -42,6 +46,8 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   const targetsFile = shaped(TargetsFile, 'targets.csv', content.targets, faults);
   const synonyms = shaped(SynonymsFile, 'synonyms.yaml', content.synonyms, faults);
   const rails = shaped(GuardrailsFile, 'guardrails.yaml', content.guardrails, faults);
+  const calendar = content.calendar === undefined ? noCalendar : shaped(CalendarFile, 'calendar.yaml', content.calendar, faults);
+  const papers = content.papers === undefined ? noPapers : shaped(PapersFile, 'papers.yaml', content.papers, faults);
   const parameterFiles = shapedAll(ParametersFile, content.parameters, faults);
   const ruleFiles = shapedAll(Rule, content.rules, faults);
   // Without clauses every citation would be a fault: the one that matters would drown.
@@ -57,7 +63,9 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   checkReadings(readings ?? [], known, parameters, faults);
   checkSynonyms(synonyms ?? {}, faults);
   const { disclosure, bases } = disclosureOf(content, parameters, faults);
-  if (faults.length > 0 || !readings || !synonyms) throw new PackFault(faults);
+  if (calendar) checkCalendar(calendar, known, faults);
+  if (papers) checkPapers(papers, known, faults);
+  if (faults.length > 0 || !readings || !synonyms || !calendar || !papers) throw new PackFault(faults);
   const { id, label, document, city, areas, offices } = pack;
   const laws: Clause[] = clauses.map((clause) => ({ ...clause, offices: responsible(pack, clause.id) }));
   const hash = createHash('sha256').update(canonical(content)).digest('hex');
@@ -75,6 +83,8 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
     targets,
     rules,
     synonyms,
+    calendar,
+    papers,
     guardrails,
     disclosure,
     bases,

@@ -6,6 +6,7 @@ export const units = {
   比例: 'ratio',
   倍: 'ratio',
   家: 'count',
+  人: 'count',
   个月: 'count',
   年: 'years',
   年份: 'count',

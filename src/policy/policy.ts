@@ -1,5 +1,7 @@
+import type { Calendar } from './calendar-shape.ts';
 import type { Bases, Disclosure } from './disclosure.ts';
 import type { Guardrails } from './guardrail.ts';
+import type { PapersLaw } from './papers-shape.ts';
 import type { Parameter } from './parameter.ts';
 import type { Rule } from './rule-shape.ts';
 
@@ -84,6 +86,10 @@ export interface Policy {
   /** 披露规定 and 数据依据; empty in laws kept before the pack had them. */
   disclosure: Disclosure;
   bases: Bases;
+  /** 入统申报日历; without a year in it where the law was kept before the calendar was written. */
+  calendar: Calendar;
+  /** 入统申报材料. */
+  papers: PapersLaw;
   /** The pack as data (JSON), from which the same policy is built again. */
   content: unknown;
 }

@@ -19,6 +19,9 @@ export interface PackContent {
   /** Absent in laws kept before the pack said who sees what. */
   disclosure?: unknown;
   bases?: unknown;
+  /** Absent in laws kept before the calendar was written. */
+  calendar?: unknown;
+  papers?: unknown;
 }
 
 /** Reads every file of a pack's folder; what cannot be read becomes a fault. */
@@ -45,6 +48,8 @@ export function readFiles(dir: string, faults: Fault[]): PackContent {
     guardrails: yaml('guardrails.yaml'),
     disclosure: yaml('disclosure.yaml'),
     bases: yaml('legal-bases.yaml'),
+    calendar: yaml('calendar.yaml'),
+    papers: yaml('papers.yaml'),
   };
 }
 

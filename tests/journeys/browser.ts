@@ -45,8 +45,14 @@ export async function watchPolicy({ page, faults }: Watched): Promise<void> {
 }
 
 /** Signs in as an office of the demo city. */
-export async function signInAs(page: Page, login: string, password = 'Shenggui-2022', seen = '待办'): Promise<void> {
-  await page.goto(inject('address'));
+export async function signInAs(
+  page: Page,
+  login: string,
+  password = 'Shenggui-2022',
+  seen = '待办',
+  address = inject('address'),
+): Promise<void> {
+  await page.goto(address);
   await page.getByLabel('账号').fill(login);
   await page.getByLabel(/密码|口令/).fill(password);
   await page.getByRole('button', { name: /登\s*录/ }).click();

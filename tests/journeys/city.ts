@@ -19,12 +19,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('address', process.env.JOURNEYS_AT);
     return async () => {};
   }
+  const { address, stop } = await startCity({});
+  project.provide('address', address);
+  return stop;
+}
+
+/** A product of its own with the seeded city, for as long as a journey needs it; `said` goes on top of the environment. */
+export async function startCity(said: Record<string, string>): Promise<{ address: string; stop: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'shenggui-journeys-'));
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const { DATABASE_URL: _, ...environment } = process.env;
   const server = spawn(process.execPath, ['src/server.ts'], {
-    env: { ...environment, PORT: String(port), DATA_DIR: folder, SHENGGUI_DEMO: '1', TZ: 'Asia/Shanghai', LOG_LEVEL: 'warn' },
+    env: { ...environment, PORT: String(port), DATA_DIR: folder, SHENGGUI_DEMO: '1', TZ: 'Asia/Shanghai', LOG_LEVEL: 'warn', ...said },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => server.on('exit', () => resolve()));
@@ -41,8 +48,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     }
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
-  project.provide('address', address);
-  return stop;
+  return { address, stop };
 }
 
 async function isReady(address: string): Promise<boolean> {

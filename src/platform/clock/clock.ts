@@ -11,3 +11,9 @@ const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', y
 export function dayOf(at: Date): Day {
   return shanghai.format(at);
 }
+
+/** 演示日期: a clock that shows the given day now and goes on from there, for a demo city that lives in its own year. */
+export function clockFrom(day: Day): () => Date {
+  const ahead = Date.parse(`${day}T00:00:00Z`) - Date.parse(`${dayOf(new Date())}T00:00:00Z`);
+  return () => new Date(Date.now() + ahead);
+}

@@ -1,14 +1,11 @@
-import { ExportButton } from '../../registry/exports/ExportButton.tsx';
-import { DownloadOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
 import { useAddress } from '../../platform/web/address.tsx';
-import { linkTo } from '../../platform/web/call.tsx';
 import { DataPage } from '../../platform/web/DataPage.tsx';
 import { FilterBar } from '../../platform/web/FilterBar.tsx';
 import { TabBar } from '../../platform/web/TabBar.tsx';
+import { ExportButton } from '../../registry/exports/ExportButton.tsx';
 import { ClauseTag } from '../../registry/law/ClauseTag.tsx';
 import { BoardPanel } from './BoardPanel.tsx';
-import { PoolBasis, type PoolMember, exportPoolMembers } from './contract.ts';
+import { exportPoolMembers, PoolBasis, type PoolMember } from './contract.ts';
 import { FunnelPanel } from './FunnelPanel.tsx';
 import { MemberDrawer } from './MemberDrawer.tsx';
 import { ProposalsPanel } from './ProposalsPanel.tsx';

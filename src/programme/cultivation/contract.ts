@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { endpoint } from '../../platform/shared/endpoint.ts';
-import { exportOf } from '../../registry/exports/contract.ts';
 import { lifecycle } from '../../platform/shared/lifecycle.ts';
 import { PeriodShape } from '../../platform/shared/period.ts';
+import { exportOf } from '../../registry/exports/contract.ts';
 
 export const PoolState = z.enum(['lead', 'checking', 'cultivating', 'near', 'due', 'applying', 'entered', 'removed', 'suspended']);
 export type PoolState = z.infer<typeof PoolState>;

@@ -88,9 +88,11 @@ function Made({ asked }: { asked: FigureAsked }) {
               row.fileName ? (
                 <>
                   {row.fileName}
-                  <span className="sub">
-                    「{row.sheet}」第 {row.row} 行
-                  </span>
+                  {row.sheet ? (
+                    <span className="sub">
+                      「{row.sheet}」第 {row.row} 行
+                    </span>
+                  ) : null}
                 </>
               ) : (
                 '—'

@@ -34,7 +34,7 @@ export async function openFigure(work: Work, asked: Asked): Promise<Answer> {
   const { relation, values } = relationOf(work, asked);
   const { rows } = await client.query<Answer['rows'][number] & { total: string }>(
     `select e.id::text, e.credit_code as "creditCode", e.name, t.counted_area as area, t.effective_period as "effectivePeriod", t.track, t.cause,
-       b.file_name as "fileName", t.sheet, t.row_no as row, count(*) over () as total
+       coalesce(b.file_name, case when t.application_id is not null then '入统申报' end) as "fileName", t.sheet, t.row_no as row, count(*) over () as total
      from ${relation} join enterprise e on e.id = t.enterprise_id
      left join batch b on b.no = t.batch_no
      where ($1::text is null or t.counted_area = $1)

@@ -18,7 +18,7 @@ export function registerTurns(countsBy: CountsBy, once: boolean): string {
   return `(
     select v.*, ${countsBy === 'effective' ? 'v.effective_period' : reviewPeriod} as period
     from (
-      select r.enterprise_id, r.kind, r.effective_period, coalesce(x.after, r.counted_area) as counted_area, r.track, r.cause, r.batch_no,
+      select r.enterprise_id, r.kind, r.effective_period, coalesce(x.after, r.counted_area) as counted_area, r.track, r.cause, r.batch_no, r.application_id,
         r.sheet, r.row_no, r.approved_on, r.review_batch,
         lag(r.kind) over (partition by r.enterprise_id order by r.effective_period, r.batch_no, r.kind) as kind_before
       from register_event r left join (${areaCorrections}) x on x.enterprise_id = r.enterprise_id and x.before = r.counted_area

@@ -70,6 +70,10 @@ const duties: Record<string, Duty> = {
   'project.read': { says: '查阅重点项目库', clause: '二.2', offices: working, level: 'either' },
   'project.work': { says: '办理重点项目', clause: '二.2', offices: ['industry', 'businessEnvironment'], level: 'either' },
   'lineage.work': { says: '认定企业族谱', clause: '二.1', offices: ['industry', 'statistics', 'market'], level: 'either' },
+  'entry.read': { says: '查阅入统申报', clause: '二.2', offices: ['industry', 'statistics'], level: 'either' },
+  'entry.prepare': { says: '准备入统申报', clause: '二.2', offices: ['industry'], level: 'area' },
+  'entry.area': { says: '县级审核入统申报', clause: '二.2', offices: ['statistics'], level: 'area' },
+  'entry.city': { says: '市级审核入统申报', clause: '二.2', offices: ['statistics'], level: 'city' },
   'supervision.read': { says: '查阅进度与通报', clause: '六', offices: government, level: 'either' },
   'exports.trace': { says: '导出溯源', clause: '六.1', offices: ['industry', 'statistics'], level: 'city' },
   // 手册 8.3: who keeps contacts up to date, and who may see which of them whole.

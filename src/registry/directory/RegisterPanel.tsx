@@ -30,9 +30,11 @@ export function RegisterPanel({ record }: { record: EnterpriseRecord }) {
             one.fileName ? (
               <>
                 {one.fileName}
-                <span className="sub">
-                  「{one.sheet}」第 {one.row} 行
-                </span>
+                {one.sheet ? (
+                  <span className="sub">
+                    「{one.sheet}」第 {one.row} 行
+                  </span>
+                ) : null}
               </>
             ) : (
               '—'

@@ -40,7 +40,8 @@ export async function readWhole(work: Work, id: string): Promise<StoredWhole> {
 /** Entries and exits in force, in order, with the file each came from. */
 export async function readEvents({ client }: Work, id: string): Promise<StoredEvent[]> {
   const { rows } = await client.query<StoredEvent>(
-    `select v.kind, v.effective_period, v.track, v.review_type, v.review_batch, v.cause, v.counted_area, b.file_name, v.sheet, v.row_no
+    `select v.kind, v.effective_period, v.track, v.review_type, v.review_batch, v.cause, v.counted_area,
+       coalesce(b.file_name, case when v.application_id is not null then '入统申报' end) as file_name, v.sheet, v.row_no
      from register_event v left join batch b on b.no = v.batch_no
      where v.enterprise_id = $1 and v.withdrawn_at is null order by v.effective_period, v.batch_no, v.kind`,
     [id],

@@ -73,6 +73,10 @@ export function changeLines(changes: StoredChange[]): TimelineLine[] {
       if (change.field === 'area' && change.reason)
         return { ...line, kind: change.by_person ? 'edited' : 'changed', says: `县市区由${from}更正为${to}（${change.reason}）` };
       if (change.field === 'area') return { ...line, kind: 'moved', says: `${by}由${from}迁至${to}` };
+      if (change.field === 'entry') {
+        const says = change.after ? `依据入统申报登记 ${change.after}` : `撤回入统登记 ${change.before}（${change.reason ?? ''}）`;
+        return { ...line, kind: 'edited', says };
+      }
       if (change.field === 'parentId') return { ...line, kind: 'spunOff', says: `${by}登记为龙头企业孵化裂变的新主体` };
       return {
         ...line,

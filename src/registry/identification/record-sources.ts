@@ -31,7 +31,7 @@ function headerOf({ layout, sheet }: RosterRow, field: string): string {
 /** 在库、退库 back to the row of the register's roster that says so; the value is the effective month as it is kept. */
 export async function registerSources({ client }: Work, id: string, period: Period): Promise<Source[]> {
   const { rows } = await client.query<RosterRow & { kind: 'entry' | 'exit'; period: Period }>(
-    `select v.kind, v.effective_period as period, b.id::text as batch, b.file_name as file, b.layout, v.sheet, v.row_no as row
+    `select v.kind, v.effective_period as period, b.id::text as batch, coalesce(b.file_name, case when v.application_id is not null then '入统申报' end) as file, b.layout, v.sheet, v.row_no as row
      from register_event v left join batch b on b.no = v.batch_no
      where v.enterprise_id = $1 and v.withdrawn_at is null and v.effective_period <= $2
      order by v.effective_period desc, v.batch_no desc, v.kind desc`,

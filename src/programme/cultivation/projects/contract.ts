@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { endpoint } from '../../../platform/shared/endpoint.ts';
-import { exportOf } from '../../../registry/exports/contract.ts';
 import { lifecycle } from '../../../platform/shared/lifecycle.ts';
 import { PeriodShape } from '../../../platform/shared/period.ts';
+import { exportOf } from '../../../registry/exports/contract.ts';
 
 export const ProjectState = z.enum(['filed', 'started', 'structured', 'equipped', 'trial', 'produced', 'halted', 'cancelled']);
 export type ProjectState = z.infer<typeof ProjectState>;

@@ -1,0 +1,66 @@
+import type * as z from 'zod';
+import { refuse } from '../../../platform/shared/reason.ts';
+import type { Work } from '../../../registry/access/work.ts';
+import { type ApplicationContext, applicationContext } from './application-context.ts';
+import { readApplication } from './applications.ts';
+import type { Application, takeStep as contract } from './contract.ts';
+import { enter, takeBack } from './register-step.ts';
+import { type SaidStep, saidRefusals } from './said-refusals.ts';
+import { standingRefusals, stepDutyRefusals } from './step-refusals.ts';
+import { submitWindow } from './submit-window.ts';
+import { keepVisit } from './visits.ts';
+
+type Taken = z.output<typeof contract.input>;
+
+/**
+ * 办一步: by the office whose step it is, in its batch, after what the person saw last (`after`); of two who act at once one is refused and
+ * told so. An approval enters the register in the same transaction, an amendment takes the entry back.
+ */
+export async function takeStep(work: Work, taken: Taken): Promise<Application> {
+  const context = await applicationContext(work, taken.id);
+  const duty = stepDutyRefusals(work, context, taken.step);
+  const standing = standingRefusals(work, context, taken.step);
+  refuse([...duty, ...standing], duty.length > 0 ? 403 : 409);
+  const tooLate = { says: '刚刚已有人办理过这件申报，您看到的不是最新情况', remedy: '请刷新后再办' };
+  if (taken.after !== context.steps.length) refuse([tooLate]);
+  refuse(saidRefusals(work, context, taken));
+  const ordinal = context.steps.length + 1;
+  if (!(await keepStep(work, context, taken, ordinal))) refuse([tooLate]);
+  if (taken.visit && (taken.step === 'visit' || taken.step === 'visitCity'))
+    await keepVisit(work, context.application, ordinal, taken.visit);
+  return readApplication(work, { id: taken.id });
+}
+
+/** Writes the step; false when somebody else's stands in its place. */
+async function keepStep(work: Work, context: ApplicationContext, said: SaidStep, ordinal: number): Promise<boolean> {
+  const { client, policy, actor, today, now } = work;
+  const { application } = context;
+  const submits = said.step === 'submit' || said.step === 'resubmit';
+  const window = submits ? submitWindow(policy, application.started_on, today, said.window).window : null;
+  const approves = said.step === 'approve';
+  const answered = approves || said.step === 'passProvince' || said.step === 'report' || said.step === 'return' || said.step === 'reject';
+  const filed = await client.query(
+    `insert into application_step (application_id, ordinal, area, step, says, window_id, answered_on, effective_period, taken_by, taken_by_name,
+       office, taken_on, taken_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
+    [
+      application.id,
+      ordinal,
+      application.area,
+      said.step,
+      said.says || null,
+      window?.id ?? null,
+      answered ? said.answeredOn : null,
+      approves ? said.effectivePeriod : null,
+      actor.accountId,
+      actor.displayName,
+      actor.office,
+      today,
+      now,
+    ],
+  );
+  if (filed.rowCount === 0) return false;
+  if (approves) await enter(work, context, said);
+  if (said.step === 'amend') await takeBack(work, context, said);
+  return true;
+}
