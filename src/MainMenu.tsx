@@ -14,12 +14,11 @@ import {
   ProjectOutlined,
   QuestionCircleOutlined,
   ReadOutlined,
+  RiseOutlined,
   SafetyCertificateOutlined,
   SafetyOutlined,
   TeamOutlined,
   UserOutlined,
-  ReadOutlined,
-  RiseOutlined,
 } from '@ant-design/icons';
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
