@@ -1,6 +1,5 @@
 import { Refusal } from '../src/platform/shared/reason.ts';
 import { setTarget } from '../src/programme/targets/set-target.ts';
-import { hashPassword, oneTimePassword } from '../src/registry/access/password.ts';
 import { asAccount, asSystem, type House, type Work } from '../src/registry/access/work.ts';
 import type { ClosingStepName } from '../src/registry/closing/contract.ts';
 import { takeClosingStep } from '../src/registry/closing/take-step.ts';
@@ -57,17 +56,6 @@ async function acted(
   });
 }
 
-/** The enterprise's own account; nobody has its password until one is set. */
-async function enterpriseAccount(house: House, id: string): Promise<string> {
-  const login = '企业·渌口铸造';
-  await house.ground.authPool.query(
-    `insert into account (login, login_key, display_name, office, area, enterprise_id, password_hash)
-     values ($1, $1, '渌口铸造演示有限公司', 'enterprise', '渌口区', $2, $3) on conflict (login_key) do nothing`,
-    [login, id, await hashPassword(oneTimePassword())],
-  );
-  return login;
-}
-
 async function plantQueries(house: House): Promise<void> {
   const found = await enterpriseId(house, castCode('渌口铸造'));
   const asked = {
@@ -80,9 +68,8 @@ async function plantQueries(house: House): Promise<void> {
   await acted(house, '渌口区工信局', '2022-10-10', 'compliance.ask-query', asked, (work) => askQuery(work, asked));
   const pressed = { ...asked, says: '你公司还差150万元即达2000万元，请补报' };
   await acted(house, '渌口区工信局', '2022-10-10', 'compliance.ask-query', pressed, (work) => askQuery(work, pressed));
-  const login = await enterpriseAccount(house, found);
   const answer = { step: 'answer', says: '9月检修停机一周，收入为前期订单交付，与台账一致', stands: true } as const;
-  await acted(house, login, '2022-10-12', 'compliance.take-query-step', answer, async (work) => {
+  await acted(house, '渌口铸造', '2022-10-12', 'compliance.take-query-step', answer, async (work) => {
     const { rows } = await work.client.query<{ id: string }>('select id::text from figure_query where enterprise_id = $1', [found]);
     await takeQueryStep(work, { id: rows[0]?.id ?? '', ...answer });
   });
@@ -93,7 +80,7 @@ async function enterpriseId(house: House, code: string): Promise<string> {
   return rows[0]?.id ?? '';
 }
 
-/** 装入关账、质询与拦截记录 through the verbs themselves; once. */
+/** 装入关账、质询与拦截记录 through the verbs themselves; once. The enterprise's demo account answers for it. */
 export async function plantGuarded(house: House): Promise<boolean> {
   const planted = await asSystem(
     house,

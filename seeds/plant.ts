@@ -3,6 +3,7 @@ import { Refusal } from '../src/platform/shared/reason.ts';
 import { ensureDue } from '../src/programme/cultivation/entry/due-notes.ts';
 import { listBulletins, makeBulletin } from '../src/programme/supervision/bulletin.ts';
 import { ensureProgress } from '../src/programme/supervision/progress.ts';
+import { makeDemoOutsiders } from '../src/registry/access/demo-accounts.ts';
 import { asAccount, asSystem, type House } from '../src/registry/access/work.ts';
 import { addBasis } from '../src/registry/disclosure/bases.ts';
 import { importRoster } from '../src/registry/intake/import.ts';
@@ -100,6 +101,7 @@ export async function plantDemoCity(house: House, { onProgress }: { onProgress?:
     });
     onProgress?.(`${period}：清单、进度与调度通报已生成`);
   }
+  await makeDemoOutsiders(house);
   if (await plantGuarded(house)) onProgress?.('2022-09：部分县市区已关账，数据质询与年度目标已录入');
   await analyze(house, 'finding');
   const started = performance.now();

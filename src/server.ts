@@ -94,7 +94,6 @@ async function plant(house: OpenHouse, readiness: Readiness): Promise<void> {
   readiness.says = '正在装入演示城市（首次约一分钟）';
   say('正在装入演示城市：二万家虚构企业的花名册逐份导入……');
   await plantDemoCity(house, { onProgress: (line) => say(`  ${line}`) });
-  await makeDemoOutsiders(house);
   await markPlanted(house.ground.authPool);
 }
 

@@ -26,6 +26,7 @@ export interface Operation {
   'x-duty'?: string;
   parameters?: { name: string; required: boolean; schema: Schema }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
+  responses?: Record<string, { content?: Record<string, unknown> }>;
 }
 
 const texts = [

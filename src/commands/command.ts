@@ -4,6 +4,7 @@ import { readConfig } from '../platform/config.ts';
 import { log } from '../platform/log/log.ts';
 import { type Reason, Refusal } from '../platform/shared/reason.ts';
 import { asSystem, type Work } from '../registry/access/work.ts';
+import { keepAttempts } from '../registry/compliance/attempts.ts';
 import { headsFileOf } from '../registry/journal/heads-file.ts';
 import { record, taken } from '../registry/journal/record.ts';
 import { sealChains } from '../registry/journal/seal.ts';
@@ -48,7 +49,7 @@ export interface Told {
 
 /**
  * One transaction as the operator of the machine, who sees all areas; what each person may do is asked of the console, not of the shell.
- * One entry in the journal, refused or done, says which command it was.
+ * One entry in the journal, refused or done, says which command it was; what a guard rail refuses leaves its attempt, as at the other doors.
  */
 export async function asOperator<T>(house: OpenHouse, told: Told, run: (work: Work) => Promise<T>): Promise<T> {
   const { verb, says, thing = null, detail = {} } = told;
@@ -65,7 +66,10 @@ export async function asOperator<T>(house: OpenHouse, told: Told, run: (work: Wo
   } catch (error) {
     if (error instanceof Refusal) {
       const { reasons } = error;
-      await asSystem(house, (work) => record(work, { ...entry, outcome: 'refused', detail: { ...detail, reasons } }));
+      await asSystem(house, async (work) => {
+        await keepAttempts(work, { act: entry.act, input: { subject: thing } }, reasons);
+        await record(work, { ...entry, outcome: 'refused', detail: { ...detail, reasons } });
+      });
     }
     throw error;
   }

@@ -2,10 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { OpenHouse } from '../house.ts';
 import { PeriodShape } from '../platform/shared/period.ts';
-import { type Reason, Refusal } from '../platform/shared/reason.ts';
-import { asSystem } from '../registry/access/work.ts';
-import { rememberRefused } from '../registry/compliance/attempts.ts';
-import { isGuarded } from '../registry/compliance/refuse-act.ts';
+import type { Reason } from '../platform/shared/reason.ts';
 import { Basis, type ImportResult, Source, Unit } from '../registry/intake/contract.ts';
 import { importRoster } from '../registry/intake/import.ts';
 import { undo } from '../registry/intake/undo.ts';
@@ -61,7 +58,7 @@ export async function importFiles(house: OpenHouse, files: string[], options: Im
       thing: ask.fileName,
       detail: { source, dryRun: options.dryRun === true },
     };
-    return asOperator(house, told, (work) => importRoster(work, ask)).catch((error) => remembered(house, basename(path), error));
+    return asOperator(house, told, (work) => importRoster(work, ask));
   };
   const results: (ImportResult | NotTaken)[] = [];
   let exit: number = exits.done;
@@ -79,16 +76,6 @@ export async function importFiles(house: OpenHouse, files: string[], options: Im
   }
   const text = results.map((result) => ('reasons' in result ? sayNotTaken(result) : sayImport(result))).join('\n\n');
   return { text, json: results.length === 1 ? results[0] : results, exit };
-}
-
-/** A file the guard rails refuse leaves its attempt behind, as at the other doors. */
-async function remembered(house: OpenHouse, fileName: string, error: unknown): Promise<never> {
-  if (error instanceof Refusal && error.reasons.some(isGuarded)) {
-    await asSystem(house, (work) =>
-      rememberRefused(work, { act: 'command.import', says: '导入花名册', input: { fileName } }, error.reasons),
-    );
-  }
-  throw error;
 }
 
 /** 撤销导入: in three buckets. */

@@ -9,7 +9,9 @@ export interface Declared {
   offices: Office[] | 'signedIn' | 'anyone';
   level?: 'city' | 'area';
   /** Of whose thing it speaks; another area's is answered as one that does not exist. */
-  about?: 'enterprise' | 'batch' | 'spareBatch' | 'bulletin';
+  about?: 'enterprise' | 'batch' | 'spareBatch' | 'bulletin' | 'query';
+  /** Whose is another half of the same endpoint: they are refused what is not theirs of a thing they see. */
+  half?: Office[];
   /** What is put into the input beside the least that fits. */
   input?: Record<string, unknown>;
   /** What may come of it once the door is open; 200 when nothing is said. */
@@ -22,6 +24,13 @@ const working: Office[] = ['industry', 'statistics', 'finance', 'tax', 'financia
 const government: Office[] = [...working, 'organisation', 'command'];
 const filing: Office[] = ['industry', 'statistics', 'tax', 'market', 'businessEnvironment', 'science', 'finance'];
 const why = '报市统计局核对11月拟入库企业';
+const officials: Office[] = [...government, 'township'];
+const leads: Office[] = ['industry', 'statistics'];
+const system: Declared = { offices: ['systemAdmin'] };
+const security: Declared = { offices: ['securityAdmin'] };
+const audit: Declared = { offices: ['auditAdmin'] };
+/** Nobody of that name or number: behind the door, 404 or what else stands in the way. */
+const unknown = [404, 409];
 const seen = { working: { offices: working }, government: { offices: government } };
 
 /** Path of the endpoint → its rows; several where the input decides who may. */
@@ -72,8 +81,8 @@ export const declared: Record<string, Declared[]> = {
   '/api/supervision/bulletin': [{ ...seen.government, about: 'bulletin' }],
   '/api/supervision/bulletin.docx': [{ ...seen.government, about: 'bulletin' }],
   '/api/supervision/make-bulletin': [{ offices: ['industry'], level: 'city' }],
-  '/api/exports/log': [{ offices: ['auditAdmin', 'industry', 'statistics'], level: 'city' }],
-  '/api/exports/trace-file': [{ offices: ['auditAdmin', 'industry', 'statistics'], level: 'city' }],
+  '/api/exports/log': [{ offices: ['industry', 'statistics'], level: 'city' }],
+  '/api/exports/trace-file': [{ offices: ['industry', 'statistics'], level: 'city' }],
   '/api/contacts/list': [{ ...seen.working, about: 'enterprise' }],
   '/api/contacts/file': [
     { offices: ['industry', 'statistics'], about: 'enterprise', input: { kind: 'phone', value: '13800005678' } },
@@ -83,4 +92,81 @@ export const declared: Record<string, Declared[]> = {
     { offices: ['industry', 'statistics'], about: 'enterprise', input: { kind: 'phone', reason: why }, outcome: [200, 409] },
     { offices: ['finance'], about: 'enterprise', input: { kind: 'bankAccount', reason: why }, outcome: [200, 409] },
   ],
+  // Second factor, password, sessions: one's own, whoever one is.
+  '/api/access/sign-in-ways': [{ offices: 'anyone' }],
+  '/api/access/account': [{ offices: 'signedIn' }],
+  '/api/access/change-password': [{ offices: 'signedIn', outcome: [409, 429] }],
+  '/api/access/end-session': [{ offices: 'signedIn', outcome: unknown }],
+  // So many wrong passwords from one address, whoever's: 429.
+  '/api/access/draw-second-factor': [{ offices: 'signedIn', outcome: [409, 429] }],
+  '/api/access/confirm-second-factor': [{ offices: 'signedIn', outcome: [409] }],
+  '/api/access/second-factor': [{ offices: 'signedIn', outcome: [409] }],
+  '/api/access/renew-recovery-codes': [{ offices: 'signedIn', outcome: [409] }],
+  '/api/access/drop-second-factor': [{ offices: 'signedIn', outcome: [409] }],
+  '/api/access/act-for': [{ offices: 'signedIn', outcome: unknown }],
+  // 等保 8.1.4.2: three administrators, no duty of two.
+  '/api/accounts/list': [system],
+  '/api/accounts/review': [security],
+  '/api/accounts/make': [{ ...system, input: { scope: { office: 'tax', area: null } }, outcome: [409] }],
+  '/api/accounts/disable': [{ ...system, outcome: unknown }],
+  '/api/accounts/reset': [{ ...system, outcome: unknown }],
+  '/api/accounts/request-scope': [{ ...system, input: { scope: { office: 'tax', area: null } }, outcome: unknown }],
+  '/api/accounts/request-drop': [{ ...system, outcome: unknown }],
+  '/api/accounts/requests': [system],
+  '/api/accounts/requests-to-decide': [security],
+  '/api/accounts/decide': [{ ...security, outcome: unknown }],
+  '/api/accounts/sessions': [{ ...system, outcome: unknown }],
+  '/api/accounts/end-session': [{ ...system, outcome: unknown }],
+  '/api/accounts/link-identity': [{ ...system, outcome: unknown }],
+  '/api/accounts/unlink-identity': [{ ...system, outcome: unknown }],
+  '/api/accounts/unlock': [{ ...security, outcome: unknown }],
+  '/api/accounts/sign-in-policy': [security],
+  '/api/accounts/delegations': [{ offices: 'signedIn' }],
+  '/api/accounts/delegate': [{ offices: officials, outcome: unknown, input: { duties: ['supervision.read'] } }],
+  '/api/accounts/end-delegation': [{ offices: 'signedIn', outcome: unknown }],
+  '/api/accounts/hand-over-items': [{ offices: 'signedIn' }],
+  '/api/accounts/hand-over': [{ offices: officials, outcome: unknown }],
+  '/api/accounts/hand-over-for': [{ ...system, outcome: unknown }],
+  '/api/accounts/confirm-hand-over': [{ offices: 'signedIn', outcome: unknown }],
+  '/api/journal/entries': [audit],
+  '/api/journal/seals': [audit],
+  '/api/journal/check': [{ ...audit, outcome: [200, 409] }],
+  '/api/journal/mine': [{ offices: 'signedIn' }],
+  '/api/journal/entry': [{ offices: 'signedIn', input: { chain: '攸县', seq: '1' }, outcome: [200, 404] }],
+  '/api/journal/receipt': [{ offices: [...working, 'enterprise'], about: 'enterprise', outcome: [200, 404, 409] }],
+  // 五.3: what may be told to whom stands open to everybody; a class is opened by whose data it is.
+  '/api/disclosure': [{ offices: 'signedIn' }],
+  '/api/disclosure/add-basis': [
+    { offices: ['industry', 'statistics', 'tax', 'market', 'finance', 'businessEnvironment'], outcome: [409], input: { kind: 'form', purposes: ['statistics'] } },
+  ],
+  '/api/disclosure/end-basis': [{ offices: ['industry', 'statistics', 'tax', 'market', 'finance', 'businessEnvironment'], outcome: unknown, input: { no: '999999' } }],
+  '/api/disclosure/give-consent': [
+    { offices: ['industry', 'enterprise'], about: 'enterprise', input: { class: 'pool', office: 'financialOffice', validTo: '2022-12-31' }, outcome: [200, 404, 409] },
+  ],
+  '/api/disclosure/withdraw-consent': [{ offices: ['industry', 'enterprise'], outcome: unknown, input: { no: '999999' } }],
+  '/api/disclosure/attest-tax': [{ offices: ['tax'], about: 'enterprise', input: { year: 2022 }, outcome: [200, 409] }],
+  '/api/identification/late-difference': [{ ...seen.working, outcome: [200, 409] }],
+  '/api/compliance/guardrails': [{ offices: leads }],
+  '/api/compliance/check-wording': [seen.government],
+  '/api/compliance/attempts': [{ offices: leads }],
+  '/api/compliance/attempts.xlsx': [{ offices: leads }],
+  '/api/compliance/queries': [{ offices: [...leads, 'enterprise'] }],
+  '/api/compliance/queries.xlsx': [{ offices: [...leads, 'enterprise'] }],
+  '/api/compliance/ask-query': [{ offices: leads, about: 'enterprise', outcome: [200, 409] }],
+  '/api/compliance/take-query-step': [
+    // Asked of an enterprise: it alone answers, and only who asks settles.
+    { offices: ['enterprise'], half: leads, about: 'query', input: { step: 'answer', stands: true }, outcome: [200, 409] },
+    { offices: leads, half: ['enterprise'], about: 'query', input: { step: 'return' }, outcome: [200, 409] },
+  ],
+  '/api/closing/months': [seen.government],
+  '/api/closing/months.xlsx': [seen.government],
+  '/api/closing/month': [{ ...seen.government, input: { area: '渌口区' } }],
+  '/api/closing/freezing': [seen.government],
+  '/api/closing/take-step': [
+    { offices: ['industry'], level: 'area', input: { area: '渌口区', step: 'confirm' }, outcome: [200, 403, 409] },
+    { offices: leads, level: 'city', input: { area: '渌口区', step: 'accept' }, outcome: [200, 409] },
+    { offices: leads, input: { area: '渌口区', step: 'requestReopen', says: '发现漏报一户企业' }, outcome: [200, 403, 409] },
+  ],
+  '/api/targets/targets': [seen.government],
+  '/api/targets/set-target': [{ offices: ['industry'], input: { subject: '渌口区', year: 2022, netCount: null }, outcome: [200, 403, 409] }],
 };

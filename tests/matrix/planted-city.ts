@@ -1,13 +1,15 @@
+import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { inject } from 'vitest';
-import { withClient } from '../../src/data/pools.ts';
+import { makePool } from '../../src/data/pools.ts';
 import { startJobs } from '../../src/platform/jobs/jobs.ts';
 import { makeBulletin } from '../../src/programme/supervision/bulletin.ts';
-import type { Office } from '../../src/registry/access/contract.ts';
+import { Office } from '../../src/registry/access/contract.ts';
 import { asSystem, type House } from '../../src/registry/access/work.ts';
 import { editEnterprise } from '../../src/registry/directory/edit.ts';
 import { tagEnterprise } from '../../src/registry/directory/tag.ts';
 import { INTAKE_JOB } from '../../src/registry/intake/start-jobs.ts';
+import { askQuery } from '../../src/registry/compliance/query-steps.ts';
 import { newHouse, played } from '../harness.ts';
 import { bring, csv, demoCode } from '../rosters.ts';
 import { otherArea, ownArea } from './players.ts';
@@ -30,7 +32,7 @@ export interface Canary {
 
 /** What stands in the data of one area. */
 export interface PlantedArea {
-  area: string;
+  area: keyof typeof marks;
   enterpriseIds: string[];
   creditCodes: string[];
   batchId: string;
@@ -39,12 +41,15 @@ export interface PlantedArea {
   /** Where in that roster the second enterprise stands. */
   sheet: string;
   row: number;
+  /** 质询 about what its first enterprise reported itself. */
+  queryId: string;
 }
 
 /** A small city, planted through the real verbs. */
 export interface PlantedCity {
   house: House;
-  superUrl: string;
+  /** Reads past every policy; few connections, whoever asks. */
+  overseer: pg.Pool;
   own: PlantedArea;
   other: PlantedArea;
   bulletinId: string;
@@ -52,14 +57,24 @@ export interface PlantedCity {
   close: () => Promise<void>;
 }
 
-const unseeing: Office[] = ['township', 'enterprise', 'bank', 'systemAdmin', 'securityAdmin', 'auditAdmin'];
+const administrators: Office[] = ['systemAdmin', 'securityAdmin', 'auditAdmin'];
+/** 组织部 and 指挥部 supervise by figures; a bank sees nothing before an enterprise consents; administrators see no business data. */
+const blind: Office[] = ['organisation', 'command', 'bank', ...administrators];
 
-/** Of an area: every other area, and whoever works in none. */
-const outside = (area: string) => (looker: Looker) => unseeing.includes(looker.office) || (looker.area !== null && looker.area !== area);
+/** Of one area, who is told of the class as the matrix says, an enterprise of itself alone. */
+function hiddenBut(area: string, offices: Office[], ofItself: boolean) {
+  return ({ office, area: theirs }: Looker) => {
+    if (theirs !== null && theirs !== area) return true;
+    return office === 'enterprise' ? !ofItself : !offices.includes(office);
+  };
+}
+
+/** Registration is seen by every working office of the area and the city; not by 乡镇 of another township. */
+const working: Office[] = Office.options.filter((office) => !blind.includes(office) && office !== 'township' && office !== 'enterprise');
 
 const marks = {
-  [ownArea]: { word: 'QLVKOUZ7', number: 100, yuan: '12141592.65' },
-  [otherArea]: { word: 'QYOUXIAN9', number: 200, yuan: '12718281.82' },
+  [ownArea]: { word: 'QLVKOUZ7', number: 100, yuan: '12141592.65', taxed: '23571113.17', said: '26535897.93' },
+  [otherArea]: { word: 'QYOUXIAN9', number: 200, yuan: '12718281.82', taxed: '29313741.43', said: '24590452.35' },
 } as const;
 
 async function plantArea(house: House, area: typeof ownArea | typeof otherArea): Promise<PlantedArea> {
@@ -91,6 +106,10 @@ async function plantArea(house: House, area: typeof ownArea | typeof otherArea):
     return rows.map(({ id }) => id);
   });
   const [id = ''] = enterpriseIds;
+  await plantClasses(house, area, header.slice(0, 5), line(1, '').slice(0, 5));
+  const { id: queryId } = await played(house, industry, (work) =>
+    askQuery(work, { enterpriseId: id, period: '2022-09', basis: 'ytd', category: 'verify', says: `${word}报数与上年差距较大，请核实` }),
+  );
   await played(house, industry, (work) =>
     tagEnterprise(work, { id, tag: 'marketClearance', lift: false, reason: `${word}因产能落后`, fromPeriod: '2022-08' }),
   );
@@ -102,7 +121,19 @@ async function plantArea(house: House, area: typeof ownArea | typeof otherArea):
       [id, area, `${word}事由`, brought.batch],
     );
   });
-  return { area, enterpriseIds, creditCodes, batchId: brought.batch, spareBatchId: spared.batch, sheet: brought.sheet ?? '', row: 3 };
+  return { area, enterpriseIds, creditCodes, batchId: brought.batch, spareBatchId: spared.batch, sheet: brought.sheet ?? '', row: 3, queryId };
+}
+
+/** 分类数据 of the first enterprise, each sent by the office whose data it is: what it sold by the tax office, and what it says itself. */
+async function plantClasses(house: House, area: typeof ownArea | typeof otherArea, header: string[], cells: string[]): Promise<void> {
+  const { taxed, said } = marks[area];
+  for (const [office, source, column, amount] of [
+    ['tax', 'tax', '2021年1-12月累计应税销售收入（元）', taxed],
+    ['industry', 'self', '2022年1-9月累计营业收入（元）', said],
+  ] as const)
+    await played(house, { office, area }, (work) =>
+      bring(work, csv([[...header, column], [...cells, amount]]), { source, fileName: `${source}${area}.csv`, accept: true }),
+    );
 }
 
 /** Plants two areas and the city, each with words nobody else may read. */
@@ -113,21 +144,35 @@ export async function plantedCity(): Promise<PlantedCity> {
   const bulletinId = await played(house, { office: 'industry' }, async (work) => (await makeBulletin(work, { period: '2022-09' })).id);
   const url = new URL(inject('database').superUrl);
   url.pathname = new URL(house.ground.ownerUrl).pathname;
-  await withClient(url.href, (client) => client.query('analyze'));
+  const overseer = makePool(url.href, { max: 4, name: 'overseer' });
+  await overseer.query('analyze');
   // Rosters are queued, and nobody takes them up: what is asked of the door ends at the door.
   const queue = new PgBoss({ connectionString: house.ground.jobsUrl, schema: 'pgboss', max: 1 });
   await queue.start();
-  await queue.createQueue(INTAKE_JOB, { policy: 'exclusive' });
+  for (const name of [INTAKE_JOB, 'journal-check']) await queue.createQueue(name, { policy: 'exclusive' });
   await queue.stop({ graceful: false });
   const jobs = await startJobs(house.ground.jobsUrl, {});
-  const canaries = [own, other].flatMap(({ area, creditCodes }): Canary[] => {
-    const { word, yuan } = marks[area as keyof typeof marks];
-    const texts = { 名称地址等文字: word, 金额: yuan, 信用代码: creditCodes[0] ?? '', 又一信用代码: creditCodes[1] ?? '' };
-    return Object.entries(texts).map(([what, text]) => ({ what: `${area}的${what}`, text, hiddenFrom: outside(area) }));
+  const canaries = [own, other].flatMap(({ area, creditCodes: [first = '', second = ''] }): Canary[] => {
+    const { word, yuan, taxed, said } = marks[area];
+    const texts: [what: string, text: string, offices: Office[], ofItself: boolean][] = [
+      ['企业名称', `${word}铸造1厂`, working, true],
+      ['又一企业名称', `${word}铸造2厂`, working, false],
+      ['信用代码', first, working, true],
+      ['又一信用代码', second, working, false],
+      ['更正理由', `${word}实地核实`, working, true],
+      // Sent by 工信 of the area, who hold what they sent; else the tax office's alone.
+      ['工信报来的税务金额', yuan, ['tax', 'industry'], true],
+      // 税收征管法第八条: 工信 has no protocol, and is told a band.
+      ['税务局报来的金额', taxed, ['tax'], true],
+      ['企业自报金额', said, ['industry', 'statistics'], true],
+      ['退规风险的判断', `${word}因产能落后`, ['industry', 'statistics', 'businessEnvironment'], true],
+    ];
+    return texts.map(([what, text, offices, ofItself]) => ({ what: `${area}的${what}`, text, hiddenFrom: hiddenBut(area, offices, ofItself) }));
   });
   const close = async () => {
     await jobs.stop();
+    await overseer.end();
     await house.ground.close();
   };
-  return { house, superUrl: url.href, own, other, bulletinId, canaries, close };
+  return { house, overseer, own, other, bulletinId, canaries, close };
 }

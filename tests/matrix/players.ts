@@ -1,5 +1,6 @@
-import { withClient } from '../../src/data/pools.ts';
+import type pg from 'pg';
 import { Office } from '../../src/registry/access/contract.ts';
+import { hashPassword, oneTimePassword } from '../../src/registry/access/password.ts';
 import { openSession } from '../../src/registry/access/sessions.ts';
 import type { House } from '../../src/registry/access/work.ts';
 
@@ -28,12 +29,13 @@ export async function seatsOf(house: House, enterpriseOf: Record<string, string>
       .filter((level) => (level === 'city' ? !areaOnly.includes(office) : !cityOnly.includes(office)))
       .map((level) => ({ office, level, area: level === 'city' ? null : level === 'own' ? ownArea : otherArea })),
   );
+  const hash = await hashPassword(oneTimePassword());
   const seats: Seat[] = [];
   for (const { office, level, area } of wanted) {
     const login = `${area ?? '市'}${office}席`;
     const { rows } = await house.ground.authPool.query<{ id: string }>(
       `insert into account (login, login_key, display_name, office, area, password_hash, township, enterprise_id, bank)
-       values ($1, $1, $1, $2, $3, 'none', $4, $5, $6) returning id`,
+       values ($1, $1, $1, $2, $3, $7, $4, $5, $6) returning id`,
       [
         login,
         office,
@@ -41,6 +43,7 @@ export async function seatsOf(house: House, enterpriseOf: Record<string, string>
         office === 'township' ? '演示镇' : null,
         office === 'enterprise' ? enterpriseOf[area ?? ''] : null,
         office === 'bank' ? '演示银行' : null,
+        hash,
       ],
     );
     const accountId = rows[0]?.id ?? '';
@@ -54,10 +57,8 @@ export function anotherSession(house: House, { accountId }: Seat): Promise<strin
   return openSession(house.ground.authPool, { accountId, kind: 'browser' });
 }
 
-/** How many entries each account has in the journal, read past every policy. */
-export async function entriesByAccount(superUrl: string): Promise<Map<string, number>> {
-  const { rows } = await withClient(superUrl, (client) =>
-    client.query<{ account_id: string; n: number }>('select account_id, count(*)::int as n from journal group by 1'),
-  );
-  return new Map(rows.map((row) => [row.account_id, row.n]));
+/** How many entries the seat's account has in the journal, read past every policy. */
+export async function entriesOf(overseer: pg.Pool, { accountId }: Seat): Promise<number> {
+  const { rows } = await overseer.query<{ n: number }>('select count(*)::int as n from journal where account_id = $1', [accountId]);
+  return rows[0]?.n ?? 0;
 }

@@ -62,7 +62,8 @@ export function accessRoutes(app: FastifyInstance, house: House): Doors<AccountW
 
 /** 来去: signing in and out. */
 function coming(app: FastifyInstance, house: House): void {
-  app.get(signInWays.path, async (_request, reply) => {
+  app.get(signInWays.path, async (request, reply) => {
+    readInput(signInWays, request);
     const { rows } = await house.ground.authPool.query<{ demo: boolean }>('select demo from installation');
     return reply.send(signInWays.output.parse({ sso: house.settings?.issuer?.label ?? null, demo: rows[0]?.demo ?? false }));
   });

@@ -5,8 +5,15 @@ import { openMandatory } from '../compliance/queries.ts';
 import { registerStanding } from '../identification/standing.ts';
 import type { Completeness } from './contract.ts';
 
-/** 完整性 of an area's month as it stands: sources and enterprises that reported, problems, matches and queries still open. */
-export async function completenessOf(work: Pick<Work, 'client'>, area: string, period: Period): Promise<Completeness> {
+/**
+ * 完整性 of an area's month as it stands: sources and enterprises that reported, problems, matches and queries still open. Counted over everything
+ * that came: only numbers of enterprises come out, whatever the class of the figures.
+ */
+export async function completenessOf(work: Work, area: string, period: Period): Promise<Completeness> {
+  return work.lent('job', (machine) => counted(machine, area, period));
+}
+
+async function counted(work: Work, area: string, period: Period): Promise<Completeness> {
   const { client } = work;
   const month = monthOf(period);
   const reported = `coalesce(y.m${month}, y.c${month}) is not null`;

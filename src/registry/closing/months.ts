@@ -72,7 +72,7 @@ export async function readAreaMonth(work: Work, { area, period }: z.output<typeo
     frozenAt: (await frozenMonths(work, [period])).get(period) ?? null,
     steps,
     completeness,
-    confirmed: await asConfirmed(work, area, period),
+    confirmed: within ? await asConfirmed(work, area, period) : null,
     confirmRefusals: completeness ? confirmRefusals(completeness) : [],
   };
 }

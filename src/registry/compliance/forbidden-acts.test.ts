@@ -255,8 +255,12 @@ describe('survey forms', () => {
       reasons: [{ clause: expect.stringContaining('统计法第二十八条'), guardrail: 'surveyImport' }],
     });
     const after = await traces('surveyImport');
-    expect(after.attempts.at(-1)).toMatchObject({ act: 'command.import', area: null });
+    expect(after.attempts.at(-1)).toMatchObject({ act: 'cli.import', area: null });
+    expect(after.attempts.length).toBe(before.attempts.length + 1);
     expect(after.entries.length).toBe(before.entries.length + 1);
+    expect(after.entries.filter(({ act }) => act === 'cli.import').length).toBe(
+      before.entries.filter(({ act }) => act === 'cli.import').length + 1,
+    );
   });
 
   test('the reading job looks again, and leaves the batch refused with the article and the attempt behind', async () => {

@@ -11,7 +11,8 @@ export function exportRoutes({ serve, recorded }: Doors<Work>, app: FastifyInsta
   serve(contract.listExports, listExports);
   app.post(contract.traceFile.path, async (request, reply) => {
     // Who may not trace is told, and remembered, before a single byte of the file is taken in.
-    const asked = { ...contract.traceFile, recordsItself: true };
+    // Kept under no key: the key is the answer's, and would be spent on the question whether one may ask.
+    const asked = { ...contract.traceFile, recordsItself: true, unkept: true };
     await recorded(request, asked, {}, async ({ actor }) => refuse(dutyRefusals(actor, asked.duty), 403));
     if (!request.isMultipart()) throw new Refusal([{ says: '须以表单（multipart）上传文件', remedy: '请从导出溯源页面上传' }], 422);
     const file = await request.file();

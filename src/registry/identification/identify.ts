@@ -86,11 +86,19 @@ const cityWide = `select set_config('work_mem', '256MB', true), set_config('jit'
 const asUsual = 'reset work_mem; reset jit; reset enable_nestloop';
 
 /** The run before the newest is left for whoever is reading it just now; frozen runs stay for ever. */
-async function dropOlder({ client }: Work, period: Period): Promise<void> {
+async function dropOlder(work: Work, period: Period): Promise<void> {
+  await dropRuns(
+    work,
+    period,
+    `select id from identification where period = $1 and frozen_at is null and id not in (
+       select id from identification where period = $1 order by frozen_at is null, computed_at desc limit 2)`,
+  );
+}
+
+/** 清除不再用的认定 of the month: the runs that `which` selects, with their findings and numbers, which no foreign key carries along. */
+export async function dropRuns({ client }: Work, period: Period, which: string): Promise<void> {
   await client.query(
-    `with gone as (
-       delete from identification where period = $1 and frozen_at is null and id not in (
-         select id from identification where period = $1 order by frozen_at is null, computed_at desc limit 2) returning id),
+    `with gone as (delete from identification where id in (${which}) returning id),
        amounts as (delete from finding_amount where identification_id in (select id from gone))
      delete from finding where identification_id in (select id from gone)`,
     [period],

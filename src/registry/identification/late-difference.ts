@@ -3,8 +3,9 @@ import type { Period } from '../../platform/shared/period.ts';
 import { refuse } from '../../platform/shared/reason.ts';
 import { asSystem, type House, type Work } from '../access/work.ts';
 import { lawOf } from '../law/keep.ts';
+import { amountSql, amountsOf } from './amounts.ts';
 import type { lateDifference as contract } from './contract.ts';
-import { makeRun } from './identify.ts';
+import { dropRuns, makeRun } from './identify.ts';
 import { type Run, runOf } from './run.ts';
 import { dataStamp } from './stamp.ts';
 
@@ -26,10 +27,15 @@ export async function ensureBeside(house: House, period: Period): Promise<void> 
     if (!frozen?.frozenAt) return;
     const stamp = await dataStamp(work);
     if (stamp === frozen.dataStamp || (await besideRun(work, frozen, stamp))) return;
-    await work.client.query('delete from identification where period = $1 and frozen_at is null', [period]);
+    await dropRuns(work, period, 'select id from identification where period = $1 and frozen_at is null');
     await makeRun({ ...work, policy: await lawOf(work, frozen.lawHash) }, period, stamp);
   });
 }
+
+/** The findings of a run with the year to date as far as the reader sees it. */
+const ofRun = (run: string) =>
+  `select f.enterprise_id, f.credit_code, f.name, f.area, f.list, f.verdict, f.level, ${amountSql('ytd_revenue')} as ytd
+   from finding f ${amountsOf} where f.identification_id = ${run}`;
 
 /**
  * 迟报会改变什么: of a frozen month, who would be on a list or off it, or at another level, by what is known now. A comparison: nothing in force
@@ -45,9 +51,8 @@ export async function lateDifference(work: Work, { period }: z.output<typeof con
     `select *, count(*) over ()::int as total from (select coalesce(n.enterprise_id, f.enterprise_id)::text as id, coalesce(n.credit_code, f.credit_code) as "creditCode", coalesce(n.name, f.name) as name,
        coalesce(n.area, f.area) as area, coalesce(n.list, f.list) as list,
        coalesce(f.verdict, false) as "wasOn", f.level as "wasLevel", coalesce(n.verdict, false) as "isOn", n.level as "isLevel",
-       f.ytd_revenue::text as "wasYtd", n.ytd_revenue::text as "isYtd"
-     from (select * from finding where identification_id = $1) f
-     full join (select * from finding where identification_id = $2) n on n.enterprise_id = f.enterprise_id and n.list = f.list
+       f.ytd::text as "wasYtd", n.ytd::text as "isYtd"
+     from (${ofRun('$1')}) f full join (${ofRun('$2')}) n on n.enterprise_id = f.enterprise_id and n.list = f.list
      where coalesce(f.verdict, false) <> coalesce(n.verdict, false) or (f.verdict and n.verdict and f.level is distinct from n.level)
      ) x order by area, list, name collate "C", id limit 200`,
     [frozen.id, id],
