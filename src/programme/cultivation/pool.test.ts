@@ -105,7 +105,7 @@ describe('办理', () => {
   test('一步一步走，跳步、已移出再办都被拒绝；移出须写原因，收入跌出区间不是年内移出的理由', async () => {
     await undone(house, own, async (work) => {
       await take(work, ['成长厂']);
-      expect((await step(work, '成长厂', 'admit')).refused[0]?.reasons).toEqual([{ says: '「线索」时不能核实入库' }]);
+      expect((await step(work, '成长厂', 'admit')).refused[0]?.reasons).toMatchObject([{ says: '「线索」时不能核实入库' }]);
       expect((await step(work, '成长厂', 'apply')).done).toBe(0);
       for (const taken of ['check', 'admit', 'approach', 'reach', 'apply', 'sendBack', 'apply'] as const)
         expect((await step(work, '成长厂', taken)).done, taken).toBe(1);

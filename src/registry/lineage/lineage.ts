@@ -70,6 +70,22 @@ async function lifeMarks({ client }: Work, ids: string[]): Promise<Mark[]> {
 const MONTHS = Array.from({ length: 12 }, (_, at) => at + 1);
 
 /** 下降的月份 of who something came out of: months whose year to date lay below the year before, from then on. Months alone leave this place. */
+/** Months of decline are a flag made of revenue: told to whom bands or flags of it are told, reckoned where the amounts can be read. */
+async function declinesTold(work: Work, edges: LineageEdge[]): Promise<Mark[]> {
+  const { rows } = await work.client.query<{ id: string }>(
+    `select id::text from enterprise where id = any ($1::bigint[])
+       and ctx_level('taxAmount') = any ($2) and ctx_level('selfRevenue') = any ($2)`,
+    [edges.map(({ fromId }) => fromId), ['detail', 'band', 'flag']],
+  );
+  const told = new Set(rows.map(({ id }) => id));
+  return work.lent('system', (lent) =>
+    declineMarks(
+      lent,
+      edges.filter(({ fromId }) => told.has(fromId)),
+    ),
+  );
+}
+
 async function declineMarks({ client, policy, today }: Work, edges: LineageEdge[]): Promise<Mark[]> {
   const parents = new Map(edges.filter(({ kind }) => kind !== 'codeChange').map(({ fromId, on }) => [fromId, on]));
   const { rows } = await client.query<{ id: string; at: string }>(
@@ -105,7 +121,7 @@ export async function readLineage(work: Work, { id }: z.output<typeof contract.i
   const family = await lineageOf(work, id);
   const ids = family.nodes.map((node) => node.id);
   if (!family.nodes.some((node) => node.id === id && node.open)) throw noSuchEnterprise();
-  const marks = [...(await lifeMarks(work, ids)), ...(await declineMarks(work, family.edges))];
+  const marks = [...(await lifeMarks(work, ids)), ...(await declinesTold(work, family.edges))];
   return {
     nodes: family.nodes.map((node) => ({
       ...node,
