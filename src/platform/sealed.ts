@@ -43,7 +43,7 @@ export function unseal({ secret, context }: Seal, { algorithm, bytes }: Sealed):
   const body = bytes.subarray(0, bytes.length - tagBytes);
   // Order matters: nothing is decrypted before it is known to be ours.
   if (!timingSafeEqual(bytes.subarray(body.length), tagOf(suite, macKey, { algorithm, context, body }))) {
-    throw new Error('sealed value does not fit its place or its key');
+    throw new Error('sealed value does not fit its place or its key: altered, moved, or sealed with another key');
   }
   const decipher = createDecipheriv(suite.cipher, cipherKey, body.subarray(0, ivBytes));
   return Buffer.concat([decipher.update(body.subarray(ivBytes)), decipher.final()]).toString('utf8');

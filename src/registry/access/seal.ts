@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, hkdfSync } from 'node:crypto';
+import { seal, unseal } from '../../platform/sealed.ts';
 
 /** 封存: what must be read again is enciphered, what must only be recognised is hashed with a key; neither is of use without the key file. */
 export interface Seal {
@@ -11,35 +12,19 @@ export interface Seal {
   hash: (said: string, bound: string) => string;
 }
 
-/** SM4-CTR with HMAC-SM3, encrypt-then-MAC (GB/T 32907, 32905), keys derived from the one in the file. */
+const algorithm = 'SM4-CTR+HMAC-SM3';
+
+/** The seal of this installation, from the key in its file; sealed values travel as base64url text. */
 export function sealWith(secret: string): Seal {
-  const derive = (use: string, bytes: number) => Buffer.from(hkdfSync('sm3', secret, 'shenggui', use, bytes));
-  const cipherKey = derive('seal cipher', 16);
-  const macKey = derive('seal mac', 32);
-  const hashKey = derive('keyed hash', 32);
-  const mac = (key: Buffer, bound: string, body: Buffer) =>
-    createHmac('sm3', key)
-      .update(`${Buffer.byteLength(bound)}:${bound}`)
-      .update(body)
-      .digest();
+  const hashKey = Buffer.from(hkdfSync('sm3', secret, 'shenggui', 'keyed hash', 32));
   return {
-    algorithm: 'SM4-CTR+HMAC-SM3',
-    close: (plain, bound) => {
-      const iv = randomBytes(16);
-      const cipher = createCipheriv('sm4-ctr', cipherKey, iv);
-      const body = Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final()]);
-      return Buffer.concat([body, mac(macKey, bound, body)]).toString('base64url');
-    },
-    open: (sealed, bound) => {
-      const whole = Buffer.from(sealed, 'base64url');
-      if (whole.length < 48) throw new Error('sealed value is cut short');
-      const body = whole.subarray(0, -32);
-      // Order matters: nothing is deciphered before it is known to be ours.
-      if (!timingSafeEqual(mac(macKey, bound, body), whole.subarray(-32)))
-        throw new Error('sealed value was altered, moved, or sealed with another key');
-      const decipher = createDecipheriv('sm4-ctr', cipherKey, body.subarray(0, 16));
-      return Buffer.concat([decipher.update(body.subarray(16)), decipher.final()]).toString('utf8');
-    },
-    hash: (said, bound) => mac(hashKey, bound, Buffer.from(said, 'utf8')).toString('hex'),
+    algorithm,
+    close: (plain, bound) => seal({ secret, context: bound }, plain, algorithm).bytes.toString('base64url'),
+    open: (sealed, bound) => unseal({ secret, context: bound }, { algorithm, bytes: Buffer.from(sealed, 'base64url') }),
+    hash: (said, bound) =>
+      createHmac('sm3', hashKey)
+        .update(`${Buffer.byteLength(bound)}:${bound}`)
+        .update(said)
+        .digest('hex'),
   };
 }
