@@ -137,11 +137,22 @@ export const declared: Record<string, Declared[]> = {
   // 五.3: what may be told to whom stands open to everybody; a class is opened by whose data it is.
   '/api/disclosure': [{ offices: 'signedIn' }],
   '/api/disclosure/add-basis': [
-    { offices: ['industry', 'statistics', 'tax', 'market', 'finance', 'businessEnvironment'], outcome: [409], input: { kind: 'form', purposes: ['statistics'] } },
+    {
+      offices: ['industry', 'statistics', 'tax', 'market', 'finance', 'businessEnvironment'],
+      outcome: [409],
+      input: { kind: 'form', purposes: ['statistics'] },
+    },
   ],
-  '/api/disclosure/end-basis': [{ offices: ['industry', 'statistics', 'tax', 'market', 'finance', 'businessEnvironment'], outcome: unknown, input: { no: '999999' } }],
+  '/api/disclosure/end-basis': [
+    { offices: ['industry', 'statistics', 'tax', 'market', 'finance', 'businessEnvironment'], outcome: unknown, input: { no: '999999' } },
+  ],
   '/api/disclosure/give-consent': [
-    { offices: ['industry', 'enterprise'], about: 'enterprise', input: { class: 'pool', office: 'financialOffice', validTo: '2022-12-31' }, outcome: [200, 404, 409] },
+    {
+      offices: ['industry', 'enterprise'],
+      about: 'enterprise',
+      input: { class: 'pool', office: 'financialOffice', validTo: '2022-12-31' },
+      outcome: [200, 404, 409],
+    },
   ],
   '/api/disclosure/withdraw-consent': [{ offices: ['industry', 'enterprise'], outcome: unknown, input: { no: '999999' } }],
   '/api/disclosure/attest-tax': [{ offices: ['tax'], about: 'enterprise', input: { year: 2022 }, outcome: [200, 409] }],
@@ -168,5 +179,7 @@ export const declared: Record<string, Declared[]> = {
     { offices: leads, input: { area: '渌口区', step: 'requestReopen', says: '发现漏报一户企业' }, outcome: [200, 403, 409] },
   ],
   '/api/targets/targets': [seen.government],
-  '/api/targets/set-target': [{ offices: ['industry'], input: { subject: '渌口区', year: 2022, netCount: null }, outcome: [200, 403, 409] }],
+  '/api/targets/set-target': [
+    { offices: ['industry'], input: { subject: '渌口区', year: 2022, netCount: null }, outcome: [200, 403, 409] },
+  ],
 };

@@ -6,10 +6,10 @@ import { startJobs } from '../../src/platform/jobs/jobs.ts';
 import { makeBulletin } from '../../src/programme/supervision/bulletin.ts';
 import { Office } from '../../src/registry/access/contract.ts';
 import { asSystem, type House } from '../../src/registry/access/work.ts';
+import { askQuery } from '../../src/registry/compliance/query-steps.ts';
 import { editEnterprise } from '../../src/registry/directory/edit.ts';
 import { tagEnterprise } from '../../src/registry/directory/tag.ts';
 import { INTAKE_JOB } from '../../src/registry/intake/start-jobs.ts';
-import { askQuery } from '../../src/registry/compliance/query-steps.ts';
 import { newHouse, played } from '../harness.ts';
 import { bring, csv, demoCode } from '../rosters.ts';
 import { otherArea, ownArea } from './players.ts';
@@ -121,7 +121,16 @@ async function plantArea(house: House, area: typeof ownArea | typeof otherArea):
       [id, area, `${word}事由`, brought.batch],
     );
   });
-  return { area, enterpriseIds, creditCodes, batchId: brought.batch, spareBatchId: spared.batch, sheet: brought.sheet ?? '', row: 3, queryId };
+  return {
+    area,
+    enterpriseIds,
+    creditCodes,
+    batchId: brought.batch,
+    spareBatchId: spared.batch,
+    sheet: brought.sheet ?? '',
+    row: 3,
+    queryId,
+  };
 }
 
 /** 分类数据 of the first enterprise, each sent by the office whose data it is: what it sold by the tax office, and what it says itself. */
@@ -132,7 +141,14 @@ async function plantClasses(house: House, area: typeof ownArea | typeof otherAre
     ['industry', 'self', '2022年1-9月累计营业收入（元）', said],
   ] as const)
     await played(house, { office, area }, (work) =>
-      bring(work, csv([[...header, column], [...cells, amount]]), { source, fileName: `${source}${area}.csv`, accept: true }),
+      bring(
+        work,
+        csv([
+          [...header, column],
+          [...cells, amount],
+        ]),
+        { source, fileName: `${source}${area}.csv`, accept: true },
+      ),
     );
 }
 
@@ -167,7 +183,18 @@ export async function plantedCity(): Promise<PlantedCity> {
       ['企业自报金额', said, ['industry', 'statistics'], true],
       ['退规风险的判断', `${word}因产能落后`, ['industry', 'statistics', 'businessEnvironment'], true],
     ];
-    return texts.map(([what, text, offices, ofItself]) => ({ what: `${area}的${what}`, text, hiddenFrom: hiddenBut(area, offices, ofItself) }));
+    // The word of the area anywhere at all, files' names and the searches of others included: it never crosses into another area. Who is told
+    // of no enterprise may meet it in the name of a file (指挥部) or in what somebody wrote (审计管理员, in the journal).
+    const anywhere = ({ office, area: theirs }: Looker) =>
+      (theirs !== null && theirs !== area) || ['township', 'bank', 'systemAdmin', 'securityAdmin'].includes(office);
+    return [
+      ...texts.map(([what, text, offices, ofItself]) => ({
+        what: `${area}的${what}`,
+        text,
+        hiddenFrom: hiddenBut(area, offices, ofItself),
+      })),
+      { what: `${area}的文字`, text: word, hiddenFrom: anywhere },
+    ];
   });
   const close = async () => {
     await jobs.stop();
