@@ -26,6 +26,8 @@ const filing: Office[] = ['industry', 'statistics', 'tax', 'market', 'businessEn
 const why = '报市统计局核对11月拟入库企业';
 const officials: Office[] = [...government, 'township'];
 const leads: Office[] = ['industry', 'statistics'];
+/** Told at least whether an enterprise is in the pool (手册 8.3). */
+const pooled: Office[] = [...leads, 'tax', 'financialOffice'];
 const system: Declared = { offices: ['systemAdmin'] };
 const security: Declared = { offices: ['securityAdmin'] };
 const audit: Declared = { offices: ['auditAdmin'] };
@@ -182,4 +184,38 @@ export const declared: Record<string, Declared[]> = {
   '/api/targets/set-target': [
     { offices: ['industry'], input: { subject: '渌口区', year: 2022, netCount: null }, outcome: [200, 403, 409] },
   ],
+  '/api/cultivation/board': [{ offices: pooled }],
+  '/api/cultivation/members': [{ offices: pooled }],
+  '/api/cultivation/members.xlsx': [{ offices: pooled }],
+  '/api/cultivation/member': [{ offices: pooled, about: 'enterprise', outcome: [200, 404] }],
+  '/api/cultivation/proposals': [{ offices: pooled }],
+  '/api/cultivation/funnel': [{ offices: pooled, input: { year: 2022 } }],
+  '/api/cultivation/rebuild': [{ offices: pooled, outcome: [200, 404, 409, 422] }],
+  '/api/cultivation/rebuilds': [{ offices: pooled, input: { year: 2022 } }],
+  '/api/cultivation/views': [{ offices: pooled }],
+  '/api/cultivation/keep-view': [{ offices: pooled, outcome: [200, 409] }],
+  '/api/cultivation/retire-view': [{ offices: pooled, outcome: unknown }],
+  '/api/cultivation/take-step': [{ offices: leads, input: { members: [{ id: '1', ordinal: 1 }] }, outcome: [200, 404, 409] }],
+  '/api/cultivation/assign': [{ offices: leads, input: { ids: ['1'] }, outcome: [200, 404, 409] }],
+  '/api/cultivation/take-proposals': [{ offices: leads, input: { ids: ['1'] }, outcome: [200, 404, 409] }],
+  '/api/cultivation/confirm-rebuild': [{ offices: ['industry'], level: 'area', outcome: [200, 403, 404, 409, 422] }],
+  '/api/cultivation/settle-rebuild': [{ offices: ['industry'], level: 'city', outcome: [200, 404, 409, 422] }],
+  '/api/cultivation/projects': [seen.working],
+  '/api/cultivation/projects.xlsx': [seen.working],
+  '/api/cultivation/project': [{ ...seen.working, outcome: [404] }],
+  '/api/cultivation/project-leads': [seen.working],
+  '/api/cultivation/file-project': [{ offices: ['industry', 'businessEnvironment'], outcome: [200, 404, 409, 422] }],
+  '/api/cultivation/take-project-step': [{ offices: ['industry', 'businessEnvironment'], outcome: unknown }],
+  '/api/cultivation/replan-project': [{ offices: ['industry', 'businessEnvironment'], outcome: [404, 409, 422] }],
+  '/api/lineage/enterprise': [{ ...seen.working, about: 'enterprise' }],
+  '/api/lineage/proposals': [seen.working],
+  '/api/lineage/say': [{ offices: ['industry', 'statistics', 'market'], outcome: [200, 404, 409, 422] }],
+  '/api/entry/due': [{ offices: leads }],
+  '/api/entry/due.xlsx': [{ offices: leads }],
+  '/api/entry/windows': [{ offices: leads }],
+  '/api/entry/application': [{ offices: leads, outcome: [404] }],
+  '/api/entry/open-application': [{ offices: ['industry'], level: 'area', outcome: [200, 404, 409] }],
+  '/api/entry/take-step': [{ offices: leads, outcome: [403, 404, 409, 422] }],
+  '/api/entry/mark-paper': [{ offices: leads, outcome: [403, 404, 409, 422] }],
+  '/api/entry/paper': [{ offices: ['industry'], level: 'area', outcome: [403, 404, 409, 422] }],
 };

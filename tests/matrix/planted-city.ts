@@ -77,6 +77,8 @@ const marks = {
   [otherArea]: { word: 'QYOUXIAN9', number: 200, yuan: '12718281.82', taxed: '29313741.43', said: '24590452.35' },
 } as const;
 
+const riskName = (area: keyof typeof marks) => `${marks[area].word}退规预警`;
+
 async function plantArea(house: House, area: typeof ownArea | typeof otherArea): Promise<PlantedArea> {
   const { word, number, yuan } = marks[area];
   const industry = { office: 'industry', area } as const;
@@ -161,6 +163,16 @@ export async function plantedCity(): Promise<PlantedCity> {
   const url = new URL(inject('database').superUrl);
   url.pathname = new URL(house.ground.ownerUrl).pathname;
   const overseer = makePool(url.href, { max: 4, name: 'overseer' });
+  // Nothing that two small rosters say makes a 退规风险: what a run would keep of one is written beside the run's other findings.
+  for (const { area, enterpriseIds } of [own, other]) {
+    const { rowCount } = await overseer.query(
+      `insert into finding select (jsonb_populate_record(f, jsonb_build_object('list', 'exitRisk', 'level', 'red', 'verdict', true, 'name', $2::text))).*
+       from finding f where enterprise_id = $1 limit 1 on conflict (identification_id, enterprise_id, list)
+       do update set level = excluded.level, verdict = excluded.verdict, name = excluded.name`,
+      [enterpriseIds[0], riskName(area)],
+    );
+    if (rowCount !== 1) throw new Error('no finding to stand beside');
+  }
   await overseer.query('analyze');
   // Rosters are queued, and nobody takes them up: what is asked of the door ends at the door.
   const queue = new PgBoss({ connectionString: house.ground.jobsUrl, schema: 'pgboss', max: 1 });
@@ -181,13 +193,22 @@ export async function plantedCity(): Promise<PlantedCity> {
       // 税收征管法第八条: 工信 has no protocol, and is told a band.
       ['税务局报来的金额', taxed, ['tax'], true],
       ['企业自报金额', said, ['industry', 'statistics'], true],
-      ['退规风险的判断', `${word}因产能落后`, ['industry', 'statistics', 'businessEnvironment'], true],
+      // Not to 统计, 财政, 税务, nor to the enterprise itself; of a township, to that township.
+      ['退规风险清单', riskName(area), ['industry', 'businessEnvironment'], false],
+      ['市场出清的理由', `${word}因产能落后`, ['industry', 'statistics', 'businessEnvironment'], true],
     ];
-    return texts.map(([what, text, offices, ofItself]) => ({
-      what: `${area}的${what}`,
-      text,
-      hiddenFrom: hiddenBut(area, offices, ofItself),
-    }));
+    // The word of the area anywhere at all, files' names and the searches of others included: it never crosses into another area. Who is told
+    // of no enterprise may meet it in the name of a file (指挥部) or in what somebody wrote (审计管理员, in the journal).
+    const anywhere = ({ office, area: theirs }: Looker) =>
+      (theirs !== null && theirs !== area) || ['township', 'bank', 'systemAdmin', 'securityAdmin'].includes(office);
+    return [
+      ...texts.map(([what, text, offices, ofItself]) => ({
+        what: `${area}的${what}`,
+        text,
+        hiddenFrom: hiddenBut(area, offices, ofItself),
+      })),
+      { what: `${area}的文字`, text: word, hiddenFrom: anywhere },
+    ];
   });
   const close = async () => {
     await jobs.stop();

@@ -15,7 +15,7 @@ create table pool_rebuild_step (
 );
 alter table pool_rebuild_step enable row level security;
 alter table pool_rebuild_step force row level security;
-create policy area_read on pool_rebuild_step for select to shenggui_app using (area = any ((select ctx_areas())::text[]));
+create policy area_read on pool_rebuild_step for select to shenggui_app using (area = any ((select ctx_seen('pool'))::text[]));
 create policy area_written on pool_rebuild_step for insert to shenggui_app with check (area = any ((select ctx_areas())::text[]));
 create policy not_changed on pool_rebuild_step for update to shenggui_app using (false);
 create policy not_deleted on pool_rebuild_step for delete to shenggui_app using (false);

@@ -120,7 +120,7 @@ begin
   foreach t in array array['entry_due', 'application', 'application_step', 'application_visit', 'entry_paper', 'entry_file', 'entry_paper_mark'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
-    execute format('create policy area_read on %I for select to shenggui_app using (area = any ((select ctx_areas())::text[]))', t);
+    execute format('create policy area_read on %I for select to shenggui_app using (area = any ((select ctx_detail(''pool''))::text[]))', t);
     execute format('create policy area_written on %I for insert to shenggui_app with check (area = any ((select ctx_areas())::text[]))', t);
     execute format('create policy area_changed on %I for update to shenggui_app using (area = any ((select ctx_areas())::text[])) with check (area = any ((select ctx_areas())::text[]))', t);
     execute format('create policy not_deleted on %I for delete to shenggui_app using (false)', t);

@@ -63,7 +63,7 @@ const duties: Record<string, Duty> = {
   'intake.file.listing': { says: '报送摸排线索', clause: '二', offices: ['industry', 'businessEnvironment'], level: 'either' },
   'identification.read': { says: '查阅三张清单', clause: '二', offices: working, level: 'either' },
   'identification.freeze': { says: '月度定稿', clause: '二', offices: ['industry'], level: 'city' },
-  'pool.read': { says: '查阅培育库', clause: '二.1', offices: working, level: 'either' },
+  'pool.read': { says: '查阅培育库', clause: '二.1', offices: ['industry', 'statistics', 'tax', 'financialOffice'], level: 'either' },
   'pool.work': { says: '办理培育库', clause: '二.1', offices: ['industry', 'statistics'], level: 'either' },
   'pool.confirm': { says: '确认培育库年度重建', clause: '二.1', offices: ['industry'], level: 'area' },
   'pool.accept': { says: '审定培育库年度重建', clause: '二.1', offices: ['industry'], level: 'city' },

@@ -1,5 +1,6 @@
 import type { Begin, Ground } from '../../platform/http/serve.ts';
-import { refuse } from '../../platform/shared/reason.ts';
+import { Refusal, refuse } from '../../platform/shared/reason.ts';
+import { LawSilent } from '../../policy/parameter.ts';
 import { dutyRefusals } from '../access/duties.ts';
 import type { Work } from '../access/work.ts';
 import { keepAttempts } from '../compliance/attempts.ts';
@@ -8,7 +9,7 @@ import { actName, journalAct } from './act.ts';
 /** 办事的门: each request in one transaction of its sender, by the table of duties, remembered in the journal. */
 export function officeDoors<W extends Work>(begin: Begin<W>): Ground<W> {
   return {
-    begin,
+    begin: (request, run) => begin(request, run).catch(sayWhereSilent),
     guard: (work, duty) => refuse(dutyRefusals(work.actor, duty), 403),
     ledgered: (work) => ({ client: work.client, accountId: work.actor.accountId }),
     journal: async (work, act, input, reasons) => {
@@ -17,4 +18,10 @@ export function officeDoors<W extends Work>(begin: Begin<W>): Ground<W> {
       await journalAct(work, act, input, reasons);
     },
   };
+}
+
+/** 政策未规定: a day or year of which the law says nothing is no fault of the system. */
+function sayWhereSilent(error: unknown): never {
+  if (error instanceof LawSilent) throw new Refusal([{ says: error.message, remedy: '请选择方案实施期内的年份或月份' }], 409);
+  throw error;
 }

@@ -22,7 +22,7 @@ import { windowList } from './windows.ts';
 
 /** 应统尽统、入统申报: one line an endpoint; papers come and go as files, and so have routes of their own. */
 export function entryRoutes(
-  { begin, serve, recorded }: Doors<Work>,
+  { begin, serve, recorded, attempted }: Doors<Work>,
   app: FastifyInstance,
   house: House,
   scan: VirusScan | undefined,
@@ -36,13 +36,15 @@ export function entryRoutes(
   serve(contract.markPaper, markPaper);
   app.post(contract.uploadPaper.path, async (request, reply) => {
     // Who may not open an application is told before a single byte of the file is taken in.
-    const megabytes = await begin(request, async ({ actor, policy }) => {
-      refuse(dutyRefusals(actor, 'entry.read'), 403);
-      return policy.papers.limits.megabytes;
-    });
+    const megabytes = await attempted(request, contract.uploadPaper, {}, () =>
+      begin(request, async ({ actor, policy }) => {
+        refuse(dutyRefusals(actor, contract.uploadPaper.duty), 403);
+        return policy.papers.limits.megabytes;
+      }),
+    );
     const { said, bytes, fileName } = await readUpload(request, megabytes);
-    await refuseViruses(bytes, scan ?? { command: null, clamd: null });
     const named = { id: said.id, paper: said.paper, fileName, bytes: bytes.length };
+    await attempted(request, contract.uploadPaper, named, () => refuseViruses(bytes, scan ?? { command: null, clamd: null }));
     const answer = await recorded(request, contract.uploadPaper, named, (work) => receivePaper(work, { ...said, bytes, fileName }));
     return reply.header('cache-control', 'no-store').send(contract.uploadPaper.output.parse(answer));
   });
