@@ -83,6 +83,8 @@ function Frame() {
 function Top({ narrow }: { narrow: boolean }) {
   const mine = useMe();
   const [open, setOpen] = useState(false);
+  // A bank and the administrators work in no area at all.
+  const wholeCity = mine.duties.includes('supervision.read') ? ' · 全市' : '';
   const leave = useWrite(signOut);
   return (
     <header className="top">
@@ -96,7 +98,7 @@ function Top({ narrow }: { narrow: boolean }) {
         <PeriodPicker />
         <span className="office">
           {mine.displayName}
-          {mine.area ? ` · ${mine.area}` : ' · 全市'}
+          {mine.area ? ` · ${mine.area}` : wholeCity}
         </span>
         {mine.actingFor ? <Link to={paths.account({ tab: 'delegations' })}>代{mine.actingFor.displayName}办理</Link> : null}
         <Button

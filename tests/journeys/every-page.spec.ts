@@ -22,6 +22,9 @@ const pages = [
   '数据质询',
   '统计合规',
   '导出溯源',
+  '我的账号',
+  '我的操作记录',
+  '数据依据与披露',
 ];
 const screens = [
   { name: 'desktop', width: 1440, height: 900 },
@@ -82,6 +85,28 @@ describe.each(screens)('every page on a $name', ({ name, width, height }) => {
     await page.getByText('认定依据').last().click();
     await page.getByText('滚动').or(page.getByText('最近12个月')).first().waitFor();
     await examine(watched, '认定依据', `${name}-9`);
+    await context.close();
+  });
+});
+
+/** Who sees a console of their own: each lands on a page that stands, and every entry of their menu does. */
+const audiences = ['渌口区税务局', '市委组织部', '渌口区南洲镇', '渌口铸造', '株洲农商银行', '系统管理员', '安全管理员', '审计管理员'];
+
+describe.each(audiences)('the whole menu of %s', (login) => {
+  test.each(screens)('on a $name', { timeout: 180_000 }, async ({ name, width, height }) => {
+    const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', bypassCSP: true });
+    const watched = await watchedPage(context);
+    const { page } = watched;
+    await signInAs(page, login, undefined, '退出');
+    await examine(watched, '工作台', `${name}-${login}`);
+    if (width < 576) await page.getByRole('button', { name: /菜单/ }).click();
+    const links = await page.getByRole('navigation', { name: '主菜单' }).last().getByRole('link').all();
+    const places = await Promise.all(links.map(async (link) => (await link.getAttribute('href')) ?? ''));
+    expect(places.length).toBeGreaterThan(3);
+    for (const place of places) {
+      await page.goto(new URL(place, page.url()).href);
+      await examine(watched, place, `${name}-${login}${place.replaceAll('/', '-')}`);
+    }
     await context.close();
   });
 });

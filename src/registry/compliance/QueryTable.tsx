@@ -4,12 +4,14 @@ import { paths } from '../../paths.tsx';
 import { instantText, monthText, wan } from '../../platform/web/amount.tsx';
 import { DataTable } from '../../platform/web/DataTable.tsx';
 import { Mark } from '../../platform/web/Mark.tsx';
+import { useMe } from '../access/Me.tsx';
 import { type FigureQuery, queryLife } from './contract.ts';
 import { QueryDrawer } from './QueryDrawer.tsx';
 import { categoryLabel, causeLabel, queryTone } from './queryLabel.tsx';
 
 /** 质询清单; a row opens its steps. */
 export function QueryTable({ rows, total, empty }: { rows: FigureQuery[]; total?: number; empty: ReactNode }) {
+  const files = useMe().duties.includes('directory.read');
   const [opened, setOpened] = useState<string | null>(null);
   const one = rows.find(({ id }) => id === opened);
   return (
@@ -25,7 +27,8 @@ export function QueryTable({ rows, total, empty }: { rows: FigureQuery[]; total?
             key: 'name',
             title: '企业',
             head: true,
-            show: (row) => <Link to={paths.enterprise(row.enterpriseId, { tab: 'queries' })}>{row.name}</Link>,
+            // The enterprise itself has no file to open here.
+            show: (row) => (files ? <Link to={paths.enterprise(row.enterpriseId, { tab: 'queries' })}>{row.name}</Link> : row.name),
           },
           { key: 'area', title: '县市区', show: (row) => row.area },
           { key: 'period', title: '哪个数', show: (row) => `${monthText(row.period)}营业收入（${row.basis === 'ytd' ? '累计' : '本月'}）` },
