@@ -10,13 +10,13 @@ import {
   HistoryOutlined,
   InboxOutlined,
   LockOutlined,
-  LoginOutlined,
   ProjectOutlined,
   QuestionCircleOutlined,
   ReadOutlined,
   RiseOutlined,
   SafetyCertificateOutlined,
   SafetyOutlined,
+  SolutionOutlined,
   TeamOutlined,
   UserOutlined,
 } from '@ant-design/icons';
@@ -54,7 +54,7 @@ const groups: { says: string | null; sections: Section[] }[] = [
       { to: '/lists', duty: 'identification.read', says: '三张清单', icon: <AlertOutlined /> },
       { to: '/pool', duty: 'pool.read', says: '培育库', icon: <RiseOutlined /> },
       { to: '/projects', duty: 'project.read', says: '重点项目', icon: <ProjectOutlined /> },
-      { to: '/entry', duty: 'entry.read', says: '应统尽统', icon: <LoginOutlined /> },
+      { to: '/entry', duty: 'entry.read', says: '应统尽统', icon: <SolutionOutlined /> },
     ],
   },
   {
