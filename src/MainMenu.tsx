@@ -69,7 +69,7 @@ const groups: { says: string | null; sections: Section[] }[] = [
     says: '依据与合规',
     sections: [
       { to: '/law', says: '政策依据', icon: <ReadOutlined /> },
-      { to: '/disclosure', duty: 'disclosure.read', says: '数据依据与披露', icon: <SafetyCertificateOutlined /> },
+      { to: '/disclosure', says: '数据依据与披露', icon: <SafetyCertificateOutlined /> },
       { to: '/compliance', duty: 'compliance.read', says: '统计合规', icon: <SafetyOutlined /> },
       { to: '/exports', duty: 'exports.trace', says: '导出溯源', icon: <FileSearchOutlined /> },
       { to: '/journal', duty: 'journal.read', says: '留痕审计', icon: <AuditOutlined /> },

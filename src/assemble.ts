@@ -65,7 +65,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   identificationRoutes(doors, app, house);
   cultivationRoutes(doors, app, house);
   projectRoutes(doors);
-  entryRoutes(doors, app, house, house.config.scan);
+  entryRoutes(doors, app, house, () => house.config.scan);
   complianceRoutes(doors);
   closingRoutes(doors);
   targetsRoutes(doors);

@@ -387,8 +387,13 @@ const onTables: Tampering[] = [
   ),
   onData(
     '定稿：改认定结果',
+    'finding_amount',
+    `update finding_amount set ytd_revenue = coalesce(ytd_revenue, 0) + 1 where ${one('finding_amount', 'identification_id in (select id from identification where frozen_at is not null)')} returning identification_id::text as key`,
+  ),
+  onData(
+    '定稿清单：改级别',
     'finding',
-    `update finding set ytd_revenue = coalesce(ytd_revenue, 0) + 1 where ${one('finding', 'identification_id in (select id from identification where frozen_at is not null)')} returning identification_id::text as key`,
+    `update finding set level = 'other' where ${one('finding', 'identification_id in (select id from identification where frozen_at is not null)')} returning identification_id::text as key`,
   ),
   onData(
     '定稿：删认定结果',

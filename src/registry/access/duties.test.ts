@@ -39,7 +39,6 @@ test('who supervises by figures alone does not open enterprises', () => {
     'closing.read',
     'compliance.check',
     'delegation.make',
-    'disclosure.read',
     'handOver.make',
     'signedIn',
     'supervision.read',

@@ -106,7 +106,6 @@ const duties: Record<string, Duty> = {
   'targets.set': { says: '制定年度目标', clause: '六.2', offices: ['industry'], level: 'either' },
   'journal.read': { says: '审计留痕', offices: ['auditAdmin'], level: 'city' },
   'receipt.read': { says: '出具企业回执', offices: [...working, 'enterprise'], level: 'either' },
-  'disclosure.read': { says: '查阅数据依据与披露', clause: '五.3', offices: everyone, level: 'either' },
   'disclosure.basis': {
     says: '登记、终止数据依据',
     clause: '五.3',

@@ -50,7 +50,7 @@ export const readDisclosure = endpoint({
   kind: 'read',
   path: '/api/disclosure',
   says: '数据依据与披露',
-  duty: 'disclosure.read',
+  duty: 'signedIn',
   input: z.strictObject({}),
   output: z.object({
     classes: z.array(

@@ -25,7 +25,7 @@ export function entryRoutes(
   { begin, serve, recorded, attempted }: Doors<Work>,
   app: FastifyInstance,
   house: House,
-  scan: VirusScan | undefined,
+  scan: () => VirusScan | undefined,
 ): void {
   readyBefore(app, house, begin, { [contract.listDue.path]: contract.listDue.duty }, ensureDue);
   serve(contract.listDue, dueList);
@@ -44,7 +44,7 @@ export function entryRoutes(
     );
     const { said, bytes, fileName } = await readUpload(request, megabytes);
     const named = { id: said.id, paper: said.paper, fileName, bytes: bytes.length };
-    await attempted(request, contract.uploadPaper, named, () => refuseViruses(bytes, scan ?? { command: null, clamd: null }));
+    await attempted(request, contract.uploadPaper, named, () => refuseViruses(bytes, scan() ?? { command: null, clamd: null }));
     const answer = await recorded(request, contract.uploadPaper, named, (work) => receivePaper(work, { ...said, bytes, fileName }));
     return reply.header('cache-control', 'no-store').send(contract.uploadPaper.output.parse(answer));
   });
