@@ -217,5 +217,5 @@ export const declared: Record<string, Declared[]> = {
   '/api/entry/open-application': [{ offices: ['industry'], level: 'area', outcome: [200, 404, 409] }],
   '/api/entry/take-step': [{ offices: leads, outcome: [403, 404, 409, 422] }],
   '/api/entry/mark-paper': [{ offices: leads, outcome: [403, 404, 409, 422] }],
-  '/api/entry/paper': [{ offices: ['industry'], level: 'area', outcome: [403, 404, 409, 422] }],
+  '/api/entry/paper': [{ offices: leads, outcome: [400, 403, 404, 409, 422] }],
 };

@@ -318,7 +318,7 @@ export const uploadPaper = endpoint({
   kind: 'upload',
   path: '/api/entry/paper',
   says: '上传申报材料',
-  duty: 'entry.prepare',
+  duty: 'entry.read',
   input: z.strictObject({
     id: z.uuid(),
     paper: z.string().max(40),
