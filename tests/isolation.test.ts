@@ -38,6 +38,8 @@ const definersAllowed = [
   'disclosed_bands',
   'disclosed_listed',
   'export_next',
+  // Whether a figure's batch exists, whoever may see the batch: says nothing but no.
+  'figure_of_batch',
   'journal_accounts',
   'journal_digest',
   'journal_link',

@@ -63,16 +63,19 @@ async function fileGroup(client: PoolClient, filing: Filing, group: YearGroup): 
   });
   await client.query(`
     with changed as materialized (
-      select i.row_id, i.enterprise_id, e.area, i.sheet, i.row_no, i.cells, i.correction_reason, ${changes.join(', ')}
+      select i.row_id, i.enterprise_id, e.area, i.sheet, i.row_no, i.cells, i.correction_reason, y.enterprise_id is not null as known, ${changes.join(', ')}
       from incoming i join enterprise e on e.id = i.enterprise_id
       left join figure_year y on y.enterprise_id = i.enterprise_id and y.source = '${filing.source}' and y.measure = '${group.measure}' and y.year = ${group.year}
       where ${differs.join(' or ')}),
+    said as (select i.enterprise_id, i.area, i.known, ${said.map((value, at) => `${value} as s${at}`).join(', ')} from changed i
+      ${perRow ? 'group by i.enterprise_id, i.area, i.known' : ''}),
     noted as (insert into changed_row select row_id from changed),
     filed as (insert into figure (${FIGURE_COLUMNS}) ${figureRows(filing, group, 'changed', (place) => `i.v${place}`)}
-      on conflict (enterprise_id, source, measure, period, basis, batch_no) do nothing)
+      on conflict (enterprise_id, source, measure, period, basis, batch_no) do nothing),
+    kept as (update figure_year y set ${columns.map((column, at) => `${column} = coalesce(i.s${at}, y.${column})`).join(', ')}
+      from said i where i.known and y.enterprise_id = i.enterprise_id and y.source = '${filing.source}' and y.measure = '${group.measure}' and y.year = ${group.year})
     insert into figure_year as y (enterprise_id, source, measure, year, area, ${columns.join(', ')})
-    select i.enterprise_id, '${filing.source}', '${group.measure}', ${group.year}, i.area, ${said.join(', ')} from changed i
-    ${perRow ? 'group by i.enterprise_id, i.area' : ''}
+    select i.enterprise_id, '${filing.source}', '${group.measure}', ${group.year}, i.area, ${columns.map((_, at) => `i.s${at}`).join(', ')} from said i where not i.known
     on conflict (enterprise_id, source, measure, year) do update set ${columns.map((column) => `${column} = coalesce(excluded.${column}, y.${column})`).join(', ')}`);
 }
 

@@ -57,6 +57,18 @@ describe('同时与中断', () => {
     await played(house, city, async (work) => expect((await figuresOf(work, 111)).length).toBe(2));
   });
 
+  test('数值不能落在不存在的批次上', async () => {
+    const file = taxRoster([[121, 100000]]);
+    await played(house, city, (work) => bring(work, file));
+    const astray = asSystem(house, ({ client }) =>
+      client.query(
+        `insert into figure (enterprise_id, source, measure, period, basis, batch_no, area, value, raw, sheet, row_no, column_no)
+         select enterprise_id, source, measure, '2022-08', basis, 999999999, area, value, raw, sheet, row_no, column_no from figure limit 1`,
+      ),
+    );
+    await expect(astray).rejects.toThrow('数值所属的批次不存在');
+  });
+
   test('入库中途数据库连接被杀：什么也没有留下，可以重来', async () => {
     const rows = Array.from({ length: 3000 }, (_, at): [number, number] => [20000 + at, 100000 + at]);
     const before = await asSystem(house, stored);
