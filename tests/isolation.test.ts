@@ -33,6 +33,7 @@ const definersAllowed = [
   'ctx_office',
   'ctx_rosters',
   'ctx_seen',
+  'ctx_seen_to',
   'ctx_sees_all',
   'ctx_township',
   'disclosed_bands',

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { log } from '../platform/log/log.ts';
+import { OftenClient } from './often.ts';
 
 // Once for the whole process. A date is a day, not an instant: as a Date it would shift under Asia/Shanghai. numeric and int8 stay
 // text, because a float cannot hold them; timestamptz is an instant and becomes a Date.
@@ -12,6 +13,7 @@ for (const oid of [1182, 1016, 1231]) pg.types.setTypeParser(oid as never, textA
 /** 连接池 whose clients survive a restart of PostgreSQL: an idle or checked-out client that breaks is logged and replaced. */
 export function makePool(url: string, options: { max: number; name: string }): pg.Pool {
   const pool = new pg.Pool({
+    Client: OftenClient,
     connectionString: url,
     max: options.max,
     application_name: `shenggui ${options.name}`,

@@ -32,8 +32,10 @@ export async function openSession(
  * disabled. The row-level policies ask the same of the database (ctx), so that this is not the only lock on the door.
  */
 export async function actorOf(authPool: pg.Pool, token: string, today: string | null = null): Promise<Actor> {
-  const { rows } = await authPool.query(
-    `select s.kind, s.seen_at < now() - interval '1 minute' as stale, a.id, a.login, a.display_name, a.office, a.area,
+  // Named: every request asks it.
+  const { rows } = await authPool.query({
+    name: 'actor-of',
+    text: `select s.kind, s.seen_at < now() - interval '1 minute' as stale, a.id, a.login, a.display_name, a.office, a.area,
        a.township, a.enterprise_id::text, a.bank, s.second_factor_at, a.person_id, a.must_change,
        d.id as delegation, d.duties, d.to_on, f.id as from_id, f.person_id as from_person, f.display_name as from_name
      from session s left join account a on a.id = s.account_id
@@ -44,8 +46,8 @@ export async function actorOf(authPool: pg.Pool, token: string, today: string | 
        and (s.kind <> 'browser' or s.seen_at > now() - case when a.office in ('systemAdmin', 'securityAdmin', 'auditAdmin')
             then interval '15 minutes' else interval '30 minutes' end)
        and (s.kind = 'system' or (a.id is not null and a.disabled_at is null and a.approved_at is not null))`,
-    [hashOf(token), today],
-  );
+    values: [hashOf(token), today],
+  });
   const found = rows[0];
   if (!found) throw new Refusal([{ says: '尚未登录，或登录已超时', remedy: '请重新登录' }], 401);
   // Once a minute is enough to tell half an hour, and spares a write a request.

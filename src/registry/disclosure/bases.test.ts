@@ -86,6 +86,47 @@ describe('放宽披露', () => {
     }
   });
 
+  // The policies ask the quick functions, the answers to people the thorough one: an office must not be told two things.
+  test('快的问法与慢的问法，每个单位、每一类、放宽前后都一样', async () => {
+    const own = await newHouse();
+    const offices = [
+      'industry',
+      'statistics',
+      'finance',
+      'tax',
+      'financialOffice',
+      'businessEnvironment',
+      'science',
+      'market',
+      'organisation',
+    ] as const;
+    const actors = offices.flatMap((office) =>
+      (office === 'organisation' ? [null] : [null, '攸县', '渌口区']).map((area) => ({ office, area })),
+    );
+    const compare = async () => {
+      let raised = 0;
+      for (const actor of actors) {
+        await played(own, actor, async ({ client }) => {
+          const { rows } = await client.query<{ class: string; quick: string[][]; slow: string[][] }>(
+            `select k.class, array[array(select unnest(ctx_detail(k.class)) order by 1)::text, array(select unnest(ctx_seen(k.class)) order by 1)::text] as quick,
+               array[array(select area from ctx_levels(k.class) where level = 'detail' order by 1)::text,
+                 array(select area from ctx_levels(k.class) where level in ('detail', 'band', 'flag') order by 1)::text] as slow from disclosure_class k`,
+          );
+          for (const row of rows) expect(row.quick, `${actor.office} ${actor.area} ${row.class}`).toEqual(row.slow);
+          raised += rows.filter(({ class: name, quick }) => name === 'taxAmount' && String(quick[0]) !== '{}').length;
+        });
+      }
+      return raised;
+    };
+    try {
+      const before = await compare();
+      await played(own, { office: 'tax', area: '攸县' }, (work) => addBasis(work, protocol));
+      expect(await compare()).toBeGreaterThan(before);
+    } finally {
+      await own.ground.close();
+    }
+  });
+
   test('不能为自己放宽，也不能放宽别人的数据：办不成，直接写库也写不进', async () => {
     await undone(house, { office: 'industry', area: '攸县' }, async (work) => {
       expect(await refusal(addBasis(work, protocol))).toContain('不能为本单位放宽');

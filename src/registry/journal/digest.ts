@@ -31,22 +31,23 @@ function byTable(lines: Line[]): Digest['tables'] {
   return Object.fromEntries(lines.map(({ relation, many, digest }) => [relation, [Number(many), digest]]));
 }
 
-/** 取摘要 of all an entry stands for, each thing once. */
-export async function digestsOf(work: Pick<Work, 'client'>, stands: Stand[]): Promise<Digest[]> {
-  const once = [...new Map(stands.map((stand) => [`${stand.of} ${stand.key}`, stand])).values()];
-  const digests: Digest[] = [];
-  for (const stand of once) {
-    const { rows } = await work.client.query<Line & { version: string; self: boolean | null }>(
-      `with v as materialized (select nextval('journal_version')::text as version)
-       select v.version, d.*, case when $1 = 'batch' then (select b.source = 'self' from batch b where b.no::text = $2) end as self
-       from v cross join journal_digest($1, $2) d`,
-      [stand.of, stand.key],
-    );
-    const { version = '', self = false } = rows[0] ?? {};
-    const root = self ? { root: rootOf(await leavesOf(work, stand.key)) } : {};
-    digests.push({ ...stand, algorithm: digestAlgorithm, version, tables: byTable(rows), ...root });
-  }
-  return digests;
+/** What `journal_begin` says of one thing an entry stands for. */
+export interface Told extends Stand {
+  version: string;
+  tables: [relation: string, many: number, digest: string][];
+  /** 企业自报: the leaves of the roster's tree. */
+  leaves: string[] | null;
+}
+
+/** The digest as it is kept in the entry. */
+export function digestFrom({ of, key, version, tables, leaves }: Told): Digest {
+  const byName = Object.fromEntries(tables.map(([relation, many, digest]) => [relation, [many, digest]] as const));
+  return { of, key, algorithm: digestAlgorithm, version, tables: byName as Digest['tables'], ...(leaves ? { root: rootOf(leaves) } : {}) };
+}
+
+/** What is stood for, each thing once. */
+export function onceEach(stands: Stand[]): Stand[] {
+  return [...new Map(stands.map((stand) => [`${stand.of} ${stand.key}`, stand])).values()];
 }
 
 /** The leaves of a roster's tree, in their order. */

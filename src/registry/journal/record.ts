@@ -1,5 +1,5 @@
 import type { Work } from '../access/work.ts';
-import { digestsOf } from './digest.ts';
+import { digestFrom, onceEach, type Told } from './digest.ts';
 import { algorithm, contentOfLink, hashOfLink } from './link.ts';
 import { batchOfRow, type Note, type Stand } from './note.ts';
 
@@ -25,6 +25,20 @@ export interface Place {
   hash: string;
 }
 
+/** The end of the actor's chain, with the digests taken before it was held. */
+interface Next {
+  chain: string;
+  seq: string;
+  prev_hash: string;
+  area: string | null;
+  account_id: string | null;
+  login: string;
+  display_name: string;
+  office: string;
+  session_kind: string;
+  digests: Told[];
+}
+
 // A line of the journal is read by people: what is longer is in the data itself.
 const longest = 8_000;
 
@@ -33,19 +47,13 @@ const longest = 8_000;
  * when there is no living session: nothing is done without its entry.
  */
 export async function record({ client, now, actor }: Pick<Work, 'client' | 'now' | 'actor'>, entry: Entry): Promise<Place> {
-  // Order matters: what may take a second is done before the chain is held.
-  const digests = await digestsOf({ client }, entry.stands ?? []);
-  const { rows } = await client.query<{
-    chain: string;
-    seq: string;
-    prev_hash: string;
-    area: string | null;
-    account_id: string | null;
-    login: string;
-    display_name: string;
-    office: string;
-    session_kind: string;
-  }>('select chain, seq::text, prev_hash, area, account_id, login, display_name, office, session_kind from journal_next()');
+  const stands = onceEach(entry.stands ?? []);
+  // Named, so that the database plans them once a connection: every act pays for these two.
+  const { rows } = await client.query<Next>({
+    name: 'journal-begin',
+    text: `select chain, seq::text, prev_hash, area, account_id, login, display_name, office, session_kind, digests from journal_begin($1, $2)`,
+    values: [stands.map(({ of }) => of), stands.map(({ key }) => key)],
+  });
   const next = rows[0];
   if (!next) throw new Error('no session to write the journal under');
   const link = {
@@ -63,15 +71,16 @@ export async function record({ client, now, actor }: Pick<Work, 'client' | 'now'
     says: entry.says,
     outcome: entry.outcome,
     thing: entry.thing ?? null,
-    detail: told(inWhoseName(actor, entry.detail), digests),
+    detail: told(inWhoseName(actor, entry.detail), next.digests.map(digestFrom)),
     prevHash: next.prev_hash,
   };
   const content = contentOfLink(link);
   const hash = hashOfLink(link, content);
-  await client.query(
-    `insert into journal (chain, seq, area, at, account_id, login, display_name, office, session_kind, act, says, outcome, thing, detail,
+  await client.query({
+    name: 'journal-write',
+    text: `insert into journal (chain, seq, area, at, account_id, login, display_name, office, session_kind, act, says, outcome, thing, detail,
        algorithm, prev_hash, content, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
-    [
+    values: [
       link.chain,
       link.seq,
       link.area,
@@ -91,7 +100,7 @@ export async function record({ client, now, actor }: Pick<Work, 'client' | 'now'
       content,
       hash,
     ],
-  );
+  });
   return { chain: link.chain, seq: link.seq, hash };
 }
 

@@ -1,0 +1,102 @@
+-- What every statement asks of the context, asked with fewer look-ups; the answers are those of ctx_levels, held equal by tests/disclosure.
+-- The areas in which the class is seen at least so far (`far`: how many of detail, band, flag count).
+create function ctx_seen_to(asked text, far int) returns text[]
+  language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  who record;
+  own_tier text;
+  base text;
+  ranked constant text[] := array['detail', 'band', 'flag'];
+  told text[];
+begin
+  select c.kind, c.office, c.area into who from ctx() c;
+  if not found or who.office in ('township', 'enterprise', 'bank', 'systemAdmin', 'securityAdmin', 'auditAdmin') then return array[]::text[]; end if;
+  own_tier := case when who.area is null then 'city' else 'area' end;
+  if who.kind in ('job', 'cli', 'system') then base := 'detail';
+  else select d.level into base from disclosure d where d.class = asked and d.office = who.office and d.tier = own_tier and d.scope = 'area';
+  end if;
+  if base = any (ranked[1:far]) then
+    if who.area is not null then return array[who.area]; end if;
+    return array(select a.name from area a);
+  end if;
+  if not exists (select from legal_basis_raise r where r.class = asked and r.office = who.office) then return array[]::text[]; end if;
+  -- Raised by a legal basis in force today.
+  select array_agg(l.area) into told from ctx_levels(asked) l where l.level = any (ranked[1:far]);
+  return coalesce(told, array[]::text[]);
+end $$;
+revoke execute on function ctx_seen_to(text, int) from public;
+create or replace function ctx_detail(asked text) returns text[]
+  language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$ begin return ctx_seen_to(asked, 1); end $$;
+create or replace function ctx_seen(asked text) returns text[]
+  language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$ begin return ctx_seen_to(asked, 3); end $$;
+
+-- 摘要 of a thing is taken by statements written out once for each line of journal_stands_for, so that the database plans them once and not at
+-- every entry. Whoever adds a line has them written anew. The digests are the same to the byte.
+create function journal_digest_written() returns void
+  language plpgsql set search_path = pg_catalog, public, pg_temp as $outer$
+declare listed record; line text; inside text; body text := '';
+begin
+  for listed in select * from journal_stands_for order by "of", relation loop
+    continue when to_regclass(listed.relation) is null;
+    line := case when listed.kept is null then format('jsonb_strip_nulls(to_jsonb(r) - %L::text[])', listed.moves)
+      else (select 'jsonb_strip_nulls(jsonb_build_object(' || string_agg(format('%L, r.%I', c, c), ', ') || '))' from unnest(listed.kept) c) end;
+    inside := case when listed."of" <> 'batch' or listed.relation = 'batch' then ''
+      -- What does not come from a row of a sheet stands with the batch alone.
+      when not exists (select from pg_attribute a where a.attrelid = to_regclass(listed.relation) and a.attname = 'sheet' and not a.attisdropped)
+        then ' and its_part is null'
+      else ' and (its_part is null or r.sheet || chr(31) || r.row_no = its_part) and (its_apart = ''{}'' or r.sheet is null or not r.sheet || chr(31) || r.row_no = any (its_apart))' end;
+    body := body || format($line$
+  if of_thing = %L%s then
+    return query select %L::text, count(*), journal_sealed(secret, count(*), convert_to(string_agg(l.t, E'\n' order by l.t collate "C"), 'UTF8'))
+      from (select %s::text as t from %I r where %s%s) l;
+  end if;$line$, listed."of", case when listed."of" = 'batch' and listed.relation = 'batch' then ' and its_part is null' else '' end,
+      listed.relation, line, listed.relation, replace(listed.rows, '$1', 'its_key'), inside);
+  end loop;
+  execute format($made$
+create or replace function public.journal_digest(thing text, key text, apart text[] default '{}') returns table (relation text, many bigint, digest text)
+  language plpgsql stable security definer
+  set search_path = pg_catalog, public, pg_temp set timezone = 'UTC' set datestyle = 'ISO, YMD' set jit = off as $body$
+#variable_conflict use_column
+declare secret bytea; batch_no bigint; its_part text; its_key text := key; its_apart text[] := apart; of_thing text := case thing when 'row' then 'batch' else thing end;
+begin
+  select s.salt into secret from journal_salt s;
+  if thing = 'row' then
+    batch_no := split_part(its_key, chr(31), 1)::bigint;
+    its_part := substr(its_key, length(split_part(its_key, chr(31), 1)) + 2);
+    its_key := batch_no::text;
+  elsif thing = 'batch' then
+    batch_no := its_key::bigint;
+  end if;
+  if batch_no is not null then
+    return query select 'figure', f.many, journal_sealed(secret, f.many, f.lines) from journal_figures(its_key::bigint, its_part, its_apart) f;
+    return query select 'enterprise', m.many, journal_sealed(secret, m.many, convert_to(m.lines, 'UTF8')) from journal_made(its_key::bigint, its_part, its_apart) m;
+  end if;%s
+end $body$ $made$, body);
+end $outer$;
+revoke execute on function journal_digest_written() from public;
+create function journal_stands_for_changed() returns trigger
+  language plpgsql as $$ begin perform journal_digest_written(); return null; end $$;
+revoke execute on function journal_stands_for_changed() from public;
+create trigger journal_stands_for_changed after insert or update or delete on journal_stands_for for each statement execute function journal_stands_for_changed();
+select journal_digest_written();
+
+-- 留痕的开头: digests what an entry stands for, then takes the end of the chain: in this order, for a digest may take its time and the chain is
+-- held until the transaction ends. Of a batch of enterprises' own reports the leaves come along, from which each gets its receipt.
+create function journal_begin(ofs text[], keys text[])
+  returns table (chain text, seq bigint, prev_hash text, area text, account_id uuid, login text, display_name text, office text, session_kind text, digests jsonb)
+  language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+declare said jsonb := '[]'; place int; taken bigint; told jsonb; leaves jsonb;
+begin
+  for place in 1 .. cardinality(ofs) loop
+    taken := nextval('journal_version');
+    select jsonb_agg(jsonb_build_array(d.relation, d.many, d.digest)) into told from journal_digest(ofs[place], keys[place]) d;
+    leaves := null;
+    if ofs[place] = 'batch' and exists (select from batch b where b.no = keys[place]::bigint and b.source = 'self') then
+      select jsonb_agg(l.leaf) into leaves from receipt_leaves(keys[place]::bigint) l (leaf);
+    end if;
+    said := said || jsonb_build_array(jsonb_build_object('of', ofs[place], 'key', keys[place], 'version', taken::text, 'tables', told, 'leaves', leaves));
+  end loop;
+  return query select n.*, said from journal_next() n;
+end $$;
+revoke execute on function journal_begin(text[], text[]) from public;
+grant execute on function journal_begin(text[], text[]) to shenggui_app;
