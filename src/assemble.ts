@@ -13,7 +13,7 @@ import { cultivationRoutes } from './programme/cultivation/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
-import { tokenOf } from './registry/access/session-cookie.ts';
+import { tokenOf, tokenShown } from './registry/access/session-cookie.ts';
 import { inWork, type Work } from './registry/access/work.ts';
 import { accountRoutes } from './registry/accounts/routes.ts';
 import { closingRoutes } from './registry/closing/routes.ts';
@@ -46,7 +46,7 @@ export interface Readiness {
 
 /** Puts the server together, in the plan's order: who is who and how we know, then the articles, then supervision. */
 export async function assemble(house: OpenHouse, pages: string, readiness: Readiness): Promise<FastifyInstance> {
-  const app = await makeApp({ pages, log, uploadMegabytes: 100 });
+  const app = await makeApp({ pages, log, uploadMegabytes: 100, tokenShown });
   meter(app);
   app.addHook('onRequest', async (request) => {
     if (readiness.ready || !request.url.startsWith('/api/') || request.url.startsWith('/api/health')) return;

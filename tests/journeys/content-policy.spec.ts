@@ -38,7 +38,11 @@ describe.each(visits)('no page asks for what the policy does not let in: $login'
     await signInAs(page, login, undefined, seen);
     for (const place of places) {
       await page.goto(new URL(place, page.url()).href);
-      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page
+        .getByRole('heading', { level: 1 })
+        .waitFor()
+        // biome-ignore lint/performance/useDomNodeTextContent: what a person sees instead
+        .catch(async (cause) => Promise.reject(new Error(`${place}: ${await page.locator('body').innerText()}`, { cause })));
       await page.waitForLoadState('networkidle');
       // Whatever opens writes styles of its own.
       const combo = page.getByRole('main').getByRole('combobox').first();

@@ -1,13 +1,13 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { Refusal } from '../shared/reason.ts';
 import { answerErrors } from './errors.ts';
 import { refuseForeignOrigins } from './origin.ts';
 import { pageSender, policyOf } from './pages.ts';
+import { limitRates, type TokenShown } from './rates.ts';
 import { parseStrictJson } from './strict-json.ts';
 
 const megabyte = 1024 * 1024;
@@ -17,10 +17,12 @@ export interface AppOptions {
   pages: string;
   log: FastifyBaseLogger;
   uploadMegabytes: number;
+  /** By which calls are counted; without it by address alone. */
+  tokenShown?: TokenShown;
 }
 
 /** The HTTP door: security headers, cookies, uploads, rate limit, strict JSON, errors in Chinese, the built pages. */
-export async function makeApp({ pages, log, uploadMegabytes }: AppOptions): Promise<FastifyInstance> {
+export async function makeApp({ pages, log, uploadMegabytes, tokenShown = () => null }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -55,7 +57,7 @@ export async function makeApp({ pages, log, uploadMegabytes }: AppOptions): Prom
     limits: { files: 1, fields: 10, fieldSize: 10_000, fileSize: uploadMegabytes * megabyte, headerPairs: 50 },
   });
   refuseEndlessBodies(app, (uploadMegabytes + 1) * megabyte);
-  await app.register(rateLimit, { global: true, max: 600, timeWindow: '1 minute' });
+  await limitRates(app, tokenShown);
   // Plain text is what a form of another site can send without asking; nothing here reads it.
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) =>

@@ -34,8 +34,8 @@ import type { House } from './work.ts';
 /** Served here by hand, because they set a cookie or need nobody to be signed in; the API document takes them from this list. */
 export const cookieEndpoints: Endpoint[] = [signIn, signOut, signInWays, confirmSecondFactor, showSecondFactor];
 
-/** Guessing is slow here for everybody, however many logins are tried. */
-const strict = (max: number) => ({ config: { rateLimit: { max, timeWindow: '1 minute' } } });
+/** Guessing is slow here for everybody, however many logins are tried and whatever token is shown beside. */
+const strict = (max: number) => ({ config: { rateLimit: { max, timeWindow: '1 minute', keyGenerator: ({ ip }: FastifyRequest) => ip } } });
 
 /** 登录、退出、当前登录人、我的账号. Answers the doors at which accounts are worked on. */
 export function accessRoutes(app: FastifyInstance, house: House): Doors<AccountWork> & { served: Endpoint[] } {

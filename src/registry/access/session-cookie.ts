@@ -6,10 +6,15 @@ import type { House } from './work.ts';
 /** Over https the cookie bears the prefix that ties it to this very host. */
 const names = { secure: '__Host-shenggui_session', plain: 'shenggui_session' };
 
-/** 请求的会话: the cookie of a page, or the bearer token of a program. */
-export function tokenOf(request: FastifyRequest): string {
+/** The token a request shows: the cookie of a page, or the bearer token of a program; null: none. Nobody has looked yet whose it is. */
+export function tokenShown(request: FastifyRequest): string | null {
   const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
-  const token = bearer ?? request.cookies[names.secure] ?? request.cookies[names.plain];
+  return bearer ?? request.cookies[names.secure] ?? request.cookies[names.plain] ?? null;
+}
+
+/** 请求的会话: its token, or a refusal. */
+export function tokenOf(request: FastifyRequest): string {
+  const token = tokenShown(request);
   if (!token) throw new Refusal([{ says: '尚未登录，或登录已超时', remedy: '请重新登录' }], 401);
   return token;
 }

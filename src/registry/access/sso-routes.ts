@@ -5,7 +5,7 @@ import { leaveForIssuer, returnFromIssuer, SsoRefused } from './sso.ts';
 import type { House } from './work.ts';
 
 const names = { secure: '__Host-shenggui_sso', plain: 'shenggui_sso' };
-const slow = { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } };
+const slow = { config: { rateLimit: { max: 60, timeWindow: '1 minute', keyGenerator: ({ ip }: FastifyRequest) => ip } } };
 const callbackPath = '/api/access/sso/callback';
 
 /** 单点登录: away to the issuer, and back. Navigations, not calls: what goes wrong leads to the sign-in page, which says why. */
