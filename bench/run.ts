@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { benchBoard } from './board.ts';
 import { folder } from './data.ts';
 import { benchIdentify } from './identify.ts';
 import { benchImport } from './import.ts';
@@ -17,6 +18,7 @@ const benches: Record<string, (options: { quick: boolean }) => Promise<Figure[]>
   import: benchImport,
   identify: benchIdentify,
   pages: benchPages,
+  board: benchBoard,
   journal: benchJournal,
 };
 
