@@ -22,6 +22,8 @@ const reads: readonly [string, string][] = [
   ['待核实', '/api/identification/findings?period=2022-12&verify=true'],
   ['企业名录', '/api/directory/enterprises?size=50'],
   ['企业名录：查名称', `/api/directory/enterprises?q=${encodeURIComponent('铸造')}`],
+  ['企业名录：第 300 页', '/api/directory/enterprises?size=50&page=300'],
+  ['企业名录：查拼音', '/api/directory/enterprises?q=zz'],
   ['一企一档', '/api/directory/enterprise?id=ID'],
   ['认定依据', '/api/identification/explain?id=ID&period=2022-09'],
   ['培育库看板', '/api/cultivation/board?year=2022&period=2022-12'],
