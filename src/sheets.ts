@@ -21,6 +21,9 @@ import { exportAttempts, exportQueries } from './registry/compliance/contract.ts
 import { attemptsSheet, queriesSheet } from './registry/compliance/sheet.ts';
 import { exportEnterprises } from './registry/directory/contract.ts';
 import { directorySheet } from './registry/directory/sheet.ts';
+import { attestationSheet } from './registry/disclosure/attestation-list.ts';
+import { consentSheet } from './registry/disclosure/consent-list.ts';
+import { exportAttestations, exportConsents, listAttestations, listConsents } from './registry/disclosure/contract.ts';
 import { releaseSheet } from './registry/exports/release.ts';
 import { exportFindings } from './registry/identification/contract.ts';
 import { readyBefore } from './registry/identification/ready.ts';
@@ -84,6 +87,8 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     ],
     [exportQueries, queriesSheet],
     [exportAttempts, attemptsSheet],
+    [exportConsents, (work, filters) => consentSheet(work, listConsents.input.parse(filters))],
+    [exportAttestations, (work, filters) => attestationSheet(work, listAttestations.input.parse(filters))],
   ];
   for (const [declared, sheetOf] of plain) {
     const list = declared.path.slice('/api/'.length, -'.xlsx'.length).replace('/', '.');

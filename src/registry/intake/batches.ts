@@ -194,10 +194,16 @@ const shown = [
   'b.says',
   'b.sender as createdBy',
   'l.title as basis',
+  sql<string | null>`l.no::text`.as('basisNo'),
+  sql<string | null>`l.valid_to::text`.as('basisValidTo'),
   'b.created_at',
   'b.filed_at',
   'b.undone_at',
 ] as const;
+
+/** Whether what a batch came under still holds. */
+const basisInForce = (today: string) =>
+  sql<boolean | null>`l.ended_at is null and ${today}::date between l.valid_from and l.valid_to`.as('basisInForce');
 
 function shownBatch(row: {
   id: string;
@@ -212,6 +218,9 @@ function shownBatch(row: {
   says: string | null;
   createdBy: string | null;
   basis: string | null;
+  basisNo: string | null;
+  basisValidTo: string | null;
+  basisInForce: boolean | null;
   created_at: Date;
   filed_at: Date | null;
   undone_at: Date | null;
@@ -229,13 +238,16 @@ function shownBatch(row: {
 }
 
 /** 导入记录, newest first. */
-export async function batchList({ db }: Work, input: z.output<typeof listBatches.input>): Promise<z.output<typeof listBatches.output>> {
+export async function batchList(
+  { db, today }: Work,
+  input: z.output<typeof listBatches.input>,
+): Promise<z.output<typeof listBatches.output>> {
   let query = db.selectFrom('batch as b').leftJoin('legal_basis as l', 'l.no', 'b.basis_no');
   if (input.source) query = query.where('b.source', '=', input.source);
   if (input.state) query = query.where('b.state', '=', input.state);
   const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow();
   const rows = await query
-    .select(shown)
+    .select([...shown, basisInForce(today)])
     .orderBy('b.no', 'desc')
     .limit(input.size)
     .offset((input.page - 1) * input.size)
@@ -245,13 +257,13 @@ export async function batchList({ db }: Work, input: z.output<typeof listBatches
 
 /** 导入批次: its state and what was read, or filed. */
 export async function batchDetail(
-  { db, policy }: Work,
+  { db, policy, today }: Work,
   input: z.output<typeof readBatch.input>,
 ): Promise<z.output<typeof readBatch.output>> {
   const row = await db
     .selectFrom('batch as b')
     .leftJoin('legal_basis as l', 'l.no', 'b.basis_no')
-    .select([...shown, 'b.class'])
+    .select([...shown, basisInForce(today), 'b.class'])
     .where('b.id', '=', input.id)
     .executeTakeFirst();
   if (!row) throw new Refusal([{ says: '没有这个导入批次', remedy: '请从导入记录中重新进入' }], 404);
