@@ -74,6 +74,12 @@ const router = createBrowserRouter([
             path: 'disclosure',
             lazy: async () => ({ Component: (await import('./registry/disclosure/DisclosurePage.tsx')).DisclosurePage }),
           },
+          { path: 'receipts', lazy: async () => ({ Component: (await import('./registry/journal/ReceiptsPage.tsx')).ReceiptsPage }) },
+          { path: 'consents', lazy: async () => ({ Component: (await import('./registry/disclosure/ConsentsPage.tsx')).ConsentsPage }) },
+          {
+            path: 'attestations',
+            lazy: async () => ({ Component: (await import('./registry/disclosure/AttestationsPage.tsx')).AttestationsPage }),
+          },
           { path: '*', Component: NotFoundPage },
         ],
       },

@@ -27,6 +27,9 @@ export const paths = {
   journal: (said?: Said) => linkTo('/journal', said),
   mine: () => '/mine',
   receipt: (id: string, batch: string) => linkTo('/receipt', { id, batch }),
+  receipts: () => '/receipts',
   law: (said?: Said) => linkTo('/law', said),
+  consents: (said?: Said) => linkTo('/consents', said),
+  attestations: (said?: Said) => linkTo('/attestations', said),
   disclosure: (said?: Said) => linkTo('/disclosure', said),
 };

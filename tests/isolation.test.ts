@@ -17,6 +17,7 @@ const theirs = { area: '攸县', code: '91430223DEM0000002' };
 // disclosed_listed a bare yes or no (tests/disclosure.test.ts searches what comes out of both). journal_ and receipt_: digests under a
 // secret, ids of accounts, and of one enterprise what its own area or itself may see.
 const definersAllowed = [
+  'bank_names',
   'contact_sealed',
   'ctx',
   'ctx_account',
@@ -47,6 +48,7 @@ const definersAllowed = [
   'receipt_leaves',
   'receipt_links',
   'receipt_of',
+  'receipts_of',
 ];
 let house: House;
 let token: string;

@@ -12,6 +12,8 @@ export interface Declared {
   about?: 'enterprise' | 'batch' | 'spareBatch' | 'bulletin' | 'query';
   /** Whose is another half of the same endpoint: they are refused what is not theirs of a thing they see. */
   half?: Office[];
+  /** Through the same door as the offices, to single enterprises alone; the thing asked for is not one of theirs. */
+  single?: Office[];
   /** What is put into the input beside the least that fits. */
   input?: Record<string, unknown>;
   /** What may come of it once the door is open; 200 when nothing is said. */
@@ -33,6 +35,8 @@ const security: Declared = { offices: ['securityAdmin'] };
 const audit: Declared = { offices: ['auditAdmin'] };
 /** Nobody of that name or number: behind the door, 404 or what else stands in the way. */
 const unknown = [404, 409];
+/** 手册 8.3: 乡镇 its own township's, an enterprise itself, a bank whoever consented. */
+const single: Office[] = ['township', 'enterprise', 'bank'];
 const seen = { working: { offices: working }, government: { offices: government } };
 
 /** Path of the endpoint → its rows; several where the input decides who may. */
@@ -41,9 +45,9 @@ export const declared: Record<string, Declared[]> = {
   '/api/access/sign-in': [{ offices: 'anyone', outcome: [401], session: true }],
   '/api/access/sign-out': [{ offices: 'anyone', session: true }],
   '/api/law': [{ offices: 'signedIn' }],
-  '/api/directory/enterprises': [seen.working],
-  '/api/directory/enterprises.xlsx': [seen.working],
-  '/api/directory/enterprise': [{ ...seen.working, about: 'enterprise' }],
+  '/api/directory/enterprises': [{ ...seen.working, single }],
+  '/api/directory/enterprises.xlsx': [{ ...seen.working, single }],
+  '/api/directory/enterprise': [{ ...seen.working, single, about: 'enterprise' }],
   '/api/directory/tag-enterprise': [
     { offices: ['industry', 'statistics'], about: 'enterprise', input: { tag: 'spinOff' }, outcome: [200, 409] },
   ],
@@ -135,9 +139,11 @@ export const declared: Record<string, Declared[]> = {
   '/api/journal/check': [{ ...audit, outcome: [200, 409] }],
   '/api/journal/mine': [{ offices: 'signedIn' }],
   '/api/journal/entry': [{ offices: 'signedIn', input: { chain: '攸县', seq: '1' }, outcome: [200, 404] }],
+  '/api/journal/receipts': [{ offices: [...working, 'enterprise'], about: 'enterprise', outcome: [200, 404] }],
   '/api/journal/receipt': [{ offices: [...working, 'enterprise'], about: 'enterprise', outcome: [200, 404, 409] }],
   // 五.3: what may be told to whom stands open to everybody; a class is opened by whose data it is.
   '/api/disclosure': [{ offices: 'signedIn' }],
+  '/api/disclosure/basis-choices': [seen.working],
   '/api/disclosure/add-basis': [
     {
       offices: ['industry', 'statistics', 'tax', 'market', 'finance', 'businessEnvironment'],
@@ -158,6 +164,10 @@ export const declared: Record<string, Declared[]> = {
   ],
   '/api/disclosure/withdraw-consent': [{ offices: ['industry', 'enterprise'], outcome: unknown, input: { no: '999999' } }],
   '/api/disclosure/attest-tax': [{ offices: ['tax'], about: 'enterprise', input: { year: 2022 }, outcome: [200, 409] }],
+  '/api/disclosure/consents': [{ offices: ['industry', 'financialOffice', 'enterprise', 'bank'] }],
+  '/api/disclosure/consents.xlsx': [{ offices: ['industry', 'financialOffice', 'enterprise', 'bank'] }],
+  '/api/disclosure/attestations': [{ offices: ['industry', 'finance', 'tax', 'enterprise'] }],
+  '/api/disclosure/attestations.xlsx': [{ offices: ['industry', 'finance', 'tax', 'enterprise'] }],
   '/api/identification/late-difference': [{ ...seen.working, outcome: [200, 409] }],
   '/api/compliance/guardrails': [{ offices: leads }],
   '/api/compliance/check-wording': [seen.government],

@@ -43,7 +43,7 @@ export async function digestsOf(work: Pick<Work, 'client'>, stands: Stand[]): Pr
       [stand.of, stand.key],
     );
     const { version = '', self = false } = rows[0] ?? {};
-    const root = self ? { root: rootOf(await leavesOf(work, stand.key)) } : {};
+    const root = self || stand.of === 'receipt' ? { root: rootOf(await leavesOf(work, stand.key)) } : {};
     digests.push({ ...stand, algorithm: digestAlgorithm, version, tables: byTable(rows), ...root });
   }
   return digests;
