@@ -1,5 +1,5 @@
 import { InboxOutlined } from '@ant-design/icons';
-import { Form, Input, Progress, Select } from 'antd';
+import { App, Form, Input, Progress, Select } from 'antd';
 import { type DragEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../paths.tsx';
@@ -19,6 +19,7 @@ export function UploadPanel() {
   const { duties } = useMe();
   const mine = Source.options.filter((one) => duties.includes(`intake.file.${one}`));
   const navigate = useNavigate();
+  const { message } = App.useApp();
   const [source, setSource] = useState<Source | null>(mine.length === 1 ? (mine[0] ?? null) : null);
   const [basis, setBasis] = useState<string>();
   const [period, setPeriod] = useState('');
@@ -40,6 +41,7 @@ export function UploadPanel() {
       const input = { source, ...(period === '' ? {} : { period }), ...(basis === undefined ? {} : { basisId: basis }) };
       const answer = await upload(uploadRoster, input, file, (share) => setSending({ file, share }));
       await queryClient.invalidateQueries();
+      if (answer.sameAs) message.info('这份文件以前已经入库（可能由其他单位报送），本次没有改动任何数据');
       navigate(paths.batch(answer.batch));
     } catch (error) {
       setProblem(error);

@@ -40,19 +40,21 @@ export function fingerprint(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** The batch this very file was filed as before by the same side, and not taken back. */
-export async function filedBefore({ db }: Work, file: { sha256: string; source: Source; area: string | null }): Promise<string | null> {
-  const found = await db
-    .selectFrom('batch')
-    .select('id')
-    .where('sha256', '=', file.sha256)
-    .where('source', '=', file.source)
-    .where('state', '=', 'filed')
-    .where(sql<boolean>`area is not distinct from ${file.area}`)
-    .orderBy('no', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return found?.id ?? null;
+/**
+ * 同一文件 was filed before, and not taken back: by the same side; by the city, for an area; by an area, for the city, where the area could place
+ * every row of it (what it could not is still to be filed). Two areas that send one file each file their own rows.
+ */
+export async function filedBefore(work: Work, file: { sha256: string; source: Source; area: string | null }): Promise<string | null> {
+  return work.lent('system', async ({ client }) => {
+    const { rows } = await client.query<{ id: string }>(
+      `select b.id from batch b where b.sha256 = $1 and b.source = $2::roster_source and b.state = 'filed'
+         and (b.area is not distinct from $3 or b.area is null or ($3::text is null
+           and not exists (select from roster_problem p where p.batch_id = b.id and p.severity <> 'warning' and p.resolved_at is null)))
+       order by b.area is not distinct from $3 desc, b.no desc limit 1`,
+      [file.sha256, file.source, file.area],
+    );
+    return rows[0]?.id ?? null;
+  });
 }
 
 /** Compresses what is kept of a file quickly where the server can; its default takes longer over a large file than filing the rows. */
