@@ -60,6 +60,7 @@ const groups: { says: string | null; sections: Section[] }[] = [
       { to: '/pool', duty: 'pool.read', says: '培育库', icon: <RiseOutlined /> },
       { to: '/projects', duty: 'project.read', says: '重点项目', icon: <ProjectOutlined /> },
       { to: '/entry', duty: 'entry.read', says: '应统尽统', icon: <SolutionOutlined /> },
+      { to: '/applications', duty: 'entry.own', says: '入统申报', icon: <SolutionOutlined /> },
     ],
   },
   {

@@ -15,6 +15,7 @@ export const paths = {
   projects: (said?: Said) => linkTo('/projects', said),
   entry: (said?: Said) => linkTo('/entry', said),
   application: (id: string) => `/entry/${id}`,
+  ownApplications: (said?: Said) => linkTo('/applications', said),
   progress: (said?: Said) => linkTo('/progress', said),
   bulletin: (said?: Said) => linkTo('/bulletin', said),
   closing: (said?: Said) => linkTo('/closing', said),

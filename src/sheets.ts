@@ -4,8 +4,9 @@ import type { Doors } from './platform/http/serve.ts';
 import type { Endpoint } from './platform/shared/endpoint.ts';
 import { refuse } from './platform/shared/reason.ts';
 import { exportPoolMembers, listPoolMembers } from './programme/cultivation/contract.ts';
-import { exportDue, listDue } from './programme/cultivation/entry/contract.ts';
+import { exportDue, exportOwn, listDue, listOwn } from './programme/cultivation/entry/contract.ts';
 import { ensureDue } from './programme/cultivation/entry/due-notes.ts';
+import { ownSheet } from './programme/cultivation/entry/own-applications.ts';
 import { dueSheet } from './programme/cultivation/entry/sheet.ts';
 import { poolSheet } from './programme/cultivation/pool-sheet.ts';
 import { exportProjects, listProjects } from './programme/cultivation/projects/contract.ts';
@@ -85,6 +86,7 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
       async (work, filters) =>
         dueSheet(work, { ...listDue.input.parse(filters), period: (filters.period as string | undefined) ?? (await latestPeriod(work)) }),
     ],
+    [exportOwn, (work, filters) => ownSheet(work, listOwn.input.parse(filters))],
     [exportQueries, queriesSheet],
     [exportAttempts, attemptsSheet],
     [exportConsents, (work, filters) => consentSheet(work, listConsents.input.parse(filters))],

@@ -30,6 +30,8 @@ const officials: Office[] = [...government, 'township'];
 const leads: Office[] = ['industry', 'statistics'];
 /** Told at least whether an enterprise is in the pool (手册 8.3). */
 const pooled: Office[] = [...leads, 'tax', 'financialOffice'];
+/** 手册 1.7: the two leads, the enterprise whose application it is, and its township. */
+const applying: Office[] = [...leads, 'township', 'enterprise'];
 const system: Declared = { offices: ['systemAdmin'] };
 const security: Declared = { offices: ['securityAdmin'] };
 const audit: Declared = { offices: ['auditAdmin'] };
@@ -222,10 +224,12 @@ export const declared: Record<string, Declared[]> = {
   '/api/lineage/say': [{ offices: ['industry', 'statistics', 'market'], outcome: [200, 404, 409, 422] }],
   '/api/entry/due': [{ offices: leads }],
   '/api/entry/due.xlsx': [{ offices: leads }],
-  '/api/entry/windows': [{ offices: leads }],
-  '/api/entry/application': [{ offices: leads, outcome: [404] }],
-  '/api/entry/open-application': [{ offices: ['industry'], level: 'area', outcome: [200, 404, 409] }],
-  '/api/entry/take-step': [{ offices: leads, outcome: [403, 404, 409, 422] }],
-  '/api/entry/mark-paper': [{ offices: leads, outcome: [403, 404, 409, 422] }],
-  '/api/entry/paper': [{ offices: leads, outcome: [400, 403, 404, 409, 422] }],
+  '/api/entry/own': [{ offices: ['township', 'enterprise'] }],
+  '/api/entry/own.xlsx': [{ offices: ['township', 'enterprise'] }],
+  '/api/entry/windows': [{ offices: applying }],
+  '/api/entry/application': [{ offices: applying, outcome: [404] }],
+  '/api/entry/open-application': [{ offices: ['industry', 'enterprise'], level: 'area', outcome: [200, 404, 409] }],
+  '/api/entry/take-step': [{ offices: applying, outcome: [403, 404, 409, 422] }],
+  '/api/entry/mark-paper': [{ offices: applying, outcome: [403, 404, 409, 422] }],
+  '/api/entry/paper': [{ offices: applying, outcome: [400, 403, 404, 409, 422] }],
 };

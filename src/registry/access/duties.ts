@@ -73,7 +73,11 @@ const duties: Record<string, Duty> = {
   'project.work': { says: '办理重点项目', clause: '二.2', offices: ['industry', 'businessEnvironment'], level: 'either' },
   'lineage.work': { says: '认定企业族谱', clause: '二.1', offices: ['industry', 'statistics', 'market'], level: 'either' },
   'entry.read': { says: '查阅入统申报', clause: '二.2', offices: ['industry', 'statistics'], level: 'either' },
-  'entry.prepare': { says: '准备入统申报', clause: '二.2', offices: ['industry'], level: 'area' },
+  // 手册 1.7: the enterprise prepares and submits its own, its township checks what stands on the ground.
+  'entry.own': { says: '查阅本企业、本乡镇的入统申报', clause: '二.2', offices: ['township', 'enterprise'], level: 'area' },
+  'entry.open': { says: '打开入统申报', clause: '二.2', offices: ['industry', 'statistics', 'township', 'enterprise'], level: 'either' },
+  'entry.prepare': { says: '准备入统申报', clause: '二.2', offices: ['industry', 'enterprise'], level: 'area' },
+  'entry.township': { says: '乡镇（园区）核实入统申报', clause: '二.2', offices: ['industry', 'township'], level: 'area' },
   'entry.area': { says: '县级审核入统申报', clause: '二.2', offices: ['statistics'], level: 'area' },
   'entry.city': { says: '市级审核入统申报', clause: '二.2', offices: ['statistics'], level: 'city' },
   'supervision.read': { says: '查阅进度与通报', clause: '六', offices: government, level: 'either' },
