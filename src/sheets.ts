@@ -3,14 +3,16 @@ import type { SheetOut } from './platform/files/sheet-out.ts';
 import type { Doors } from './platform/http/serve.ts';
 import type { Endpoint } from './platform/shared/endpoint.ts';
 import { refuse } from './platform/shared/reason.ts';
-import { exportPoolMembers, listPoolMembers } from './programme/cultivation/contract.ts';
+import { exportPoolMembers, exportProposals, listPoolMembers, listProposals } from './programme/cultivation/contract.ts';
 import { exportDue, exportOwn, listDue, listOwn } from './programme/cultivation/entry/contract.ts';
 import { ensureDue } from './programme/cultivation/entry/due-notes.ts';
 import { ownSheet } from './programme/cultivation/entry/own-applications.ts';
 import { dueSheet } from './programme/cultivation/entry/sheet.ts';
-import { poolSheet } from './programme/cultivation/pool-sheet.ts';
+import { poolSheet, proposalsSheet } from './programme/cultivation/pool-sheet.ts';
 import { exportProjects, listProjects } from './programme/cultivation/projects/contract.ts';
 import { projectSheet } from './programme/cultivation/projects/sheet.ts';
+import { exportRebuild, readRebuild } from './programme/cultivation/rebuild/contract.ts';
+import { rebuildSheet } from './programme/cultivation/rebuild/sheet.ts';
 import { exportProgress } from './programme/supervision/contract.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
@@ -80,6 +82,8 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
   const plain: [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>][] = [
     [exportMonths, (work, filters) => closingSheet(work, exportMonths.input.parse(filters))],
     [exportPoolMembers, (work, filters) => poolSheet(work, listPoolMembers.input.parse(filters))],
+    [exportProposals, (work, filters) => proposalsSheet(work, listProposals.input.parse(filters))],
+    [exportRebuild, (work, filters) => rebuildSheet(work, readRebuild.input.parse(filters))],
     [exportProjects, (work, filters) => projectSheet(work, listProjects.input.parse(filters))],
     [
       exportDue,

@@ -201,6 +201,8 @@ export const declared: Record<string, Declared[]> = {
   '/api/cultivation/members.xlsx': [{ offices: pooled }],
   '/api/cultivation/member': [{ offices: pooled, about: 'enterprise', outcome: [200, 404] }],
   '/api/cultivation/proposals': [{ offices: pooled }],
+  '/api/cultivation/proposals.xlsx': [{ offices: pooled }],
+  '/api/cultivation/rebuild.xlsx': [{ offices: pooled, outcome: [200, 404, 409, 422] }],
   '/api/cultivation/funnel': [{ offices: pooled, input: { year: 2022 } }],
   '/api/cultivation/rebuild': [{ offices: pooled, outcome: [200, 404, 409, 422] }],
   '/api/cultivation/rebuilds': [{ offices: pooled, input: { year: 2022 } }],
