@@ -191,6 +191,11 @@ describe('the catalogue', () => {
         'pool_view',
         'project_step',
         'lineage_edge',
+        'application',
+        'application_step',
+        'entry_paper',
+        'entry_file',
+        'entry_paper_mark',
       ]) {
         const plan = (await client.query(`explain (costs off) select * from ${table}`)).rows.map((row) => row['QUERY PLAN']).join('\n');
         expect(plan, table).toContain('InitPlan');
