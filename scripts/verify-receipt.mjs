@@ -68,9 +68,11 @@ function statementOf({ statement, salt, path: steps, entry }) {
     at = createHash('sha256').update('\u0001').update(pair[0], 'hex').update(pair[1], 'hex').digest('hex');
     if (!/^[0-9a-f]{64}$/.test(step.hash)) fail('路径的杂凑值不对');
   }
-  const digest = JSON.parse(entry.detail).digests?.find(({ of, key }) => of === 'batch' && key === said.batch.no);
+  const digest = JSON.parse(entry.detail).digests?.find(({ of, key }) => (of === 'batch' || of === 'receipt') && key === said.batch.no);
   if (digest?.root !== at) fail('企业数据与留痕中的根不符');
-  return [`企业 ${said.creditCode}，文件「${said.batch.fileName}」，数据 ${said.figures.length} 项`];
+  if (said.batch.fileName !== undefined) return [`企业 ${said.creditCode}，文件「${said.batch.fileName}」，数据 ${said.figures.length} 项`];
+  const parts = `数据 ${said.figures.length} 项、在库变动 ${said.events.length} 项、登记变更 ${said.changes.length} 项`;
+  return [`企业 ${said.creditCode}，其他单位报送的第 ${said.batch.no} 号批次（文件校验码 ${said.batch.sha256}），${parts}`];
 }
 
 /** From the entry along its chain to the end that was sealed. */

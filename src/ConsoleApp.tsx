@@ -74,6 +74,18 @@ const router = createBrowserRouter([
             path: 'disclosure',
             lazy: async () => ({ Component: (await import('./registry/disclosure/DisclosurePage.tsx')).DisclosurePage }),
           },
+          { path: 'receipts', lazy: async () => ({ Component: (await import('./registry/journal/ReceiptsPage.tsx')).ReceiptsPage }) },
+          {
+            path: 'applications',
+            lazy: async () => ({
+              Component: (await import('./programme/cultivation/entry/OwnApplicationsPage.tsx')).OwnApplicationsPage,
+            }),
+          },
+          { path: 'consents', lazy: async () => ({ Component: (await import('./registry/disclosure/ConsentsPage.tsx')).ConsentsPage }) },
+          {
+            path: 'attestations',
+            lazy: async () => ({ Component: (await import('./registry/disclosure/AttestationsPage.tsx')).AttestationsPage }),
+          },
           { path: '*', Component: NotFoundPage },
         ],
       },

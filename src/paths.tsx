@@ -15,6 +15,7 @@ export const paths = {
   projects: (said?: Said) => linkTo('/projects', said),
   entry: (said?: Said) => linkTo('/entry', said),
   application: (id: string) => `/entry/${id}`,
+  ownApplications: (said?: Said) => linkTo('/applications', said),
   progress: (said?: Said) => linkTo('/progress', said),
   bulletin: (said?: Said) => linkTo('/bulletin', said),
   closing: (said?: Said) => linkTo('/closing', said),
@@ -27,6 +28,9 @@ export const paths = {
   journal: (said?: Said) => linkTo('/journal', said),
   mine: () => '/mine',
   receipt: (id: string, batch: string) => linkTo('/receipt', { id, batch }),
+  receipts: () => '/receipts',
   law: (said?: Said) => linkTo('/law', said),
+  consents: (said?: Said) => linkTo('/consents', said),
+  attestations: (said?: Said) => linkTo('/attestations', said),
   disclosure: (said?: Said) => linkTo('/disclosure', said),
 };

@@ -3,13 +3,16 @@ import type { SheetOut } from './platform/files/sheet-out.ts';
 import type { Doors } from './platform/http/serve.ts';
 import type { Endpoint } from './platform/shared/endpoint.ts';
 import { refuse } from './platform/shared/reason.ts';
-import { exportPoolMembers, listPoolMembers } from './programme/cultivation/contract.ts';
-import { exportDue, listDue } from './programme/cultivation/entry/contract.ts';
+import { exportPoolMembers, exportProposals, listPoolMembers, listProposals } from './programme/cultivation/contract.ts';
+import { exportDue, exportOwn, listDue, listOwn } from './programme/cultivation/entry/contract.ts';
 import { ensureDue } from './programme/cultivation/entry/due-notes.ts';
+import { ownSheet } from './programme/cultivation/entry/own-applications.ts';
 import { dueSheet } from './programme/cultivation/entry/sheet.ts';
-import { poolSheet } from './programme/cultivation/pool-sheet.ts';
+import { poolSheet, proposalsSheet } from './programme/cultivation/pool-sheet.ts';
 import { exportProjects, listProjects } from './programme/cultivation/projects/contract.ts';
 import { projectSheet } from './programme/cultivation/projects/sheet.ts';
+import { exportRebuild, readRebuild } from './programme/cultivation/rebuild/contract.ts';
+import { rebuildSheet } from './programme/cultivation/rebuild/sheet.ts';
 import { exportProgress } from './programme/supervision/contract.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
@@ -21,6 +24,9 @@ import { exportAttempts, exportQueries } from './registry/compliance/contract.ts
 import { attemptsSheet, queriesSheet } from './registry/compliance/sheet.ts';
 import { exportEnterprises } from './registry/directory/contract.ts';
 import { directorySheet } from './registry/directory/sheet.ts';
+import { attestationSheet } from './registry/disclosure/attestation-list.ts';
+import { consentSheet } from './registry/disclosure/consent-list.ts';
+import { exportAttestations, exportConsents, listAttestations, listConsents } from './registry/disclosure/contract.ts';
 import { releaseSheet } from './registry/exports/release.ts';
 import { exportFindings } from './registry/identification/contract.ts';
 import { readyBefore } from './registry/identification/ready.ts';
@@ -76,14 +82,19 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
   const plain: [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>][] = [
     [exportMonths, (work, filters) => closingSheet(work, exportMonths.input.parse(filters))],
     [exportPoolMembers, (work, filters) => poolSheet(work, listPoolMembers.input.parse(filters))],
+    [exportProposals, (work, filters) => proposalsSheet(work, listProposals.input.parse(filters))],
+    [exportRebuild, (work, filters) => rebuildSheet(work, readRebuild.input.parse(filters))],
     [exportProjects, (work, filters) => projectSheet(work, listProjects.input.parse(filters))],
     [
       exportDue,
       async (work, filters) =>
         dueSheet(work, { ...listDue.input.parse(filters), period: (filters.period as string | undefined) ?? (await latestPeriod(work)) }),
     ],
+    [exportOwn, (work, filters) => ownSheet(work, listOwn.input.parse(filters))],
     [exportQueries, queriesSheet],
     [exportAttempts, attemptsSheet],
+    [exportConsents, (work, filters) => consentSheet(work, listConsents.input.parse(filters))],
+    [exportAttestations, (work, filters) => attestationSheet(work, listAttestations.input.parse(filters))],
   ];
   for (const [declared, sheetOf] of plain) {
     const list = declared.path.slice('/api/'.length, -'.xlsx'.length).replace('/', '.');

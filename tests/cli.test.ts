@@ -232,6 +232,8 @@ describe('misuse ends with 2, in Chinese, as one document', () => {
     ['identify', '--list', 'nothing'],
     ['explain', '91430212DEM000065X'],
     ['export', 'nothing', '--out', 'a.xlsx'],
+    // 进度 stands side by side: of one area alone it would say nothing.
+    ['export', 'progress', '--area', '攸县', '--out', 'a.xlsx'],
     ['bulletin', '--out', '/no/such/folder/a.docx'],
     ['undo', 'not-a-batch'],
     ['user', 'add', 'x', '--office', 'nobody'],

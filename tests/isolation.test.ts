@@ -17,6 +17,7 @@ const theirs = { area: '攸县', code: '91430223DEM0000002' };
 // disclosed_listed a bare yes or no (tests/disclosure.test.ts searches what comes out of both). journal_ and receipt_: digests under a
 // secret, ids of accounts, and of one enterprise what its own area or itself may see.
 const definersAllowed = [
+  'bank_names',
   'contact_sealed',
   'ctx',
   'ctx_account',
@@ -50,6 +51,7 @@ const definersAllowed = [
   'receipt_leaves',
   'receipt_links',
   'receipt_of',
+  'receipts_of',
 ];
 let house: House;
 let token: string;
@@ -192,6 +194,11 @@ describe('the catalogue', () => {
         'pool_view',
         'project_step',
         'lineage_edge',
+        'application',
+        'application_step',
+        'entry_paper',
+        'entry_file',
+        'entry_paper_mark',
       ]) {
         const plan = (await client.query(`explain (costs off) select * from ${table}`)).rows.map((row) => row['QUERY PLAN']).join('\n');
         expect(plan, table).toContain('InitPlan');

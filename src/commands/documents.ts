@@ -35,6 +35,8 @@ export async function writeBulletin(house: OpenHouse, options: { period?: string
 export async function exportList(house: OpenHouse, list: string, options: { period?: string; area?: string; out: string }): Promise<Said> {
   const name = sheetNames.find((known) => known === list);
   if (!name) throw new UsageFault(`没有可导出的「${list}」，可用：${sheetNames.join('、')}`);
+  if (name === 'progress' && options.area !== undefined)
+    throw new UsageFault('进度表是各县市区的对照表，不按一个县市区导出：请去掉 --area；要看一个县市区的企业，请导出各清单');
   const file = checkedOut(options.out, '.xlsx');
   const period = await monthOfCommand(house, options.period);
   await ensureProgress(house, period);

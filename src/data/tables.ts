@@ -325,6 +325,7 @@ export interface EntryDue {
 
 export interface EntryFile {
   area: string;
+  class: Generated<string>;
   content: Buffer;
   enterprise_id: Int8;
   id: Generated<string>;
@@ -334,6 +335,7 @@ export interface EntryPaper {
   application_id: string;
   area: string;
   bytes: number;
+  class: Generated<string>;
   enterprise_id: Int8;
   file_id: string;
   file_name: string;

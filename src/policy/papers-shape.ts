@@ -24,6 +24,8 @@ export const PapersFile = z.strictObject({
       fields: z.array(z.enum(paperFields)),
       /** 已有的能否沿用: only in its application, within the calendar year, or until another is given. */
       reuse: z.enum(['application', 'year', 'standing']),
+      /** 披露: of which class the data on it are; a law kept before papers had one shows them to no township. */
+      class: z.enum(['registration', 'selfRevenue', 'taxAmount']).default('selfRevenue'),
       says: z.string().min(1),
     }),
   ),

@@ -12,6 +12,8 @@ export interface Declared {
   about?: 'enterprise' | 'batch' | 'spareBatch' | 'bulletin' | 'query';
   /** Whose is another half of the same endpoint: they are refused what is not theirs of a thing they see. */
   half?: Office[];
+  /** Through the same door as the offices, to single enterprises alone; the thing asked for is not one of theirs. */
+  single?: Office[];
   /** What is put into the input beside the least that fits. */
   input?: Record<string, unknown>;
   /** What may come of it once the door is open; 200 when nothing is said. */
@@ -28,11 +30,15 @@ const officials: Office[] = [...government, 'township'];
 const leads: Office[] = ['industry', 'statistics'];
 /** Told at least whether an enterprise is in the pool (手册 8.3). */
 const pooled: Office[] = [...leads, 'tax', 'financialOffice'];
+/** 手册 1.7: the two leads, the enterprise whose application it is, and its township. */
+const applying: Office[] = [...leads, 'township', 'enterprise'];
 const system: Declared = { offices: ['systemAdmin'] };
 const security: Declared = { offices: ['securityAdmin'] };
 const audit: Declared = { offices: ['auditAdmin'] };
 /** Nobody of that name or number: behind the door, 404 or what else stands in the way. */
 const unknown = [404, 409];
+/** 手册 8.3: 乡镇 its own township's, an enterprise itself, a bank whoever consented. */
+const single: Office[] = ['township', 'enterprise', 'bank'];
 const seen = { working: { offices: working }, government: { offices: government } };
 
 /** Path of the endpoint → its rows; several where the input decides who may. */
@@ -41,9 +47,9 @@ export const declared: Record<string, Declared[]> = {
   '/api/access/sign-in': [{ offices: 'anyone', outcome: [401], session: true }],
   '/api/access/sign-out': [{ offices: 'anyone', session: true }],
   '/api/law': [{ offices: 'signedIn' }],
-  '/api/directory/enterprises': [seen.working],
-  '/api/directory/enterprises.xlsx': [seen.working],
-  '/api/directory/enterprise': [{ ...seen.working, about: 'enterprise' }],
+  '/api/directory/enterprises': [{ ...seen.working, single }],
+  '/api/directory/enterprises.xlsx': [{ ...seen.working, single }],
+  '/api/directory/enterprise': [{ ...seen.working, single, about: 'enterprise' }],
   '/api/directory/tag-enterprise': [
     { offices: ['industry', 'statistics'], about: 'enterprise', input: { tag: 'spinOff' }, outcome: [200, 409] },
   ],
@@ -135,9 +141,11 @@ export const declared: Record<string, Declared[]> = {
   '/api/journal/check': [{ ...audit, outcome: [200, 409] }],
   '/api/journal/mine': [{ offices: 'signedIn' }],
   '/api/journal/entry': [{ offices: 'signedIn', input: { chain: '攸县', seq: '1' }, outcome: [200, 404] }],
+  '/api/journal/receipts': [{ offices: [...working, 'enterprise'], about: 'enterprise', outcome: [200, 404] }],
   '/api/journal/receipt': [{ offices: [...working, 'enterprise'], about: 'enterprise', outcome: [200, 404, 409] }],
   // 五.3: what may be told to whom stands open to everybody; a class is opened by whose data it is.
   '/api/disclosure': [{ offices: 'signedIn' }],
+  '/api/disclosure/basis-choices': [seen.working],
   '/api/disclosure/add-basis': [
     {
       offices: ['industry', 'statistics', 'tax', 'market', 'finance', 'businessEnvironment'],
@@ -158,6 +166,10 @@ export const declared: Record<string, Declared[]> = {
   ],
   '/api/disclosure/withdraw-consent': [{ offices: ['industry', 'enterprise'], outcome: unknown, input: { no: '999999' } }],
   '/api/disclosure/attest-tax': [{ offices: ['tax'], about: 'enterprise', input: { year: 2022 }, outcome: [200, 409] }],
+  '/api/disclosure/consents': [{ offices: ['industry', 'financialOffice', 'enterprise', 'bank'] }],
+  '/api/disclosure/consents.xlsx': [{ offices: ['industry', 'financialOffice', 'enterprise', 'bank'] }],
+  '/api/disclosure/attestations': [{ offices: ['industry', 'finance', 'tax', 'enterprise'] }],
+  '/api/disclosure/attestations.xlsx': [{ offices: ['industry', 'finance', 'tax', 'enterprise'] }],
   '/api/identification/late-difference': [{ ...seen.working, outcome: [200, 409] }],
   '/api/compliance/guardrails': [{ offices: leads }],
   '/api/compliance/check-wording': [seen.government],
@@ -189,6 +201,8 @@ export const declared: Record<string, Declared[]> = {
   '/api/cultivation/members.xlsx': [{ offices: pooled }],
   '/api/cultivation/member': [{ offices: pooled, about: 'enterprise', outcome: [200, 404] }],
   '/api/cultivation/proposals': [{ offices: pooled }],
+  '/api/cultivation/proposals.xlsx': [{ offices: pooled }],
+  '/api/cultivation/rebuild.xlsx': [{ offices: pooled, outcome: [200, 404, 409, 422] }],
   '/api/cultivation/funnel': [{ offices: pooled, input: { year: 2022 } }],
   '/api/cultivation/rebuild': [{ offices: pooled, outcome: [200, 404, 409, 422] }],
   '/api/cultivation/rebuilds': [{ offices: pooled, input: { year: 2022 } }],
@@ -212,10 +226,12 @@ export const declared: Record<string, Declared[]> = {
   '/api/lineage/say': [{ offices: ['industry', 'statistics', 'market'], outcome: [200, 404, 409, 422] }],
   '/api/entry/due': [{ offices: leads }],
   '/api/entry/due.xlsx': [{ offices: leads }],
-  '/api/entry/windows': [{ offices: leads }],
-  '/api/entry/application': [{ offices: leads, outcome: [404] }],
-  '/api/entry/open-application': [{ offices: ['industry'], level: 'area', outcome: [200, 404, 409] }],
-  '/api/entry/take-step': [{ offices: leads, outcome: [403, 404, 409, 422] }],
-  '/api/entry/mark-paper': [{ offices: leads, outcome: [403, 404, 409, 422] }],
-  '/api/entry/paper': [{ offices: leads, outcome: [400, 403, 404, 409, 422] }],
+  '/api/entry/own': [{ offices: ['township', 'enterprise'] }],
+  '/api/entry/own.xlsx': [{ offices: ['township', 'enterprise'] }],
+  '/api/entry/windows': [{ offices: applying }],
+  '/api/entry/application': [{ offices: applying, outcome: [404] }],
+  '/api/entry/open-application': [{ offices: ['industry', 'enterprise'], level: 'area', outcome: [200, 404, 409] }],
+  '/api/entry/take-step': [{ offices: applying, outcome: [403, 404, 409, 422] }],
+  '/api/entry/mark-paper': [{ offices: applying, outcome: [403, 404, 409, 422] }],
+  '/api/entry/paper': [{ offices: applying, outcome: [400, 403, 404, 409, 422] }],
 };

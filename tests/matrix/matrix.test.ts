@@ -55,6 +55,7 @@ function expected(row: Declared, { office, level }: Seat): number[] {
   const open = row.outcome ?? [200];
   if (row.offices === 'anyone' || row.offices === 'signedIn') return open;
   if (row.half?.includes(office)) return level === 'other' ? [404] : [403];
+  if (row.single?.includes(office)) return row.about ? [404] : open;
   if (!row.offices.includes(office)) return [403];
   if (row.level && row.level !== (level === 'city' ? 'city' : 'area')) return [403];
   if (level === 'other' && row.about && row.about !== 'bulletin') return [404];

@@ -81,7 +81,7 @@ create trigger journal_stands_for_changed after insert or update or delete on jo
 select journal_digest_written();
 
 -- 留痕的开头: digests what an entry stands for, then takes the end of the chain: in this order, for a digest may take its time and the chain is
--- held until the transaction ends. Of a batch of enterprises' own reports the leaves come along, from which each gets its receipt.
+-- held until the transaction ends. Of a batch of enterprises' own reports, and where a receipt is asked of one, the leaves come along.
 create function journal_begin(ofs text[], keys text[])
   returns table (chain text, seq bigint, prev_hash text, area text, account_id uuid, login text, display_name text, office text, session_kind text, digests jsonb)
   language plpgsql set search_path = pg_catalog, public, pg_temp as $$
@@ -91,7 +91,7 @@ begin
     taken := nextval('journal_version');
     select jsonb_agg(jsonb_build_array(d.relation, d.many, d.digest)) into told from journal_digest(ofs[place], keys[place]) d;
     leaves := null;
-    if ofs[place] = 'batch' and exists (select from batch b where b.no = keys[place]::bigint and b.source = 'self') then
+    if ofs[place] = 'receipt' or ofs[place] = 'batch' and exists (select from batch b where b.no = keys[place]::bigint and b.source = 'self') then
       select jsonb_agg(l.leaf) into leaves from receipt_leaves(keys[place]::bigint) l (leaf);
     end if;
     said := said || jsonb_build_array(jsonb_build_object('of', ofs[place], 'key', keys[place], 'version', taken::text, 'tables', told, 'leaves', leaves));

@@ -11,8 +11,9 @@ import { GreyButton } from '../../platform/web/GreyButton.tsx';
 import { Mark } from '../../platform/web/Mark.tsx';
 import { query, useWrite } from '../../platform/web/query.tsx';
 import { useDutyReasons } from '../../registry/access/Me.tsx';
+import { ExportButton } from '../../registry/exports/ExportButton.tsx';
 import { BulkOutcome } from './BulkOutcome.tsx';
-import { type Bulk, listProposals, takeProposals } from './contract.ts';
+import { type Bulk, exportProposals, listProposals, takeProposals } from './contract.ts';
 import { usePoolFilters } from './poolAddress.tsx';
 import { basisSays, listsSay } from './poolLabel.tsx';
 
@@ -58,6 +59,7 @@ export function ProposalsPanel() {
         <GreyButton reasons={[...notOurs, ...none]} onClick={() => setTaking({ accept: false })}>
           不列入（{picked.length}）
         </GreyButton>
+        <ExportButton declared={exportProposals} filters={{ period, area, basis, q }} />
         <span className="muted">
           {monthText(found.data?.period)}，待列入 {found.data?.year} 年度培育库 {found.data?.total ?? 0} 家
         </span>

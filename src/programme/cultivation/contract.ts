@@ -295,3 +295,6 @@ export const readFunnel = endpoint({
 
 /** 导出培育库名册. */
 export const exportPoolMembers = exportOf(listPoolMembers, '/api/cultivation/members.xlsx', '导出培育库名册');
+
+/** 导出待列入名单. */
+export const exportProposals = exportOf(listProposals, '/api/cultivation/proposals.xlsx', '导出待列入培育库的企业');

@@ -1,5 +1,5 @@
 import type { Work } from '../../registry/access/work.ts';
-import { MEMBERS } from './members.ts';
+import { enteredSince, MEMBERS } from './members.ts';
 
 /** 第二条的数 of one area, in 家. */
 export interface CultivationFigures {
@@ -67,4 +67,20 @@ export async function poolFigures({ client, today }: Pick<Work, 'client' | 'toda
     [year, null, today.slice(0, 7)],
   );
   return new Map(rows.map(({ area, ...figures }) => [area, figures]));
+}
+
+/**
+ * 在库培育的企业数 of a pool year by area as of a day: whose last step by then left them in the pool, and who had not entered the register by its
+ * month. Needs a session that sees the city; areas with nobody are absent.
+ */
+export async function membersAsOf({ client }: Pick<Work, 'client'>, year: number, day: string): Promise<Map<string, number>> {
+  const { rows } = await client.query<{ area: string; count: number }>(
+    `select m.area, count(*)::int as count from pool_member m join enterprise e on e.id = m.enterprise_id and e.withdrawn_at is null
+     join lateral (select s.state from pool_step s where s.enterprise_id = m.enterprise_id and s.pool_year = m.pool_year
+       and s.taken_at < ($2::date + 1)::timestamp at time zone 'Asia/Shanghai' order by s.ordinal desc limit 1) l on true
+     ${enteredSince('$3')}
+     where m.pool_year = $1 and r.period is null and l.state in ('cultivating', 'near', 'due', 'applying') group by m.area`,
+    [year, day, day.slice(0, 7)],
+  );
+  return new Map(rows.map(({ area, count }) => [area, count]));
 }

@@ -20,7 +20,14 @@ import { keepPoolView, listPoolViews, retirePoolView } from './views/views.ts';
 /** 培育: the pool, its proposals, its yearly rebuild and the working lists. */
 export function cultivationRoutes({ begin, serve }: Doors<Work>, app: FastifyInstance, house: House): void {
   // What is proposed and compared rests on a month's lists: they are made before the reader's own transaction begins.
-  const rests = [contract.listProposals, contract.takeProposals, rebuildContract.readRebuild, rebuildContract.confirmRebuild];
+  const rests = [
+    contract.listProposals,
+    contract.exportProposals,
+    contract.takeProposals,
+    rebuildContract.readRebuild,
+    rebuildContract.exportRebuild,
+    rebuildContract.confirmRebuild,
+  ];
   readyBefore(app, house, begin, Object.fromEntries(rests.map(({ path, duty }) => [path, duty])), ensureIdentified);
   serve(contract.readPoolBoard, readPoolBoard);
   serve(contract.listPoolMembers, listPoolMembers);

@@ -40,6 +40,11 @@ export function ProgressTable({ progress, onOpen }: { progress: Progress; onOpen
     ) : (
       <Link to={paths.lists({ list, level, area: areaOf(row), period })}>{count(value)}</Link>
     );
+  const toWork = (value: number | null | undefined, row: ProgressRow, duty: string, to: string) => {
+    if (value === null) return <Suppressed />;
+    const opensIt = value && mine.duties.includes(duty) && (mine.area === null || mine.area === row.area);
+    return opensIt ? <Link to={to}>{count(value)}</Link> : count(value);
+  };
   const headings: Heading[] = [
     { title: '年度目标', show: (row) => count(row.newTarget) },
     { title: '本月新增', show: opens('monthNewCount') },
@@ -60,6 +65,20 @@ export function ProgressTable({ progress, onOpen }: { progress: Progress; onOpen
     { title: '黄', show: (row) => toList(row.exitRisk.yellow, row, 'exitRisk', 'yellow') },
     { title: '等级待定', show: (row) => (row.exitRisk.open === null ? <Suppressed /> : count(row.exitRisk.open ?? 0)) },
     { title: '待核实', show: (row) => toList(row.verifyCount, row, 'verify') },
+    { title: '在库培育', show: (row) => toWork(row.inPool, row, 'pool.read', paths.pool({ area: areaOf(row), period })) },
+    { title: '库与目标之比', show: (row) => (row.inPool === null ? <Suppressed /> : ratio(row.poolRatio)) },
+    {
+      title: '申报在审',
+      show: (row) => toWork(row.entryUnderReview, row, 'entry.read', paths.entry({ area: areaOf(row), state: 'review', period })),
+    },
+    {
+      title: '退回待报',
+      show: (row) => toWork(row.entryReturned, row, 'entry.read', paths.entry({ area: areaOf(row), state: 'returned', period })),
+    },
+    {
+      title: '本年已批准',
+      show: (row) => toWork(row.entryApproved, row, 'entry.read', paths.entry({ area: areaOf(row), state: 'approved', period })),
+    },
     { title: '去年同期新增', show: opens('lastYearNewCount') },
   ];
   return (
@@ -87,6 +106,9 @@ export function ProgressTable({ progress, onOpen }: { progress: Progress; onOpen
     </section>
   );
 }
+
+/** 比 1: the pool to one of the target. */
+const ratio = (value: number | null | undefined) => (typeof value === 'number' ? `${value} : 1` : '—');
 
 function Row({ row, headings, total = false }: { row: ProgressRow; headings: Heading[]; total?: boolean }) {
   return (

@@ -83,6 +83,15 @@ export const tableFigures: { name: string; unit: string; of: (row: ProgressRow) 
   { name: 'lastYearNewCount', unit: '家', of: (row) => row.lastYearNewCount },
 ];
 
+/** 培育与申报: in sentences and the snapshot, beside the columns of the table. */
+const underWay: typeof tableFigures = [
+  { name: 'inPool', unit: '家', of: (row) => row.inPool ?? null },
+  { name: 'poolRatio', unit: '比 1', of: (row) => row.poolRatio ?? null },
+  { name: 'entryUnderReview', unit: '家', of: (row) => row.entryUnderReview ?? null },
+  { name: 'entryReturned', unit: '家', of: (row) => row.entryReturned ?? null },
+  { name: 'entryApproved', unit: '家', of: (row) => row.entryApproved ?? null },
+];
+
 const RISK: Record<string, string> = {
   'exitRisk.red': '红色风险',
   'exitRisk.orange': '橙色风险',
@@ -150,11 +159,13 @@ function cityFigures(policy: Policy, progress: Progress): Figure[] {
 
 /** 数字快照: every number the bulletin may print, of the city and of each area, with its definition and clause. */
 export function bulletinFigures(policy: Policy, progress: Progress, breakdown: Breakdown): Figure[] {
-  const rows = tableFigures.flatMap(({ name, unit, of }) =>
+  const rows = [...tableFigures, ...underWay].flatMap(({ name, unit, of }) =>
     [progress.city, ...progress.areas].map((row): Figure => {
       const area = row === progress.city ? null : row.area;
       const full = area ? `${name}:${area}` : name;
-      const left = progress.suppressed?.includes(full) ? { suppressed: true } : {};
+      // A ratio goes with the count it would follow from.
+      const counted = full.replace(/^poolRatio/, 'inPool');
+      const left = progress.suppressed?.includes(counted) ? { suppressed: true } : {};
       return { name: full, area, value: of(row), unit, ...defined(progress, name), ...left };
     }),
   );

@@ -34,6 +34,13 @@ export const ProgressRow = z.object({
   /** The ledger of clause 三; null until the ledger is in use. */
   problems: z.object({ open: z.number().nullable(), overdue: z.number().nullable(), closedOnTime: z.number().nullable() }),
   lastYearNewCount: z.number(),
+  /** 培育与申报 as of the last day of the month, or of today: what people did, not part of the month's run; null where left out. */
+  inPool: z.number().nullable().optional(),
+  /** 培育库与年度目标之比. */
+  poolRatio: z.number().nullable().optional(),
+  entryUnderReview: z.number().nullable().optional(),
+  entryReturned: z.number().nullable().optional(),
+  entryApproved: z.number().nullable().optional(),
 });
 export type ProgressRow = z.infer<typeof ProgressRow>;
 

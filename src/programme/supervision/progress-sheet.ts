@@ -1,6 +1,11 @@
 import type { CellOut, ColumnOut, SheetOut } from '../../platform/files/sheet-out.ts';
 import type { Progress, ProgressRow } from './contract.ts';
 
+/** A count left out is *, one that was not reckoned yet —. */
+function counted(value: number | null | undefined): CellOut {
+  return value === undefined ? '—' : (value ?? '*');
+}
+
 /** 调度通报表 as bulletins print it: rates in %, a number nobody can state is —. */
 const columns: (ColumnOut & { of: (row: ProgressRow) => CellOut })[] = [
   { header: '县市区', width: 14, of: (row) => row.area },
@@ -23,6 +28,11 @@ const columns: (ColumnOut & { of: (row: ProgressRow) => CellOut })[] = [
   { header: '退规风险（橙）', kind: 'integer', of: (row) => row.exitRisk.orange ?? '*' },
   { header: '退规风险（黄）', kind: 'integer', of: (row) => row.exitRisk.yellow ?? '*' },
   { header: '退规风险（等级待定）', kind: 'integer', of: (row) => (row.exitRisk.open === undefined ? 0 : (row.exitRisk.open ?? '*')) },
+  { header: '在库培育', kind: 'integer', of: (row) => counted(row.inPool) },
+  { header: '库与目标之比', kind: 'number', of: (row) => (row.inPool === null ? '*' : (row.poolRatio ?? '—')) },
+  { header: '申报在审', kind: 'integer', of: (row) => counted(row.entryUnderReview) },
+  { header: '退回待报', kind: 'integer', of: (row) => counted(row.entryReturned) },
+  { header: '本年已批准', kind: 'integer', of: (row) => counted(row.entryApproved) },
   { header: '去年同期新增', kind: 'integer', of: (row) => row.lastYearNewCount },
 ];
 

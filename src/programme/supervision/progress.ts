@@ -14,6 +14,7 @@ import type { Progress, ProgressRow, readProgress as readProgressContract } from
 import { definitions } from './definitions.ts';
 import { published } from './publish.ts';
 import { ranked } from './rank.ts';
+import { withUnderWay } from './under-way.ts';
 
 /** What the articles answer for one area. */
 interface Answered {
@@ -29,22 +30,28 @@ interface Answered {
  */
 export async function readProgress(work: Work, asked: z.output<typeof readProgressContract.input>): Promise<Progress> {
   const period = asked.period ?? (await latestPeriod(work));
-  const run = await runOf(work, period);
-  if (run && work.actor.area === null && !(await kept(work, run, 'progress_published'))) {
-    await work.lent('system', (machine) => keepProgress(machine, run));
-  }
-  const table = run && ((await kept(work, run, 'progress')) ?? (await kept(work, run, 'progress_published')));
-  if (table) return table;
+  const run = await keptRun(work, period);
+  const whole = run && (await kept(work, run, 'progress'));
+  const table = whole ?? (run && (await kept(work, run, 'progress_published')));
+  if (table) return withUnderWay(work, table, !whole);
   throw new Refusal([{ says: `${period} 的进度还没有算出`, remedy: '稍候刷新；如仍没有，请市工信局重新认定本月' }]);
 }
 
 /** 对外发布的进度表 of a month, whoever asks: what bulletins print. */
 export async function readPublished(work: Work, period: Period): Promise<Progress> {
-  await readProgress(work, { period });
-  const run = await runOf(work, period);
+  const run = await keptRun(work, period);
   const table = run && (await kept(work, run, 'progress_published'));
   if (!table) throw new Error(`published progress of ${period} is missing right after it was kept`);
-  return table;
+  return withUnderWay(work, table, true);
+}
+
+/** The month's run, its table kept where the reader sees the city and may have it reckoned. */
+async function keptRun(work: Work, period: Period): Promise<Run | null> {
+  const run = await runOf(work, period);
+  if (run && work.actor.area === null && !(await kept(work, run, 'progress_published'))) {
+    await work.lent('system', (machine) => keepProgress(machine, run));
+  }
+  return run;
 }
 
 /** 保证某月进度已算出, in sessions of the system: before an area reads it, and after data was filed. */

@@ -21,7 +21,19 @@ const counted = (name: 'poolCount' | 'dueEntryCount' | 'verifyCount'): Column =>
     row[name] = null;
   },
 });
+const done = (name: 'inPool' | 'entryUnderReview' | 'entryReturned'): Column => ({
+  name,
+  of: (row) => row[name],
+  blank: (row) => {
+    row[name] = null;
+    // A ratio to a known target is the count again.
+    if (name === 'inPool') row.poolRatio = null;
+  },
+});
 const columns: Column[] = [
+  done('inPool'),
+  done('entryUnderReview'),
+  done('entryReturned'),
   counted('poolCount'),
   counted('dueEntryCount'),
   counted('verifyCount'),

@@ -39,7 +39,9 @@ export const administrators: Office[] = ['systemAdmin', 'securityAdmin', 'auditA
 const duties: Record<string, Duty> = {
   anyone: { says: '', offices: everyone, level: 'either' },
   signedIn: { says: '登录后使用', offices: everyone, level: 'either' },
-  'directory.read': { says: '查阅企业名录', clause: '一', offices: working, level: 'either' },
+  // 手册 8.3: 乡镇 its own enterprises, an enterprise itself, a bank whoever consented; which rows and fields, the database decides.
+  'directory.read': { says: '查阅企业名录', clause: '一', offices: [...working, 'township', 'enterprise', 'bank'], level: 'either' },
+  'lineage.read': { says: '查阅企业族谱', clause: '二.1', offices: working, level: 'either' },
   'directory.tag': { says: '认定市场出清、孵化裂变', clause: '三', offices: ['industry', 'statistics'], level: 'either' },
   'directory.edit': { says: '更正企业名录', clause: '一', offices: ['industry', 'statistics', 'market'], level: 'either' },
   'intake.read': { says: '查阅报来的花名册', clause: '二', offices: working, level: 'either' },
@@ -71,7 +73,11 @@ const duties: Record<string, Duty> = {
   'project.work': { says: '办理重点项目', clause: '二.2', offices: ['industry', 'businessEnvironment'], level: 'either' },
   'lineage.work': { says: '认定企业族谱', clause: '二.1', offices: ['industry', 'statistics', 'market'], level: 'either' },
   'entry.read': { says: '查阅入统申报', clause: '二.2', offices: ['industry', 'statistics'], level: 'either' },
-  'entry.prepare': { says: '准备入统申报', clause: '二.2', offices: ['industry'], level: 'area' },
+  // 手册 1.7: the enterprise prepares and submits its own, its township checks what stands on the ground.
+  'entry.own': { says: '查阅本企业、本乡镇的入统申报', clause: '二.2', offices: ['township', 'enterprise'], level: 'area' },
+  'entry.open': { says: '打开入统申报', clause: '二.2', offices: ['industry', 'statistics', 'township', 'enterprise'], level: 'either' },
+  'entry.prepare': { says: '准备入统申报', clause: '二.2', offices: ['industry', 'enterprise'], level: 'area' },
+  'entry.township': { says: '乡镇（园区）核实入统申报', clause: '二.2', offices: ['industry', 'township'], level: 'area' },
   'entry.area': { says: '县级审核入统申报', clause: '二.2', offices: ['statistics'], level: 'area' },
   'entry.city': { says: '市级审核入统申报', clause: '二.2', offices: ['statistics'], level: 'city' },
   'supervision.read': { says: '查阅进度与通报', clause: '六', offices: government, level: 'either' },
@@ -113,6 +119,13 @@ const duties: Record<string, Duty> = {
     level: 'either',
   },
   'disclosure.consent': { says: '登记、撤回企业同意', clause: '四.7', offices: ['industry', 'enterprise'], level: 'either' },
+  'consent.read': { says: '查阅企业同意', clause: '四.7', offices: ['industry', 'financialOffice', 'enterprise', 'bank'], level: 'either' },
+  'attestation.read': {
+    says: '查阅当年形成税收证明',
+    clause: '四.1',
+    offices: ['industry', 'finance', 'tax', 'enterprise'],
+    level: 'either',
+  },
   'disclosure.attest': { says: '证明当年是否形成税收', clause: '四.1', offices: ['tax'], level: 'either' },
   'bulletin.make': { says: '编印调度通报', clause: '六.2', offices: ['industry'], level: 'city' },
   'delegation.make': { says: '委托代办', offices: officials, level: 'either' },

@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { secretsIn } from '../../data/secrets.ts';
+import { keysIn } from '../../data/keys.ts';
 import type { Config, Issuer } from '../../platform/config.ts';
 import { type PasswordProfile, passwordProfiles } from './password-profile.ts';
 import { type Seal, sealWith } from './seal.ts';
@@ -14,6 +13,6 @@ export interface AccessSettings {
 
 /** Settings as the environment says them; the key lies in the data folder, outside the database and its dumps. */
 export function accessSettings(config: Pick<Config, 'dataDir' | 'passwordProfile' | 'issuer'>): AccessSettings {
-  const { seal } = secretsIn(join(config.dataDir, 'seal-key.json'), ['seal']);
+  const { seal } = keysIn(config.dataDir);
   return { profile: passwordProfiles[config.passwordProfile], seal: sealWith(seal), issuer: config.issuer };
 }

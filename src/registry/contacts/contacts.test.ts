@@ -157,7 +157,7 @@ test('a new value ends the one before, which stays', async () => {
 });
 
 test('the key file is its owner’s alone, and what is kept says how it was sealed', async () => {
-  expect(statSync(join(dataDir, 'field-keys.json')).mode & 0o777).toBe(0o600);
+  expect(statSync(join(dataDir, 'keys.json')).mode & 0o777).toBe(0o600);
   const { rows } = await asSystem(house, ({ client }) => client.query('select distinct algorithm from enterprise_contact'));
   expect(rows).toEqual([{ algorithm: 'SM4-CTR+HMAC-SM3' }]);
 });
@@ -204,6 +204,6 @@ test('canaries: the numbers stand nowhere in the clear, not in any table, nor re
   for (const canary of [...Object.values(planted), '6222021234567899999']) {
     expect(dump.includes(canary), canary).toBe(false);
     expect(dump.includes(hex(canary)), canary).toBe(false);
-    expect(readFileSync(join(dataDir, 'field-keys.json')).includes(canary)).toBe(false);
+    expect(readFileSync(join(dataDir, 'keys.json')).includes(canary)).toBe(false);
   }
 });

@@ -22,22 +22,23 @@ const yesNo = (text: string | undefined) => (text === 'true' || text === 'false'
 /** 企业名录: by name, former name, credit code or pinyin initials. */
 export function DirectoryPage() {
   const { said } = useAddress();
-  const { areas } = useMe();
+  const { areas, office } = useMe();
+  const { title = '企业名录', note = '符合条件的企业' } = whose[office] ?? {};
   const paging = usePaging();
   const filters = { q: said('q'), area: said('area'), listed: yesNo(said('listed')), industrial: yesNo(said('industrial')) };
   const found = useQuery({ ...query(listEnterprises, { ...filters, ...paging }), placeholderData: (before) => before });
   return (
     <DataPage
-      title="企业名录"
+      title={title}
       clause={<ClauseTag clause="一" />}
-      dataAsOf={found.data ? `符合条件的企业 ${found.data.total.toLocaleString('zh-CN')} 家` : '正在取数'}
+      dataAsOf={found.data ? `${note} ${found.data.total.toLocaleString('zh-CN')} 家` : '正在取数'}
       query={found}
       tools={<ExportButton declared={exportEnterprises} filters={filters} />}
       filters={
         <FilterBar
           filters={[
             { name: 'q', label: '企业', placeholder: '名称、曾用名、信用代码、拼音首字母' },
-            { name: 'area', label: '县市区', choices: areas.map((area) => ({ value: area, label: area })) },
+            ...(areas.length > 1 ? [{ name: 'area', label: '县市区', choices: areas.map((area) => ({ value: area, label: area })) }] : []),
             {
               name: 'listed',
               label: '在库',
@@ -64,11 +65,18 @@ export function DirectoryPage() {
         columns={columns}
         rowKey={(row) => row.id}
         total={found.data?.total ?? 0}
-        empty={<Empty description="没有符合条件的企业。可减少条件，或先在「数据接入」上传花名册" />}
+        empty={<Empty description={whose[office]?.empty ?? '没有符合条件的企业。可减少条件，或先在「数据接入」上传花名册'} />}
       />
     </DataPage>
   );
 }
+
+/** 乡镇、企业、银行: whose enterprises these are, and why there may be none. */
+const whose: Partial<Record<string, { title: string; note: string; empty: string }>> = {
+  township: { title: '本乡镇（园区）企业', note: '本乡镇（园区）企业', empty: '没有符合条件的本乡镇（园区）企业' },
+  enterprise: { title: '本企业', note: '本企业', empty: '没有符合条件的企业' },
+  bank: { title: '已同意披露的企业', note: '同意本行查看的企业', empty: '还没有企业同意本行查看。企业同意后在此显示，撤回后立即消失' },
+};
 
 const columns: Column<Row>[] = [
   {

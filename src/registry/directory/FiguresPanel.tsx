@@ -5,6 +5,7 @@ import { paths } from '../../paths.tsx';
 import { monthText, wan, yuan } from '../../platform/web/amount.tsx';
 import { DataTable } from '../../platform/web/DataTable.tsx';
 import { Mark } from '../../platform/web/Mark.tsx';
+import { useMe } from '../access/Me.tsx';
 import { type CellAt, CellDrawer } from '../intake/CellDrawer.tsx';
 import { basisLabel, measureLabel, sourceName } from '../intake/sourceLabel.tsx';
 import type { EnterpriseRecord } from './enterpriseRecord.tsx';
@@ -13,6 +14,9 @@ const perPage = 24;
 
 /** 数据: each figure with the file it came from; the number opens the cell. Replaced and withdrawn ones stay visible. */
 export function FiguresPanel({ record }: { record: EnterpriseRecord }) {
+  // The line of the roster is for who may read rosters; others see the number alone.
+  const opens = useMe().duties.includes('intake.read');
+  const receipts = useMe().duties.includes('receipt.read');
   const [at, setAt] = useState<CellAt | null>(null);
   const [source, setSource] = useState('');
   const [page, setPage] = useState(1);
@@ -33,7 +37,7 @@ export function FiguresPanel({ record }: { record: EnterpriseRecord }) {
           }}
           options={[{ value: '', label: '全部来源' }, ...sources.map((value) => ({ value, label: sourceName(value) }))]}
         />
-        <span className="muted">点数字可看它来自哪份文件的哪一格。</span>
+        {opens ? <span className="muted">点数字可看它来自哪份文件的哪一格。</span> : null}
       </div>
       <DataTable
         label="数据"
@@ -48,24 +52,29 @@ export function FiguresPanel({ record }: { record: EnterpriseRecord }) {
             key: 'value',
             title: '数值',
             number: true,
-            show: (one) => (
-              <button
-                type="button"
-                className="plain-button"
-                onClick={() =>
-                  setAt({
-                    enterpriseId: record.enterprise.id,
-                    batchId: one.cell.batchId,
-                    sheet: one.cell.sheet,
-                    row: one.cell.row,
-                    column: one.cell.column,
-                    raw: one.cell.raw,
-                  })
-                }
-              >
-                {one.measure === 'electricity' || one.source === 'power' ? `${yuan(one.value)} 千瓦时` : `${wan(one.value)} 万元`}
-              </button>
-            ),
+            show: (one) => {
+              const shown =
+                one.measure === 'electricity' || one.source === 'power' ? `${yuan(one.value)} 千瓦时` : `${wan(one.value)} 万元`;
+              if (!opens) return shown;
+              return (
+                <button
+                  type="button"
+                  className="plain-button"
+                  onClick={() =>
+                    setAt({
+                      enterpriseId: record.enterprise.id,
+                      batchId: one.cell.batchId,
+                      sheet: one.cell.sheet,
+                      row: one.cell.row,
+                      column: one.cell.column,
+                      raw: one.cell.raw,
+                    })
+                  }
+                >
+                  {shown}
+                </button>
+              );
+            },
           },
           {
             key: 'state',
@@ -88,7 +97,7 @@ export function FiguresPanel({ record }: { record: EnterpriseRecord }) {
             show: (one) => (
               <>
                 {one.cell.fileName}
-                {one.source === 'self' ? (
+                {receipts && one.cell.batchId ? (
                   <Link className="sub" to={paths.receipt(record.enterprise.id, one.cell.batchId)}>
                     企业回执
                   </Link>

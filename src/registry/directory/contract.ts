@@ -128,6 +128,8 @@ export const readEnterprise = endpoint({
         fileName: z.string().nullable(),
       }),
     ),
+    /** 在列清单 of the latest run, as far as told; where only whether it is on one is told, `level` is null. */
+    lists: z.array(z.object({ list: z.string(), level: z.string().nullable(), period: z.string() })),
     tags: z.array(z.object({ tag: z.string(), reason: z.string(), taggedAt: z.string(), by: z.string().nullable() })),
   }),
 });

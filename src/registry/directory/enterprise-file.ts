@@ -7,7 +7,7 @@ import { levelsOf } from '../disclosure/levels.ts';
 import { bandsOf } from './bands.ts';
 import type { readEnterprise as contract } from './contract.ts';
 import { readFigures, readSeries } from './enterprise-figures.ts';
-import { LOCAL_DAY, readChanges, readEvents, readTags, readWhole, type StoredTag, type StoredWhole } from './enterprise-life.ts';
+import { LOCAL_DAY, readChanges, readEvents, readLists, readTags, readWhole, type StoredTag, type StoredWhole } from './enterprise-life.ts';
 import { enterpriseRow, withBand } from './enterprises.ts';
 import { changeLines, eventLine, inOrder, type TimelineLine, tagLabel } from './timeline.ts';
 
@@ -101,6 +101,7 @@ export async function readEnterprise(work: Work, input: z.output<typeof contract
       ...tagLines(tags),
       ...(await importLines(work, input.id)),
     ]).filter((line) => line.at < addMonths(until, 1)),
+    lists: await readLists(work, input.id, levels),
     tags: tags
       .filter((tag) => !tag.lifted_day)
       .map((tag) => ({ tag: tag.tag, reason: tag.reason, taggedAt: tag.tagged_at.toISOString(), by: tag.tagged_by_name })),

@@ -82,3 +82,20 @@ export async function readTags({ client }: Work, id: string): Promise<StoredTag[
   );
   return rows;
 }
+
+/** 在列清单 of the latest run: which lists name it; the level only where the class is seen in detail (披露). */
+export async function readLists(
+  { client }: Work,
+  id: string,
+  levels: Record<string, string>,
+): Promise<{ list: string; level: string | null; period: string }[]> {
+  const { rows } = await client.query<{ list: string; level: string | null; period: string }>(
+    `with run as (select id, period from identification order by period desc, frozen_at is null, computed_at desc limit 1)
+     select f.list::text, f.level::text, run.period from run join finding f on f.identification_id = run.id where f.enterprise_id = $1 and f.verdict order by f.list`,
+    [id],
+  );
+  return rows.map((row) => ({
+    ...row,
+    level: (levels[row.list === 'exitRisk' ? 'risk' : 'pool'] ?? 'detail') === 'detail' ? row.level : null,
+  }));
+}

@@ -35,7 +35,8 @@ const sourceNames: Record<string, string> = {
   listing: '摸排线索',
 };
 
-interface Standing {
+/** A basis as it stands today, to be filed under. */
+export interface Standing {
   no: string;
   title: string;
   source: string | null;
@@ -86,7 +87,8 @@ export async function basisFor(
   return { no: found.no, title: found.title };
 }
 
-function standingRefusals(basis: Standing, source: string): Reason[] {
+/** 为什么不能按它导入: asked of what is named at the import, and said beside what cannot be chosen. */
+export function standingRefusals(basis: Standing, source: string): Reason[] {
   const reasons: Reason[] = [];
   if (basis.ended) reasons.push({ says: `依据「${basis.title}」已经终止，不能再据以导入（统计法第十七条）`, remedy });
   else if (!basis.in_force)

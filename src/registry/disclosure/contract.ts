@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from '../../platform/shared/endpoint.ts';
+import { exportOf } from '../exports/contract.ts';
 
 const Id = z.string().regex(/^\d{1,19}$/);
 const Source = z.enum(['register', 'tax', 'power', 'self', 'market', 'project', 'listing']);
@@ -70,6 +71,28 @@ export const readDisclosure = endpoint({
     bases: z.array(Basis),
     purposes: z.record(z.string(), z.string()),
     columns: z.array(z.object({ source: z.string(), fields: z.array(z.string()), class: z.string(), purposes: z.array(z.string()) })),
+  }),
+});
+
+const Why = z.object({ says: z.string(), clause: z.string().optional(), remedy: z.string().optional(), asks: z.string().optional() });
+
+/** 花名册可选的数据依据: what a roster of the source may be filed under today, and why not the rest. */
+export const listBasisChoices = endpoint({
+  kind: 'read',
+  path: '/api/disclosure/basis-choices',
+  says: '花名册可选的数据依据',
+  duty: 'intake.read',
+  input: z.strictObject({ source: Source }),
+  output: z.object({
+    choices: z.array(
+      Basis.pick({ no: true, kind: true, title: true, issuer: true, area: true, validFrom: true, validTo: true, isDefault: true }).extend({
+        /** Why nothing can be filed under it today; none: it can. */
+        refusals: z.array(Why),
+      }),
+    ),
+    /** The one taken where none is named; null: one has to be named, or there is none (`refusals` say which). */
+    taken: z.string().nullable(),
+    refusals: z.array(Why),
   }),
 });
 
@@ -159,3 +182,87 @@ export const attestTax = endpoint({
   }),
   output: z.object({ enterpriseId: z.string(), year: z.number(), formed: z.boolean(), ordinal: z.number() }),
 });
+
+const Page = { page: z.coerce.number().int().min(1).max(100_000).default(1), size: z.coerce.number().int().min(1).max(200).default(20) };
+const ConsentState = z.enum(['inForce', 'expired', 'withdrawn']);
+
+/** 一条企业同意. */
+export const ConsentRow = z.object({
+  no: z.string(),
+  /** Null: not to be seen by it any more, the consent having ended. */
+  enterpriseId: z.string().nullable(),
+  name: z.string().nullable(),
+  area: z.string(),
+  class: z.string(),
+  label: z.string(),
+  office: z.string(),
+  receiver: z.string(),
+  purpose: z.string(),
+  evidence: z.string(),
+  validTo: z.string(),
+  givenBy: z.string(),
+  givenAt: z.string(),
+  withdrawnBy: z.string().nullable(),
+  withdrawnAt: z.string().nullable(),
+  state: ConsentState,
+});
+export type ConsentRow = z.infer<typeof ConsentRow>;
+
+/** 企业同意: what an enterprise gave, what 工信 registered, what was given to the reader's own office or bank. */
+export const listConsents = endpoint({
+  kind: 'read',
+  path: '/api/disclosure/consents',
+  says: '企业同意',
+  duty: 'consent.read',
+  sensitive: true,
+  input: z.strictObject({
+    q: z.string().trim().max(64).optional(),
+    area: z.string().max(20).optional(),
+    office: z.enum(['financialOffice', 'bank']).optional(),
+    class: z.enum(['selfRevenue', 'taxAmount', 'pool']).optional(),
+    state: ConsentState.optional(),
+    ...Page,
+  }),
+  output: z.object({ total: z.number(), rows: z.array(ConsentRow), banks: z.array(z.string()) }),
+});
+/** 导出企业同意. */
+export const exportConsents = exportOf(listConsents, '/api/disclosure/consents.xlsx', '导出企业同意');
+
+/** 一家企业某年是否形成税收: yes, no, or not yet attested. */
+export const AttestationRow = z.object({
+  enterpriseId: z.string(),
+  creditCode: z.string(),
+  name: z.string(),
+  area: z.string(),
+  listed: z.boolean().nullable(),
+  formed: z.boolean().nullable(),
+  attestedAt: z.string().nullable(),
+  /** 历次证明 with their reasons: for the tax office and the enterprise itself; others are told the answer in force alone. */
+  history: z.array(z.object({ ordinal: z.number(), formed: z.boolean(), reason: z.string().nullable(), by: z.string(), at: z.string() })),
+});
+export type AttestationRow = z.infer<typeof AttestationRow>;
+
+/** 当年形成税收: the enterprises the reader sees, with what the tax office attested of the year. */
+export const listAttestations = endpoint({
+  kind: 'read',
+  path: '/api/disclosure/attestations',
+  says: '当年形成税收证明',
+  duty: 'attestation.read',
+  sensitive: true,
+  input: z.strictObject({
+    year: z.coerce.number().int().min(2020).max(2100).optional(),
+    q: z.string().trim().max(64).optional(),
+    area: z.string().max(20).optional(),
+    state: z.enum(['formed', 'notFormed', 'open']).optional(),
+    listed: z.enum(['true', 'false']).optional(),
+    ...Page,
+  }),
+  output: z.object({
+    total: z.number(),
+    year: z.number(),
+    counts: z.object({ formed: z.number(), notFormed: z.number(), open: z.number() }),
+    rows: z.array(AttestationRow),
+  }),
+});
+/** 导出当年形成税收证明. */
+export const exportAttestations = exportOf(listAttestations, '/api/disclosure/attestations.xlsx', '导出当年形成税收证明');

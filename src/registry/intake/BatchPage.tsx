@@ -82,7 +82,7 @@ function Flow({ batch, result }: { batch: BatchRow; result: ImportResult | null 
             { key: 'rows', label: '数据行', children: result ? `${result.rows} 行` : '—' },
             { key: 'by', label: '上传', children: `${batch.createdBy ?? '—'}，${instantText(batch.createdAt)}` },
             { key: 'size', label: '大小', children: sizeText(batch.bytes) },
-            { key: 'basis', label: '数据依据', children: batch.basis ?? '—' },
+            { key: 'basis', label: '数据依据', children: <BasisOfBatch batch={batch} /> },
             { key: 'sha', label: '文件校验码', span: 'filled', children: <span className="mono">{batch.sha256}</span> },
           ]}
         />
@@ -94,6 +94,19 @@ function Flow({ batch, result }: { batch: BatchRow; result: ImportResult | null 
           {result.problems.length + result.warnings.length > 0 ? <ProblemsPanel batch={batch} /> : null}
         </>
       ) : null}
+    </>
+  );
+}
+
+/** 按哪条数据依据 it came, and whether that still holds: what has run out cannot be confirmed any more. */
+function BasisOfBatch({ batch }: { batch: BatchRow }) {
+  if (!batch.basis) return '—';
+  return (
+    <>
+      <Link to={paths.disclosure({ tab: 'bases' })}>{batch.basis}</Link>
+      <span className="sub">
+        编号 {batch.basisNo}，有效期至 {batch.basisValidTo} {batch.basisInForce ? null : <Mark tone="red">今天不在有效期内</Mark>}
+      </span>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { InboxOutlined } from '@ant-design/icons';
-import { Form, Input, Progress, Select } from 'antd';
+import { App, Form, Input, Progress, Select } from 'antd';
 import { type DragEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../paths.tsx';
@@ -8,6 +8,7 @@ import { CallProblem, upload } from '../../platform/web/call.tsx';
 import { ProblemAlert } from '../../platform/web/Fault.tsx';
 import { queryClient } from '../../platform/web/query.tsx';
 import { useDutyReasons, useMe } from '../access/Me.tsx';
+import { BasisChooser } from '../disclosure/BasisChooser.tsx';
 import { Source, uploadRoster } from './contract.ts';
 import { sourceHint, sourceLabel } from './sourceLabel.tsx';
 
@@ -18,7 +19,9 @@ export function UploadPanel() {
   const { duties } = useMe();
   const mine = Source.options.filter((one) => duties.includes(`intake.file.${one}`));
   const navigate = useNavigate();
+  const { message } = App.useApp();
   const [source, setSource] = useState<Source | null>(mine.length === 1 ? (mine[0] ?? null) : null);
+  const [basis, setBasis] = useState<string>();
   const [period, setPeriod] = useState('');
   const [over, setOver] = useState(false);
   const [sending, setSending] = useState<{ file: File; share: number } | null>(null);
@@ -35,9 +38,10 @@ export function UploadPanel() {
     setProblem(null);
     setSending({ file, share: 0 });
     try {
-      const input = { source, ...(period === '' ? {} : { period }) };
+      const input = { source, ...(period === '' ? {} : { period }), ...(basis === undefined ? {} : { basisId: basis }) };
       const answer = await upload(uploadRoster, input, file, (share) => setSending({ file, share }));
       await queryClient.invalidateQueries();
+      if (answer.sameAs) message.info('这份文件以前已经入库（可能由其他单位报送），本次没有改动任何数据');
       navigate(paths.batch(answer.batch));
     } catch (error) {
       setProblem(error);
@@ -62,7 +66,10 @@ export function UploadPanel() {
             aria-label="数据来源"
             value={source}
             placeholder="请先选择"
-            onChange={setSource}
+            onChange={(chosen: Source) => {
+              setSource(chosen);
+              setBasis(undefined);
+            }}
             style={{ minWidth: 180 }}
             options={mine.map((value) => ({ value, label: sourceLabel[value] }))}
           />
@@ -85,6 +92,7 @@ export function UploadPanel() {
       <p className="muted gap">
         {source ? `${sourceLabel[source]}：${sourceHint[source]}` : '先选来源，再放入文件：同一张表按不同来源读取，含义不同。'}
       </p>
+      {source ? <BasisChooser source={source} chosen={basis} onChoose={setBasis} /> : null}
       <ProblemAlert problem={problem} title="文件没有接收" />
       {sending ? (
         <div className="drop" role="status">
@@ -102,7 +110,7 @@ export function UploadPanel() {
           onDrop={drop}
         >
           <InboxOutlined style={{ fontSize: 36, color: '#0b4a8f' }} />
-          <div style={{ fontSize: 16 }}>② 把花名册拖到这里，或点击选择文件</div>
+          <div style={{ fontSize: 16 }}>③ 把花名册拖到这里，或点击选择文件</div>
           <div className="muted">xlsx、xls、WPS 表格（et）、csv；部门原表直接上传，不必改动表头</div>
           <input
             className="sr-only"

@@ -40,19 +40,21 @@ export function fingerprint(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** The batch this very file was filed as before by the same side, and not taken back. */
-export async function filedBefore({ db }: Work, file: { sha256: string; source: Source; area: string | null }): Promise<string | null> {
-  const found = await db
-    .selectFrom('batch')
-    .select('id')
-    .where('sha256', '=', file.sha256)
-    .where('source', '=', file.source)
-    .where('state', '=', 'filed')
-    .where(sql<boolean>`area is not distinct from ${file.area}`)
-    .orderBy('no', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return found?.id ?? null;
+/**
+ * 同一文件 was filed before, and not taken back: by the same side; by the city, for an area; by an area, for the city, where the area could place
+ * every row of it (what it could not is still to be filed). Two areas that send one file each file their own rows.
+ */
+export async function filedBefore(work: Work, file: { sha256: string; source: Source; area: string | null }): Promise<string | null> {
+  return work.lent('system', async ({ client }) => {
+    const { rows } = await client.query<{ id: string }>(
+      `select b.id from batch b where b.sha256 = $1 and b.source = $2::roster_source and b.state = 'filed'
+         and (b.area is not distinct from $3 or b.area is null or ($3::text is null
+           and not exists (select from roster_problem p where p.batch_id = b.id and p.severity <> 'warning' and p.resolved_at is null)))
+       order by b.area is not distinct from $3 desc, b.no desc limit 1`,
+      [file.sha256, file.source, file.area],
+    );
+    return rows[0]?.id ?? null;
+  });
 }
 
 /** Compresses what is kept of a file quickly where the server can; its default takes longer over a large file than filing the rows. */
@@ -194,10 +196,16 @@ const shown = [
   'b.says',
   'b.sender as createdBy',
   'l.title as basis',
+  sql<string | null>`l.no::text`.as('basisNo'),
+  sql<string | null>`l.valid_to::text`.as('basisValidTo'),
   'b.created_at',
   'b.filed_at',
   'b.undone_at',
 ] as const;
+
+/** Whether what a batch came under still holds. */
+const basisInForce = (today: string) =>
+  sql<boolean | null>`l.ended_at is null and ${today}::date between l.valid_from and l.valid_to`.as('basisInForce');
 
 function shownBatch(row: {
   id: string;
@@ -212,6 +220,9 @@ function shownBatch(row: {
   says: string | null;
   createdBy: string | null;
   basis: string | null;
+  basisNo: string | null;
+  basisValidTo: string | null;
+  basisInForce: boolean | null;
   created_at: Date;
   filed_at: Date | null;
   undone_at: Date | null;
@@ -229,13 +240,16 @@ function shownBatch(row: {
 }
 
 /** 导入记录, newest first. */
-export async function batchList({ db }: Work, input: z.output<typeof listBatches.input>): Promise<z.output<typeof listBatches.output>> {
+export async function batchList(
+  { db, today }: Work,
+  input: z.output<typeof listBatches.input>,
+): Promise<z.output<typeof listBatches.output>> {
   let query = db.selectFrom('batch as b').leftJoin('legal_basis as l', 'l.no', 'b.basis_no');
   if (input.source) query = query.where('b.source', '=', input.source);
   if (input.state) query = query.where('b.state', '=', input.state);
   const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow();
   const rows = await query
-    .select(shown)
+    .select([...shown, basisInForce(today)])
     .orderBy('b.no', 'desc')
     .limit(input.size)
     .offset((input.page - 1) * input.size)
@@ -245,13 +259,13 @@ export async function batchList({ db }: Work, input: z.output<typeof listBatches
 
 /** 导入批次: its state and what was read, or filed. */
 export async function batchDetail(
-  { db, policy }: Work,
+  { db, policy, today }: Work,
   input: z.output<typeof readBatch.input>,
 ): Promise<z.output<typeof readBatch.output>> {
   const row = await db
     .selectFrom('batch as b')
     .leftJoin('legal_basis as l', 'l.no', 'b.basis_no')
-    .select([...shown, 'b.class'])
+    .select([...shown, basisInForce(today), 'b.class'])
     .where('b.id', '=', input.id)
     .executeTakeFirst();
   if (!row) throw new Refusal([{ says: '没有这个导入批次', remedy: '请从导入记录中重新进入' }], 404);

@@ -157,6 +157,10 @@ export const BatchRow = z.object({
   createdBy: z.string().nullable(),
   /** 按哪条数据依据. */
   basis: z.string().nullable(),
+  /** Its number, and how it stands today: what is confirmed later is refused when it has run out meanwhile. */
+  basisNo: z.string().nullable(),
+  basisValidTo: z.string().nullable(),
+  basisInForce: z.boolean().nullable(),
   createdAt: z.string(),
   filedAt: z.string().nullable(),
   undoneAt: z.string().nullable(),

@@ -120,9 +120,13 @@ export function resultOf(
 }
 
 /** 同一文件: it was filed before; nothing changes, and the answer says which batch it was. */
-async function sameFile(work: Work, batchId: string, dryRun: boolean): Promise<ImportResult | null> {
-  const { result } = await batchDetail(work, { id: batchId });
-  if (!result) return null;
+async function sameFile(work: Work, batchId: string, { dryRun, ...ask }: ImportAsk & { dryRun: boolean }): Promise<ImportResult> {
+  const { result, batch } = await batchDetail(work, { id: batchId });
+  // Sent by another side, which alone is told what was in it: that it is filed already is all there is to say.
+  if (!result) {
+    const sent = { id: batchId, fileName: ask.fileName, sha256: batch.sha256, source: ask.source, period: batch.period };
+    return { ...resultOf(sent, { sheets: [], period: null, questions: [], refusals: [], notes: [] }, { dryRun }), sameAs: batchId };
+  }
   return { ...result, batch: batchId, filed: 0, created: 0, updated: 0, unchanged: result.filed, sameAs: batchId, questions: [], dryRun };
 }
 
@@ -209,8 +213,7 @@ async function importUnder(work: Work, ask: ImportAsk, basisNo: string): Promise
   const dryRun = ask.dryRun ?? false;
   if (!dryRun) await queueUp(work, ask.source);
   const before = await filedBefore(work, { sha256: fingerprint(ask.bytes), source: ask.source, area: actor.area });
-  const same = before === null ? null : await sameFile(work, before, dryRun);
-  if (same) return same;
+  if (before !== null) return sameFile(work, before, { ...ask, dryRun });
   const file = await openRoster(ask.bytes, ask.fileName);
   try {
     refuse(await surveyReasons(work.policy, file), 403);

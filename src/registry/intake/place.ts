@@ -12,6 +12,7 @@ import type { Filing } from './figures.ts';
 import { type Inspection, inspect } from './inspect.ts';
 import type { Layout } from './layout.ts';
 import { matchRows, setElsewhereApart } from './match.ts';
+import { warnMerged } from './merged-cells.ts';
 import { setChangesApart } from './self-change.ts';
 import { slotsOf, yearGroups } from './slots.ts';
 import { type Staged, stageRows } from './stage.ts';
@@ -97,6 +98,7 @@ export async function placeRows(work: Work, file: OpenedFile, reading: Reading):
     areaOf: areaReader(work),
     progress: reading.progress,
   });
+  await warnMerged(client, file, layout);
   // Tables that have just grown have no statistics yet: the planner takes them for empty and looks up row by row, ten times slower.
   // A short roster is better looked up row by row than by reading the whole directory.
   if (staged.placed > 2000) await client.query(`select set_config('enable_nestloop', 'off', true)`);

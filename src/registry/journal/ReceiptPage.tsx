@@ -9,12 +9,7 @@ import { query } from '../../platform/web/query.tsx';
 import { basisLabel, measureLabel, sourceName } from '../intake/sourceLabel.tsx';
 import { type Receipt, readReceipt } from './contract.ts';
 import { secondText } from './journalColumns.tsx';
-
-interface Statement {
-  creditCode: string;
-  batch: { source: string; fileName: string; sha256: string };
-  figures: { period: string; measure: string; basis: 'month' | 'ytd'; value: string; raw: string; sheet: string; row: number }[];
-}
+import { ChangeTable, EventTable, type Statement } from './ReceiptTables.tsx';
 
 /** 企业回执: on paper for the enterprise's files, and as a file it can check without us. */
 export function ReceiptPage() {
@@ -62,7 +57,11 @@ function Body({ receipt }: { receipt: Receipt }) {
     ...(statement
       ? [
           { key: 'code', label: '统一社会信用代码', children: <span className="mono">{statement.creditCode}</span> },
-          { key: 'file', label: '报来的文件', children: `${statement.batch.fileName}（${sourceName(statement.batch.source)}）` },
+          {
+            key: 'file',
+            label: '报来的文件',
+            children: `${statement.batch.fileName ?? '（其他单位报送）'}（${sourceName(statement.batch.source)}）`,
+          },
           { key: 'sha', label: '文件指纹（SHA-256）', children: <span className="mono break">{statement.batch.sha256}</span> },
         ]
       : []),
@@ -80,11 +79,11 @@ function Body({ receipt }: { receipt: Receipt }) {
       <Descriptions size="small" column={1} bordered items={items} />
       {statement ? (
         <>
-          <h2 className="part">所报数据 {statement.figures.length} 项</h2>
+          <h2 className="part">所载数据 {statement.figures.length} 项</h2>
           <DataTable
-            label="所报数据"
+            label="所载数据"
             rows={statement.figures}
-            rowKey={(one) => `${one.period}-${one.measure}-${one.basis}`}
+            rowKey={(one) => `${one.period}-${one.measure}-${one.basis}-${one.row}`}
             columns={[
               { key: 'period', title: '月份', head: true, show: (one) => monthText(one.period) },
               { key: 'measure', title: '指标', show: (one) => `${measureLabel[one.measure] ?? one.measure}（${basisLabel[one.basis]}）` },
@@ -95,8 +94,10 @@ function Body({ receipt }: { receipt: Receipt }) {
           />
         </>
       ) : (
-        <p className="muted">该批次不是企业自报，回执只证明批次已留痕、已封存，不载明数据。</p>
+        <p className="muted">这一批次的数据按披露规定不给本单位看明细，回执只证明批次已留痕、已封存，不载明数据。</p>
       )}
+      {statement?.events?.length ? <EventTable events={statement.events} /> : null}
+      {statement?.changes?.length ? <ChangeTable changes={statement.changes} /> : null}
       <p className="muted">
         离线核对：保存回执文件，用 Node 运行 verify-receipt.mjs，并与任何一期通报上印出的封存杂凑值比对。核对不需要联网，也不需要本系统。
       </p>

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from '../../platform/shared/endpoint.ts';
+import { EnterpriseId } from '../directory/contract.ts';
 
 const Day = z.iso.date();
 const Word = z.string().trim().max(64);
@@ -140,6 +141,30 @@ export const startCheck = endpoint({
 /** 导出留痕: GET /api/journal/export.xlsx and /api/journal/export.ndjson (one whole entry a line) take these. */
 export const exportFilters = Filters;
 
+/** 可出具的回执 of one enterprise: every roster that touched its own data, by source and day. */
+export const listReceipts = endpoint({
+  kind: 'read',
+  path: '/api/journal/receipts',
+  says: '可出具的企业回执',
+  duty: 'receipt.read',
+  sensitive: true,
+  input: z.strictObject({ id: EnterpriseId }),
+  output: z.object({
+    name: z.string(),
+    rows: z.array(
+      z.object({
+        batch: z.string(),
+        source: z.string(),
+        filedAt: z.string().nullable(),
+        undone: z.boolean(),
+        /** Whether what it said goes with the receipt; otherwise the entry alone. */
+        told: z.boolean(),
+        figures: z.number(),
+      }),
+    ),
+  }),
+});
+
 /** 回执: what the enterprise can check offline with scripts/verify-receipt.mjs; saved as it was answered, to the byte. */
 export const readReceipt = endpoint({
   kind: 'read',
@@ -151,7 +176,7 @@ export const readReceipt = endpoint({
   output: z.object({
     kind: z.literal('shenggui-receipt'),
     version: z.literal(1),
-    /** What the enterprise said, as JSON text; null for rosters others sent, of which only the entry is shown. */
+    /** What the roster said of the enterprise, as JSON text; null where the reader does not see its class: then only the entry is shown. */
     statement: z.string().nullable(),
     salt: z.string().nullable(),
     path: z.array(z.object({ side: z.enum(['left', 'right']), hash: z.string() })),

@@ -35,7 +35,7 @@ function byTable(lines: Line[]): Digest['tables'] {
 export interface Told extends Stand {
   version: string;
   tables: [relation: string, many: number, digest: string][];
-  /** 企业自报: the leaves of the roster's tree. */
+  /** 企业自报, and whatever a receipt is asked of: the leaves of the roster's tree. */
   leaves: string[] | null;
 }
 

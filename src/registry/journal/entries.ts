@@ -3,6 +3,7 @@ import { Refusal } from '../../platform/shared/reason.ts';
 import { officeNames } from '../access/duties.ts';
 import type { Work } from '../access/work.ts';
 import type { JournalRow, listJournal as listContract, listMine as mineContract, readJournalEntry as oneContract } from './contract.ts';
+import type { Link } from './link.ts';
 import { cursorOf, narrowed } from './narrowed.ts';
 
 /** An entry as SQL gives it. */
@@ -25,6 +26,28 @@ export interface StoredEntry {
   prev_hash: string;
   content: string;
   hash: string;
+}
+
+/** What an entry says, as it is hashed and as it leaves: the order of its parts is that of every receipt and every exported line. */
+export function linkOf(row: StoredEntry): Link {
+  return {
+    algorithm: row.algorithm,
+    chain: row.chain,
+    seq: row.seq,
+    at: row.at.toISOString(),
+    accountId: row.account_id,
+    login: row.login,
+    displayName: row.display_name,
+    office: row.office,
+    area: row.area,
+    sessionKind: row.session_kind,
+    act: row.act,
+    says: row.says,
+    outcome: row.outcome,
+    thing: row.thing,
+    detail: row.detail,
+    prevHash: row.prev_hash,
+  };
 }
 
 const listed = 'j.chain, j.seq::text as seq, j.at, j.login, j.display_name, j.office, j.act, j.says, j.outcome, j.thing';

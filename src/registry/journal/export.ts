@@ -4,7 +4,7 @@ import { refuse } from '../../platform/shared/reason.ts';
 import { dutyRefusals } from '../access/duties.ts';
 import type { Work } from '../access/work.ts';
 import type { JournalFilters } from './contract.ts';
-import { officeName, type StoredEntry } from './entries.ts';
+import { linkOf, officeName, type StoredEntry } from './entries.ts';
 import { narrowed } from './narrowed.ts';
 import { inPieces } from './pieces.ts';
 
@@ -37,26 +37,7 @@ export async function writeEntries(work: Work, filters: JournalFilters, path: st
 }
 
 function lineOf(row: StoredEntry): object {
-  return {
-    algorithm: row.algorithm,
-    chain: row.chain,
-    seq: row.seq,
-    at: row.at.toISOString(),
-    accountId: row.account_id,
-    login: row.login,
-    displayName: row.display_name,
-    office: row.office,
-    area: row.area,
-    sessionKind: row.session_kind,
-    act: row.act,
-    says: row.says,
-    outcome: row.outcome,
-    thing: row.thing,
-    detail: row.detail,
-    prevHash: row.prev_hash,
-    content: row.content,
-    hash: row.hash,
-  };
+  return { ...linkOf(row), content: row.content, hash: row.hash };
 }
 
 /** 导出为表格, for reading; what is more than a sheet can be read in goes as lines of JSON. */

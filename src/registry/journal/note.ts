@@ -1,6 +1,9 @@
-/** What an entry may stand for, as `journal_stands_for` (data/migrations/0030) lists its tables; `row`: a row of a batch placed by hand later. */
+/**
+ * What an entry may stand for, as `journal_stands_for` (data/migrations/0030) lists its tables; `row`: a row of a batch placed by hand later;
+ * `receipt`: the tree of what a roster of others said, from which each enterprise gets its own receipt.
+ */
 export interface Stand {
-  of: 'batch' | 'row' | 'undone' | 'hand' | 'freeze' | 'bulletin' | 'law' | 'account';
+  of: 'batch' | 'row' | 'undone' | 'hand' | 'freeze' | 'bulletin' | 'law' | 'account' | 'receipt';
   /** A batch's number, an enterprise's id, a uuid, a hash; of a row `rowKey`. */
   key: string;
 }

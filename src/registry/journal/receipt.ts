@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import { Refusal } from '../../platform/shared/reason.ts';
 import type { Work } from '../access/work.ts';
-import type { readReceipt as contract, Receipt } from './contract.ts';
-import { leavesOf } from './digest.ts';
-import { type StoredEntry, sealOver } from './entries.ts';
-import { pathOf, type Step } from './merkle.ts';
+import type { readReceipt as contract, Receipt, listReceipts as receiptsContract } from './contract.ts';
+import { type Digest, leavesOf } from './digest.ts';
+import { linkOf, type StoredEntry, sealOver } from './entries.ts';
+import { pathOf, rootOf, type Step } from './merkle.ts';
+import { record } from './record.ts';
 
 interface Told {
   no: string;
@@ -17,14 +18,67 @@ interface Told {
 /** Why there is no receipt yet: thrown so that the route seals the chains and asks again. */
 export class Unsealed extends Error {}
 
+/** The roster of others has no tree yet, or rows came to it since: thrown so that the route plants one and asks again. */
+export class Unrooted extends Error {
+  readonly batchNo: string;
+
+  constructor(batchNo: string) {
+    super();
+    this.batchNo = batchNo;
+  }
+}
+
 /**
- * 回执: what an enterprise said in a roster, the path from it to the root in the roster's entry, and the way from that entry along its chain to
- * a seal. Of others it tells hashes alone. For rosters others sent there is the entry and no statement.
+ * 登记回执的根 of a roster that others sent. It says nothing of when the figures came to stand so: that the entry of the filing says, whose digest
+ * is not replaced by this one.
+ */
+export async function rootReceipts(work: Work, { batch, batchNo }: { batch: string; batchNo: string }): Promise<void> {
+  await record(work, {
+    act: 'journal.receipt-root',
+    says: '登记企业回执的根',
+    outcome: 'done',
+    thing: batch,
+    stands: [{ of: 'receipt', key: batchNo }],
+  });
+}
+
+/** 本企业的回执: the rosters that touched its data, the newest first; what they said is told with those whose class the reader sees. */
+export async function receiptList(
+  { client }: Work,
+  { id }: z.output<typeof receiptsContract.input>,
+): Promise<z.input<typeof receiptsContract.output>> {
+  const whose = await client.query<{ name: string }>('select name from enterprise where id = $1 and withdrawn_at is null', [id]);
+  const [enterprise] = whose.rows;
+  if (!enterprise) throw new Refusal([{ says: '没有这家企业，或者它不在您负责的县市区', remedy: '请在企业名录中重新查找' }], 404);
+  const { rows } = await client.query<{
+    batch: string;
+    source: string;
+    filed_at: Date | null;
+    undone_at: Date | null;
+    told: boolean;
+    figures: string;
+  }>('select * from receipts_of($1)', [id]);
+  return {
+    name: enterprise.name,
+    rows: rows.map(({ filed_at, undone_at, figures, ...row }) => ({
+      ...row,
+      figures: Number(figures),
+      filedAt: filed_at?.toISOString() ?? null,
+      undone: undone_at !== null,
+    })),
+  };
+}
+
+/**
+ * 回执: what a roster said of one enterprise, the path from it to the root in an entry, and the way from that entry along its chain to a seal. Of
+ * others it tells hashes alone. Who does not see the class of the roster gets the entry and no statement.
  */
 export async function makeReceipt(work: Work, { id, batch }: z.output<typeof contract.input>): Promise<Receipt> {
   const { client } = work;
   const told = (await client.query<Told>('select * from receipt_of($1, $2)', [batch, id])).rows[0];
   const entry = (await client.query<StoredEntry>('select *, seq::text as seq from receipt_entry($1, $2)', [batch, id])).rows[0];
+  if (told && told.source !== 'self' && told.statement !== null && !(entry && (await stillRooted(work, told, entry))))
+    throw new Unrooted(told.no);
   if (!told || !entry)
     throw new Refusal([{ says: '没有这份回执：该批次没有这家企业的数据，或者它不在您负责的范围内', remedy: '请从一企一档重新打开' }], 404);
   const seal = await sealOver(client, entry);
@@ -62,25 +116,13 @@ async function pathTo(work: Work, { no, statement, salt }: Told): Promise<Step[]
   return pathOf(leaves, place);
 }
 
+/** Whether the tree in the entry is that of the roster as it stands. */
+async function stillRooted(work: Work, { no }: Told, { detail }: StoredEntry): Promise<boolean> {
+  const { digests = [] } = JSON.parse(detail) as { digests?: Digest[] };
+  const root = digests.find(({ of, key }) => of === 'receipt' && key === no)?.root;
+  return root === rootOf(await leavesOf(work, no));
+}
+
 function entryShown(entry: StoredEntry): Receipt['entry'] {
-  const { algorithm, chain, seq, login, office, area, act, says, outcome, thing, detail, hash } = entry;
-  return {
-    algorithm,
-    chain,
-    seq,
-    at: entry.at.toISOString(),
-    accountId: entry.account_id,
-    login,
-    displayName: entry.display_name,
-    office,
-    area,
-    sessionKind: entry.session_kind,
-    act,
-    says,
-    outcome,
-    thing,
-    detail,
-    prevHash: entry.prev_hash,
-    hash,
-  };
+  return { ...linkOf(entry), hash: entry.hash };
 }

@@ -9,12 +9,12 @@ import { Malformed } from '../../platform/http/malformed.ts';
 import type { Doors, Recorded } from '../../platform/http/serve.ts';
 import { refuse } from '../../platform/shared/reason.ts';
 import { dutyRefusals } from '../access/duties.ts';
-import type { House, Work } from '../access/work.ts';
+import { asSystem, type House, type Work } from '../access/work.ts';
 import { checkRefusals, openCheck, sealsAndChecks } from './check.ts';
 import * as contract from './contract.ts';
 import { listEntries, listOwn, readEntry } from './entries.ts';
 import { journalSheet, writeEntries } from './export.ts';
-import { makeReceipt, Unsealed } from './receipt.ts';
+import { makeReceipt, receiptList, rootReceipts, Unrooted, Unsealed } from './receipt.ts';
 import { sealChains } from './seal.ts';
 import { sendCheck } from './start-checks.ts';
 
@@ -28,6 +28,7 @@ export function journalRoutes(
   serve(contract.listJournal, listEntries);
   serve(contract.listMine, listOwn);
   serve(contract.readJournalEntry, readEntry);
+  serve(contract.listReceipts, receiptList);
   serve(contract.readSeals, sealsAndChecks);
   serve(contract.startCheck, async (work) => {
     refuse(await checkRefusals(work));
@@ -42,7 +43,13 @@ export function journalRoutes(
         refuse(dutyRefusals(work.actor, contract.readReceipt.duty), 403);
         return makeReceipt(work, input);
       });
-    const receipt = await ask().catch(async (error) => {
+    const rooted = () =>
+      ask().catch(async (error) => {
+        if (!(error instanceof Unrooted)) throw error;
+        await asSystem(house, (work) => rootReceipts(work, { batch: input.batch, batchNo: error.batchNo }));
+        return ask();
+      });
+    const receipt = await rooted().catch(async (error) => {
       // A receipt leads to a seal: whoever asks before the next one is not sent away for minutes.
       if (!(error instanceof Unsealed)) throw error;
       await sealChains(house, about.headsFile());

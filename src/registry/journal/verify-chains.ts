@@ -1,55 +1,18 @@
 import type { Digest } from './digest.ts';
+import { linkOf, type StoredEntry } from './entries.ts';
 import type { Fault, Looking } from './fault.ts';
 import { contentOfLink, hashOfLink, nothingBefore } from './link.ts';
 import { inPieces } from './pieces.ts';
 
-interface Row {
-  chain: string;
-  seq: string;
-  at: Date;
-  account_id: string | null;
-  login: string;
-  display_name: string;
-  office: string;
-  area: string | null;
-  session_kind: string;
-  act: string;
-  says: string;
-  outcome: string;
-  thing: string | null;
-  detail: string;
-  algorithm: string;
-  prev_hash: string;
-  content: string;
-  hash: string;
-}
-
 /** The hash a row must have, and that of its content. */
-function recomputed(row: Row): { content: string; hash: string } {
-  const link = {
-    algorithm: row.algorithm,
-    chain: row.chain,
-    seq: row.seq,
-    at: row.at.toISOString(),
-    accountId: row.account_id,
-    login: row.login,
-    displayName: row.display_name,
-    office: row.office,
-    area: row.area,
-    sessionKind: row.session_kind,
-    act: row.act,
-    says: row.says,
-    outcome: row.outcome,
-    thing: row.thing,
-    detail: row.detail,
-    prevHash: row.prev_hash,
-  };
+function recomputed(row: StoredEntry): { content: string; hash: string } {
+  const link = linkOf(row);
   const content = contentOfLink(link);
   return { content, hash: hashOfLink(link, content) };
 }
 
 /** Why a row cannot stand where it stands; null when it does. `due`: the number that comes next, on the hash before it. */
-function wrongWith(row: Row, due: { seq: bigint; hash: string }): { seq: string; says: string } | null {
+function wrongWith(row: StoredEntry, due: { seq: bigint; hash: string }): { seq: string; says: string } | null {
   const seq = BigInt(row.seq);
   if (seq > due.seq) return { seq: String(due.seq), says: `第 ${due.seq} 号缺失（其后是第 ${seq} 号）` };
   if (seq < due.seq) return { seq: row.seq, says: `第 ${seq} 号重复` };
@@ -80,7 +43,7 @@ export async function verifyChains(looking: Looking, met: (digest: Digest) => vo
   const chains = new Map<string, Followed>();
   const faults: Fault[] = [];
   let entries = 0;
-  for await (const rows of inPieces<Row>(looking, 'select j.*, j.seq::text as seq from journal j order by j.chain, j.seq')) {
+  for await (const rows of inPieces<StoredEntry>(looking, 'select j.*, j.seq::text as seq from journal j order by j.chain, j.seq')) {
     for (const row of rows) {
       const chain = chains.get(row.chain) ?? { seq: 0n, hash: nothingBefore, broken: false };
       const wrong = chain.broken ? null : wrongWith(row, { seq: chain.seq + 1n, hash: chain.hash });
@@ -94,7 +57,7 @@ export async function verifyChains(looking: Looking, met: (digest: Digest) => vo
   return { entries, faults: [...faults, ...(await verifyEnds(looking, chains))] };
 }
 
-function digestsIn({ detail, outcome }: Row): Digest[] {
+function digestsIn({ detail, outcome }: StoredEntry): Digest[] {
   if (outcome !== 'done' || !detail.includes('"digests":[')) return [];
   try {
     const { digests } = JSON.parse(detail) as { digests?: Digest[] };

@@ -54,7 +54,7 @@ export const readLineage = endpoint({
   kind: 'read',
   path: '/api/lineage/enterprise',
   says: '企业族谱',
-  duty: 'directory.read',
+  duty: 'lineage.read',
   sensitive: true,
   input: z.strictObject({ id: Id }),
   output: z.object({
@@ -71,7 +71,7 @@ export const listLineageProposals = endpoint({
   kind: 'read',
   path: '/api/lineage/proposals',
   says: '待认定的族谱关系',
-  duty: 'directory.read',
+  duty: 'lineage.read',
   input: z.strictObject({ area: z.string().max(20).optional() }),
   output: z.object({ total: z.number(), rows: z.array(LineageProposal) }),
 });

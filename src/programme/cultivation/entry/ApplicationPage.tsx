@@ -43,7 +43,15 @@ export function ApplicationPage() {
                 label: `材料 ${application.readiness.ready}/${application.readiness.needed}`,
                 content: <PapersPanel application={application} />,
               },
-              { key: 'checks', label: unmet > 0 ? `核对 ${unmet} 项未过` : '核对', content: <ChecksPanel application={application} /> },
+              ...(application.checks.length === 0
+                ? []
+                : [
+                    {
+                      key: 'checks',
+                      label: unmet > 0 ? `核对 ${unmet} 项未过` : '核对',
+                      content: <ChecksPanel application={application} />,
+                    },
+                  ]),
               { key: 'steps', label: `办理过程 ${application.steps.length}`, content: <StepsPanel application={application} /> },
             ]}
           />

@@ -72,9 +72,14 @@ function Given({ paper: { given } }: { paper: Paper }) {
   if (!given) return <>—</>;
   return (
     <>
-      <a href={linkTo('/api/entry/file', { id: given.fileId })} download>
-        {given.fileName}
-      </a>
+      {given.withheld ? (
+        given.fileName
+      ) : (
+        <a href={linkTo('/api/entry/file', { id: given.fileId })} download>
+          {given.fileName}
+        </a>
+      )}
+      {given.withheld ? <span className="sub">{given.withheld}</span> : null}
       <span className="sub">
         {sizeText(given.bytes)}，{given.by} {given.on} 上传
       </span>

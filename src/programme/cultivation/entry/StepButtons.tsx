@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { ProblemAlert } from '../../../platform/web/Fault.tsx';
 import { GreyButton } from '../../../platform/web/GreyButton.tsx';
 import { useWrite } from '../../../platform/web/query.tsx';
-import { type Application, type ApplicationStep, applicationLife, takeStep } from './contract.ts';
+import { useMe } from '../../../registry/access/Me.tsx';
+import { type Application, type ApplicationStep, applicationLife, dutyOf, endedStates, takeStep } from './contract.ts';
 
 const answered: ApplicationStep[] = ['passProvince', 'approve', 'report'];
 const reasoned: ApplicationStep[] = ['return', 'reject', 'refuseByEnterprise', 'amend'];
@@ -12,7 +13,10 @@ const visits: ApplicationStep[] = ['visit', 'visitCity'];
 /** The steps of the life that lead on from here, greyed with their reasons; what another state is for is not shown. */
 export function StepButtons({ application }: { application: Application }) {
   const [step, setStep] = useState<ApplicationStep | null>(null);
-  const near = applicationLife.steps.filter((one) => applicationLife.refusals(application.state, one).length === 0);
+  const { duties, office } = useMe();
+  // An enterprise and a township see their own steps; between the offices what is another's stays greyed, so that they know whose turn it is.
+  const own = (one: ApplicationStep) => !['enterprise', 'township'].includes(office) || duties.includes(dutyOf(one, application.state));
+  const near = applicationLife.steps.filter((one) => applicationLife.refusals(application.state, one).length === 0 && own(one));
   const forward = near.find((one) => !reasoned.includes(one) && !visits.includes(one));
   return (
     <section className="panel wrap no-print" aria-label="办理">
@@ -27,7 +31,11 @@ export function StepButtons({ application }: { application: Application }) {
           {applicationLife.moves[one].says}
         </GreyButton>
       ))}
-      {near.length === 0 ? <span className="muted">这件申报已经办结。</span> : null}
+      {near.length === 0 ? (
+        <span className="muted">
+          {endedStates.includes(application.state) ? '这件申报已经办结。' : '现在不需要本单位办理，请等审核单位。'}
+        </span>
+      ) : null}
       {step ? <StepModal key={step} application={application} step={step} onClose={() => setStep(null)} /> : null}
     </section>
   );

@@ -27,7 +27,9 @@ export interface ApplicationContext {
 export async function applicationContext(work: Work, id: string): Promise<ApplicationContext> {
   const application = await applicationById(work, id);
   const steps = await stepsOf(work, id);
-  const held = await heldPapers(work, application);
+  // What a township does not see of a paper is whether it is there: the system looks, and papersOut withholds what is on it.
+  const whole = work.actor.office === 'township';
+  const held = whole ? await work.lent('system', (other) => heldPapers(other, application)) : await heldPapers(work, application);
   const papers = paperStates(work, application.track, held);
   return {
     application,

@@ -5,22 +5,22 @@ import type { Work } from '../../../registry/access/work.ts';
 import { type ApplicationContext, applicationContext } from './application-context.ts';
 import { type Application, applicationLife } from './contract.ts';
 import { papersOut } from './paper-states.ts';
-import { standingRefusals, stepDutyRefusals } from './step-refusals.ts';
+import { refusalsOf } from './step-refusals.ts';
 import { calendarSays, windowNamed, windowOut } from './windows.ts';
 
 /** 打开一件申报: papers with their states, checks, steps, and of every step whether it may be taken now and why not. */
 export async function readApplication(work: Work, { id }: { id: string }): Promise<Application> {
-  refuse(dutyRefusals(work.actor, 'entry.read'), 403);
+  refuse(dutyRefusals(work.actor, 'entry.open'), 403);
   return applicationOut(work, await applicationContext(work, id));
 }
 
 function applicationOut(work: Work, context: ApplicationContext): Application {
   const { policy, today } = work;
   const { application, state, steps } = context;
-  const refusals = applicationLife.steps.map((step) => [
-    step,
-    [...stepDutyRefusals(work, context, step), ...standingRefusals(work, context, step)],
-  ]);
+  const refusals = applicationLife.steps.map((step) => {
+    const { duty, standing } = refusalsOf(work, context, step);
+    return [step, [...duty, ...standing]];
+  });
   return {
     id: application.id,
     ordinal: application.ordinal,
@@ -54,9 +54,10 @@ function applicationOut(work: Work, context: ApplicationContext): Application {
       on: step.taken_on,
     })),
     visits: context.visits.map(({ visited_on, ...visit }) => ({ ...visit, visitedOn: visited_on })),
-    papers: papersOut(context.papers, context.held, application.id),
+    papers: papersOut(work, context.papers, context.held, application.id),
     readiness: context.readiness,
-    checks: context.checks,
+    // The checks hold one amount against another: not for a township.
+    checks: work.actor.office === 'township' ? [] : context.checks,
     refusals: Object.fromEntries(refusals),
   };
 }

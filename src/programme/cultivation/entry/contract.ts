@@ -63,7 +63,7 @@ const Step = z.enum(applicationLife.steps as [ApplicationStep, ...ApplicationSte
 export const endedStates: ApplicationState[] = ['REPORTING', 'APPROVED', 'REJECTED', 'REFUSED_BY_ENTERPRISE'];
 
 const deskOf: Partial<Record<ApplicationState, string>> = {
-  ENT_SUBMITTED: 'entry.prepare',
+  ENT_SUBMITTED: 'entry.township',
   TOWN_CHECKED: 'entry.area',
   COUNTY_STAT_REVIEW: 'entry.area',
   ON_SITE_CHECK: 'entry.area',
@@ -71,8 +71,8 @@ const deskOf: Partial<Record<ApplicationState, string>> = {
 const dutyOfStep: Partial<Record<ApplicationStep, string>> = {
   submit: 'entry.prepare',
   resubmit: 'entry.prepare',
-  checkTownship: 'entry.prepare',
-  refuseByEnterprise: 'entry.prepare',
+  checkTownship: 'entry.township',
+  refuseByEnterprise: 'entry.township',
   takeUp: 'entry.area',
   visit: 'entry.area',
   passArea: 'entry.area',
@@ -170,7 +170,7 @@ export const listWindows = endpoint({
   kind: 'read',
   path: '/api/entry/windows',
   says: '申报日历',
-  duty: 'entry.read',
+  duty: 'entry.open',
   input: z.strictObject({ asOf: Day.optional() }),
   output: z.object({ asOf: z.string(), windows: z.array(Window) }),
 });
@@ -199,6 +199,8 @@ const Paper = z.object({
       on: z.string(),
       /** Held from an earlier application: not asked for again. */
       reused: z.boolean(),
+      /** Why neither the file nor what was filled in with it is shown to this reader; null: they are. */
+      withheld: z.string().nullable(),
     })
     .nullable(),
   mark: z.object({ says: z.string().nullable(), by: z.string(), on: z.string() }).nullable(),
@@ -263,7 +265,7 @@ export const readApplication = endpoint({
   kind: 'read',
   path: '/api/entry/application',
   says: '打开入统申报',
-  duty: 'entry.read',
+  duty: 'entry.open',
   sensitive: true,
   input: z.strictObject({ id: z.uuid() }),
   output: Application,
@@ -274,7 +276,7 @@ export const takeStep = endpoint({
   kind: 'write',
   path: '/api/entry/take-step',
   says: '办理入统申报',
-  duty: 'entry.read',
+  duty: 'entry.open',
   input: z.strictObject({
     id: z.uuid(),
     step: Step,
@@ -301,7 +303,7 @@ export const markPaper = endpoint({
   kind: 'write',
   path: '/api/entry/mark-paper',
   says: '核对申报材料',
-  duty: 'entry.read',
+  duty: 'entry.open',
   input: z.strictObject({
     id: z.uuid(),
     paper: z.string().max(40),
@@ -318,7 +320,7 @@ export const uploadPaper = endpoint({
   kind: 'upload',
   path: '/api/entry/paper',
   says: '上传申报材料',
-  duty: 'entry.read',
+  duty: 'entry.open',
   input: z.strictObject({
     id: z.uuid(),
     paper: z.string().max(40),
@@ -336,3 +338,40 @@ export const uploadPaper = endpoint({
 
 /** 导出应统尽统. */
 export const exportDue = exportOf(listDue, '/api/entry/due.xlsx', '导出应统尽统');
+
+/** 一件申报 in the list of those whose own it is. */
+export const OwnApplication = z.object({
+  id: z.string(),
+  enterpriseId: z.string(),
+  creditCode: z.string(),
+  name: z.string(),
+  township: z.string().nullable(),
+  track: Track,
+  state: State,
+  stateLabel: z.string(),
+  windowLabel: z.string().nullable(),
+  /** 等本单位办: it lies on the reader's desk. */
+  waits: z.boolean(),
+  lastBy: z.string().nullable(),
+  lastOn: z.string().nullable(),
+  lastSays: z.string().nullable(),
+});
+export type OwnApplication = z.infer<typeof OwnApplication>;
+
+/** 本企业、本乡镇的入统申报: the newest of each enterprise, what waits for the reader first. */
+export const listOwn = endpoint({
+  kind: 'read',
+  path: '/api/entry/own',
+  says: '本企业、本乡镇的入统申报',
+  duty: 'entry.own',
+  sensitive: true,
+  input: z.strictObject({
+    q: z.string().trim().max(64).optional(),
+    state: State.optional(),
+    page: z.coerce.number().int().min(1).max(100_000).default(1),
+    size: z.coerce.number().int().min(1).max(200).default(20),
+  }),
+  output: z.object({ total: z.number(), waiting: z.number(), rows: z.array(OwnApplication) }),
+});
+/** 导出本企业、本乡镇的入统申报. */
+export const exportOwn = exportOf(listOwn, '/api/entry/own.xlsx', '导出本企业、本乡镇的入统申报');

@@ -12,10 +12,16 @@ export function paperStates({ policy }: Pick<Work, 'policy'>, track: 'newlyBuilt
   });
 }
 
-/** 材料清单 as the page shows it. */
-export function papersOut(states: PaperState[], held: Map<string, HeldPaper>, applicationId: string): Paper[] {
+/** 材料清单 as the page shows it; of what shows amounts a township is told that it was given, and no more (披露矩阵). */
+export function papersOut(
+  { actor }: Pick<Work, 'actor'>,
+  states: PaperState[],
+  held: Map<string, HeldPaper>,
+  applicationId: string,
+): Paper[] {
   return states.map(({ paper, required, state }) => {
     const given = held.get(paper.id);
+    const withheld = actor.office === 'township' && paper.class !== 'registration' ? '含金额，不在乡镇（园区）的披露范围' : null;
     return {
       id: paper.id,
       ordinal: paper.ordinal,
@@ -29,15 +35,16 @@ export function papersOut(states: PaperState[], held: Map<string, HeldPaper>, ap
       given: given
         ? {
             ordinal: given.ordinal,
-            fileId: given.file_id,
-            fileName: given.file_name,
+            fileId: withheld ? '' : given.file_id,
+            fileName: withheld ? paper.label : given.file_name,
             kind: given.kind,
             bytes: given.bytes,
-            sha256: given.sha256,
-            said: given.said,
+            sha256: withheld ? '' : given.sha256,
+            said: withheld ? {} : given.said,
             by: given.given_by_name,
             on: given.given_on,
             reused: given.application_id !== applicationId,
+            withheld,
           }
         : null,
       mark: given?.mark ? { says: given.mark_says, by: given.marked_by_name ?? '', on: given.marked_on ?? '' } : null,

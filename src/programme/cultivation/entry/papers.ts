@@ -34,13 +34,13 @@ export async function receivePaper(work: Work, upload: Upload): Promise<Applicat
   if ((rows[0]?.files ?? 0) >= policy.papers.limits.files)
     refuse([{ says: `一件申报最多上传 ${policy.papers.limits.files} 份文件`, remedy: '请合并后上传，或退回后新开申报' }]);
   const file = await client.query<{ id: string }>(
-    'insert into entry_file (enterprise_id, area, content) values ($1, $2, $3) returning id',
-    [application.enterprise_id, application.area, bytes],
+    'insert into entry_file (enterprise_id, area, content, class) values ($1, $2, $3, $4) returning id',
+    [application.enterprise_id, application.area, bytes, paper.class],
   );
   const given = await client.query(
     `insert into entry_paper (enterprise_id, paper, ordinal, area, application_id, file_id, file_name, kind, bytes, sha256, said, given_by,
-       given_by_name, given_on, given_at)
-     select $1, $2, coalesce(max(ordinal), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14
+       given_by_name, given_on, given_at, class)
+     select $1, $2, coalesce(max(ordinal), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15
      from entry_paper where enterprise_id = $1 and paper = $2 on conflict do nothing`,
     [
       application.enterprise_id,
@@ -57,6 +57,7 @@ export async function receivePaper(work: Work, upload: Upload): Promise<Applicat
       actor.displayName,
       today,
       now,
+      paper.class,
     ],
   );
   if (given.rowCount === 0) refuse([{ says: '刚刚已有人上传了这份材料', remedy: '请刷新后查看' }]);

@@ -13,6 +13,7 @@ import * as contract from './contract.ts';
 import { dueList } from './due.ts';
 import { ensureDue } from './due-notes.ts';
 import { openApplication } from './open-application.ts';
+import { ownList } from './own-applications.ts';
 import { paperFile } from './paper-file.ts';
 import { markPaper } from './paper-marks.ts';
 import { readUpload } from './paper-upload.ts';
@@ -30,6 +31,7 @@ export function entryRoutes(
   readyBefore(app, house, begin, { [contract.listDue.path]: contract.listDue.duty }, ensureDue);
   serve(contract.listDue, dueList);
   serve(contract.listWindows, windowList);
+  serve(contract.listOwn, ownList);
   serve(contract.openApplication, openApplication);
   serve(contract.readApplication, readApplication);
   serve(contract.takeStep, takeStep);

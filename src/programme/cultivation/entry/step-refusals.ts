@@ -7,16 +7,22 @@ import { checkRefusals, onSiteRefusals, paperRefusals, photoRefusals } from './p
 import { reviewRefusals, submitWindow } from './submit-window.ts';
 
 /** 不是本单位的事: the duty of a step in the state the application is in. */
-export function stepDutyRefusals(
-  { actor }: Pick<Work, 'actor'>,
-  { application, state }: ApplicationContext,
-  step: ApplicationStep,
-): Reason[] {
+function stepDutyRefusals({ actor }: Pick<Work, 'actor'>, { application, state }: ApplicationContext, step: ApplicationStep): Reason[] {
   return dutyRefusals(actor, dutyOf(step, state), application.area);
 }
 
+/**
+ * 各步为什么不能办: whose it is, and what stands in the way. A township is told what stands in the way of its own steps alone: that of the reviewers'
+ * speaks of amounts.
+ */
+export function refusalsOf(work: Work, context: ApplicationContext, step: ApplicationStep): { duty: Reason[]; standing: Reason[] } {
+  const duty = stepDutyRefusals(work, context, step);
+  if (duty.length > 0 && work.actor.office === 'township') return { duty, standing: [] };
+  return { duty, standing: standingRefusals(work, context, step) };
+}
+
 /** 此时能不能办这一步, whatever is said with it: the list that greys the button and refuses the request. */
-export function standingRefusals(work: Work, context: ApplicationContext, step: ApplicationStep): Reason[] {
+function standingRefusals(work: Work, context: ApplicationContext, step: ApplicationStep): Reason[] {
   const { application, state } = context;
   const life = applicationLife.refusals(state, step);
   if (life.length > 0) return life;

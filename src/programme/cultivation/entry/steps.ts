@@ -1,12 +1,13 @@
 import type * as z from 'zod';
-import { refuse } from '../../../platform/shared/reason.ts';
+import { type Reason, refuse } from '../../../platform/shared/reason.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { type ApplicationContext, applicationContext } from './application-context.ts';
+import type { StoredStep } from './application-steps.ts';
 import { readApplication } from './applications.ts';
-import type { Application, takeStep as contract } from './contract.ts';
+import { type Application, applicationLife, type takeStep as contract } from './contract.ts';
 import { enter, takeBack } from './register-step.ts';
 import { type SaidStep, saidRefusals } from './said-refusals.ts';
-import { standingRefusals, stepDutyRefusals } from './step-refusals.ts';
+import { refusalsOf } from './step-refusals.ts';
 import { submitWindow } from './submit-window.ts';
 import { keepVisit } from './visits.ts';
 
@@ -18,17 +19,23 @@ type Taken = z.output<typeof contract.input>;
  */
 export async function takeStep(work: Work, taken: Taken): Promise<Application> {
   const context = await applicationContext(work, taken.id);
-  const duty = stepDutyRefusals(work, context, taken.step);
-  const standing = standingRefusals(work, context, taken.step);
-  refuse([...duty, ...standing], duty.length > 0 ? 403 : 409);
-  const tooLate = { says: '刚刚已有人办理过这件申报，您看到的不是最新情况', remedy: '请刷新后再办' };
-  if (taken.after !== context.steps.length) refuse([tooLate]);
+  const { duty, standing } = refusalsOf(work, context, taken.step);
+  refuse(duty.length > 0 ? [...duty, ...standing] : [], 403);
+  // Of two who act at once the second is told who was before them, not only that the step no longer fits.
+  if (taken.after !== context.steps.length) refuse([tooLate(context.steps.at(-1))]);
+  refuse(standing);
   refuse(saidRefusals(work, context, taken));
   const ordinal = context.steps.length + 1;
-  if (!(await keepStep(work, context, taken, ordinal))) refuse([tooLate]);
+  if (!(await keepStep(work, context, taken, ordinal))) refuse([tooLate()]);
   if (taken.visit && (taken.step === 'visit' || taken.step === 'visitCity'))
     await keepVisit(work, context.application, ordinal, taken.visit);
   return readApplication(work, { id: taken.id });
+}
+
+/** 刚刚已有人办理: who did what, as far as it can be seen already. */
+function tooLate(last?: StoredStep): Reason {
+  const by = last ? `${last.taken_by_name}于 ${last.taken_on} 办理了「${applicationLife.moves[last.step].says}」，` : '';
+  return { says: `刚刚已有人办理过这件申报：${by}您看到的不是最新情况`, remedy: '请刷新后再办' };
 }
 
 /** Writes the step; false when somebody else's stands in its place. */

@@ -8,11 +8,12 @@ import { ProblemAlert } from '../../../platform/web/Fault.tsx';
 import { Mark, type Tone } from '../../../platform/web/Mark.tsx';
 import { query } from '../../../platform/web/query.tsx';
 import { useMe } from '../../../registry/access/Me.tsx';
+import { ExportButton } from '../../../registry/exports/ExportButton.tsx';
 import { ClauseTag } from '../../../registry/law/ClauseTag.tsx';
 import { poolLife } from '../contract.ts';
 import { usePoolFilters } from '../poolAddress.tsx';
 import { basisSays } from '../poolLabel.tsx';
-import { listRebuilds, type RebuildChange, type RebuildRow, readRebuild, rebuildLife } from './contract.ts';
+import { exportRebuild, listRebuilds, type RebuildChange, type RebuildRow, readRebuild, rebuildLife } from './contract.ts';
 import { RebuildActions } from './RebuildActions.tsx';
 
 const changes: Record<RebuildChange, { says: string; tone: Tone }> = {
@@ -81,6 +82,7 @@ export function RebuildPanel() {
       {difference ? (
         <>
           <RebuildActions difference={difference} otherwise={otherwise} />
+          <ExportButton declared={exportRebuild} filters={{ period: basis, area }} />
           <div className="level-bar">
             <Segmented
               aria-label="差异"

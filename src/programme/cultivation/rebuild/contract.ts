@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { endpoint } from '../../../platform/shared/endpoint.ts';
 import { lifecycle } from '../../../platform/shared/lifecycle.ts';
 import { PeriodShape } from '../../../platform/shared/period.ts';
+import { exportOf } from '../../../registry/exports/contract.ts';
 import { Bulk, PoolBasis, PoolState } from '../contract.ts';
 
 /** 年度重建 of one area: 差异 → 县市区确认 → 市级审定, or back. */
@@ -100,3 +101,6 @@ export const settleRebuild = endpoint({
   }),
   output: z.object({ area: z.string(), state: RebuildState, made: z.number(), left: z.number(), refused: Bulk.shape.refused }),
 });
+
+/** 导出年度重建的差异. */
+export const exportRebuild = exportOf(readRebuild, '/api/cultivation/rebuild.xlsx', '导出培育库年度重建的差异');

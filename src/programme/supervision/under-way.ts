@@ -1,0 +1,76 @@
+import { lastDayOf, type Period, yearOf } from '../../platform/shared/period.ts';
+import { poolRatio } from '../../policy/cultivation.ts';
+import { stated, statedNumber } from '../../policy/parameter.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { Work } from '../../registry/access/work.ts';
+import { inForce } from '../../registry/identification/fact-law.ts';
+import { applicationsAsOf } from '../cultivation/entry/figures.ts';
+import { membersAsOf } from '../cultivation/figures.ts';
+import type { Progress, ProgressRow } from './contract.ts';
+import { published } from './publish.ts';
+
+/** The counts of what people did: the pool they keep, the applications they handle. */
+const names = ['inPool', 'entryUnderReview', 'entryReturned'] as const;
+
+/** 截至哪天: the last day of a month that is over, else today. */
+export function asOfDay(period: Period, today: string): string {
+  const last = lastDayOf(period);
+  return last < today ? last : today;
+}
+
+/**
+ * 培育与申报的数 put beside the month's table. They change from day to day while the table stays with its run, so they are reckoned when it is read,
+ * by the system for all areas, and left out where they are small as the rest of a published table is.
+ */
+export async function withUnderWay(work: Work, table: Progress, publish: boolean): Promise<Progress> {
+  const { policy, today } = work;
+  const { period } = table;
+  const day = asOfDay(period, today);
+  const [pool, applications] = await work.lent('system', async (machine) => [
+    await membersAsOf(machine, yearOf(period), day),
+    await applicationsAsOf(machine, day),
+  ]);
+  const put = (row: ProgressRow): ProgressRow => {
+    const { underReview = 0, returned = 0, approved = 0 } = applications.get(row.area) ?? {};
+    return { ...row, inPool: pool.get(row.area) ?? 0, entryUnderReview: underReview, entryReturned: returned, entryApproved: approved };
+  };
+  const areas = table.areas.map(put);
+  const sum = (name: (typeof names)[number] | 'entryApproved') => areas.reduce((total, row) => total + (row[name] ?? 0), 0);
+  const city = { ...table.city, ...Object.fromEntries([...names, 'entryApproved' as const].map((name) => [name, sum(name)])) };
+  const whole: Progress = {
+    ...table,
+    areas: areas.map(withRatio),
+    city: withRatio(city),
+    definitions: [...table.definitions, ...inForce(period, () => underWayDefinitions(policy, period, day))],
+  };
+  if (!publish) return whole;
+  const { parameter, counts } = policy.disclosure.smallCell;
+  const shown = published(
+    whole,
+    statedNumber(policy, parameter, period),
+    counts.filter((name) => names.some((one) => one === name)),
+  );
+  return { ...shown, suppressed: [...(table.suppressed ?? []), ...(shown.suppressed ?? [])] };
+}
+
+function withRatio(row: ProgressRow): ProgressRow {
+  return { ...row, poolRatio: poolRatio(row.inPool ?? 0, row.newTarget) };
+}
+
+function underWayDefinitions(policy: Policy, period: Period, day: string): Progress['definitions'] {
+  const clause = (parameter: string) => stated(policy, parameter, period).clause;
+  const define = (name: string, label: string, unit: string, says: string, of: string) => ({ name, label, unit, says, clause: of });
+  return [
+    define(
+      'inPool',
+      '在库培育',
+      '家',
+      `截至${day}在当年培育库、尚未入统的企业（在库培育、临规、达规待申报、申报中）`,
+      policy.rules.pool.clause,
+    ),
+    define('poolRatio', '库与目标之比', '比 1', '在库培育 ÷ 年度新增目标；没有目标的不计算', clause('pool.targetRatio')),
+    define('entryUnderReview', '申报在审', '家', `截至${day}已提交、尚未批准的入统申报`, policy.rules.dueEntry.clause),
+    define('entryReturned', '退回待报', '家', `截至${day}被退回、尚未重新提交的入统申报`, policy.rules.dueEntry.clause),
+    define('entryApproved', '本年已批准', '家', `本年1月1日至${day}经申报批准入库的企业`, policy.rules.dueEntry.clause),
+  ];
+}
