@@ -95,7 +95,10 @@ test('渌口区工信局 issues a link; the enterprise fills it in on a phone, w
   await expectSound(official);
 
   // Taken back, the link says so to whoever still has it.
-  await drawer.getByRole('button', { name: /^收\s*回$/ }).first().click();
+  await drawer
+    .getByRole('button', { name: /^收\s*回$/ })
+    .first()
+    .click();
   await drawer.getByText('已收回').first().waitFor();
   await page.reload();
   await page.getByText('这个链接已于', { exact: false }).waitFor();

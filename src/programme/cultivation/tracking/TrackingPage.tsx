@@ -34,7 +34,9 @@ export function TrackingPage() {
       title="月度跟踪"
       clause={<ClauseTag clause="二.1" />}
       dataAsOf={
-        data ? `${monthText(data.period)}：应报 ${Object.values(data.counts).reduce((sum, one) => sum + one, 0)} 家（${counts.join('，')}），截止日 ${data.dueOn}` : null
+        data
+          ? `${monthText(data.period)}：应报 ${Object.values(data.counts).reduce((sum, one) => sum + one, 0)} 家（${counts.join('，')}），截止日 ${data.dueOn}`
+          : null
       }
       tools={
         tab === 'list' ? (
@@ -61,7 +63,8 @@ export function TrackingPage() {
       {data?.notInForce ? <Alert type="warning" showIcon className="gap" title="收表已停止" description={data.notInForce} /> : null}
       {data?.form ? (
         <p className="muted gap">
-          {data.form.title} · 表号 {data.form.formNo} · 制定机关 {data.form.issuer} · 批准文号 {data.form.approvalNo} · 有效期至 {data.form.validTo}
+          {data.form.title} · 表号 {data.form.formNo} · 制定机关 {data.form.issuer} · 批准文号 {data.form.approvalNo} · 有效期至{' '}
+          {data.form.validTo}
         </p>
       ) : null}
       {issued ? <LinkSlips {...issued} onClose={() => setIssued(null)} /> : null}
@@ -70,7 +73,11 @@ export function TrackingPage() {
         active={tab}
         onChange={(key) => say({ tab: key === 'list' ? undefined : key, one: undefined })}
         items={[
-          { key: 'list', label: '填报名单', content: <TrackedPanel read={read} onIssued={(answer, at) => setIssued({ answer, period: at })} /> },
+          {
+            key: 'list',
+            label: '填报名单',
+            content: <TrackedPanel read={read} onIssued={(answer, at) => setIssued({ answer, period: at })} />,
+          },
           { key: 'completeness', label: '完整性与及时性', content: <CompletenessPanel period={period} /> },
         ]}
       />

@@ -14,13 +14,17 @@ type Asked = z.output<typeof contract.input>;
 type Filters = Omit<Asked, 'page' | 'size'>;
 
 /** 所看的范围: an office of an area sees its area, a township its own enterprises, the city what it asks for. */
-export function scopeOf({ actor, policy }: Work, { area, township }: Pick<Filters, 'area' | 'township'>): { area: string | null; township: string | null } {
+export function scopeOf(
+  { actor, policy }: Work,
+  { area, township }: Pick<Filters, 'area' | 'township'>,
+): { area: string | null; township: string | null } {
   const wanted = area === undefined ? null : areaAsked(policy, area);
   return { area: actor.area ?? wanted, township: actor.office === 'township' ? (actor.township ?? '') : (township ?? null) };
 }
 
 /** The month shown when none is asked for: the last one that has ended. */
-export const periodAsked = ({ today }: Pick<Work, 'today'>, period: Period | undefined): Period => period ?? addMonths(today.slice(0, 7), -1);
+export const periodAsked = ({ today }: Pick<Work, 'today'>, period: Period | undefined): Period =>
+  period ?? addMonths(today.slice(0, 7), -1);
 
 /** 是否逐户知道谁在库, by the matrix as it stands: a flag is enough to be told that a report is there. */
 export async function isToldOfPool(work: Work): Promise<boolean> {
@@ -69,7 +73,8 @@ export async function trackedRows(work: Work, asked: Filters, window: { from: nu
   const period = periodAsked(work, asked.period);
   const scope = scopeOf(work, asked);
   const q = asked.q?.normalize('NFKC').toUpperCase();
-  if (!(await isToldOfPool(work))) throw new Refusal([{ says: '谁在培育库不向本单位逐户披露', clause: '二.1', remedy: '请看「完整性与及时性」' }], 403);
+  if (!(await isToldOfPool(work)))
+    throw new Refusal([{ says: '谁在培育库不向本单位逐户披露', clause: '二.1', remedy: '请看「完整性与及时性」' }], 403);
   return work.lent('system', async (system) => {
     const all = (await trackedIn(system, { period, ...scope })).map((row) => ({ ...row, ...monthLight(work, period, true, row) }));
     const counts: Record<string, number> = {};
@@ -125,9 +130,10 @@ export async function listTracked(work: Work, asked: Asked): Promise<z.input<typ
     clause: due.clause,
     total,
     counts,
-    form: silent ? null : { title: found.title, formNo: found.formNo, issuer: found.issuer, approvalNo: found.approvalNo, validTo: found.validTo },
+    form: silent
+      ? null
+      : { title: found.title, formNo: found.formNo, issuer: found.issuer, approvalNo: found.approvalNo, validTo: found.validTo },
     notInForce: silent ? found.message : null,
     rows,
   };
 }
-
