@@ -34,13 +34,14 @@ export async function formInForce(
 ): Promise<FormInForce> {
   const { form } = policy.tracking;
   const formNo = policy.bases.bases.find(({ key }) => key === form.basis)?.formNo ?? '';
-  const { rows } = await client.query<Standing>(
-    `select no::text, title, form_no, issuer, approval_no, valid_from::text, valid_to::text, ended_at is not null as ended,
+  const { rows } = await client.query<Standing>({
+    name: 'tracking form in force',
+    text: `select no::text, title, form_no, issuer, approval_no, valid_from::text, valid_to::text, ended_at is not null as ended,
        ended_at is null and $1::date between valid_from and valid_to as in_force
      from legal_basis where kind = 'form' and source = 'self' and form_no = $2 and not survey_only and (area is null or area = $3 or $3::text is null)
      order by in_force desc, valid_to desc, no desc limit 1`,
-    [today, formNo, area],
-  );
+    values: [today, formNo, area],
+  });
   const found = rows[0];
   if (!found?.in_force)
     throw new Refusal([{ says: notInForce(form.title, found), remedy: '收表已停止。请工信局在「数据依据与披露」登记新批准的表式后再填' }]);

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { addMonths, type Period, yearOf } from '../../../platform/shared/period.ts';
+import { addMonths, lastDayOf, type Period, yearOf } from '../../../platform/shared/period.ts';
 import { Refusal } from '../../../platform/shared/reason.ts';
 import { trackingDue } from '../../../policy/tracking.ts';
 import type { Work } from '../../../registry/access/work.ts';
@@ -42,7 +42,7 @@ interface Stored extends Standing {
 }
 
 // Look-ups one by one, by key: while a month is being filed the planner takes its thousands for a handful and would pair each with all.
-const trackedSql = `with p as materialized (${narrowedMembers})
+const trackedSql = `with p as materialized (${narrowedMembers(false)})
   select p.enterprise_id::text as id, p.name, p.credit_code as "creditCode", p.area, p.township, coalesce(l.version, 0) as version, l.way,
     f.submitted_on::text as "firstOn", f.timeliness, coalesce(l.undone, false) as undone,
     exists (select from tracking_draft d where d.enterprise_id = p.enterprise_id and d.period = $3) as draft,
@@ -59,14 +59,11 @@ const trackedSql = `with p as materialized (${narrowedMembers})
 /** 被要求填报的企业 of a month with what became of it, whole; asked by the system for whoever may be told that much. */
 export async function trackedIn(
   { client }: Pick<Work, 'client'>,
-  { period, area, township, ids = null }: { period: Period; area: string | null; township: string | null; ids?: string[] | null },
+  { period, area, township }: { period: Period; area: string | null; township: string | null },
 ): Promise<Stored[]> {
-  const lastDay = `${addMonths(period, 1)}-01`;
-  const { rows } = await client.query<Stored>(trackedSql, [yearOf(period), area, period, dayBefore(lastDay), ids, township]);
+  const { rows } = await client.query<Stored>(trackedSql, [yearOf(period), area, period, lastDayOf(period), null, township]);
   return rows;
 }
-
-const dayBefore = (day: string) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 
 /** The rows of the month that are asked for, all pages of them; months and what is still asked only where `whole`. */
 export async function trackedRows(work: Work, asked: Filters, window: { from: number; upTo: number }) {

@@ -190,14 +190,15 @@ async function keep(work: Work, { way, period }: Submission, form: FormInForce, 
       timeliness,
     };
   });
-  const { rowCount } = await client.query(
-    `insert into tracking_report (enterprise_id, period, version, area, way, answers, explanations, findings, reason, batch_no, basis_no, form, due_on,
+  const { rowCount } = await client.query({
+    name: 'tracking report kept',
+    text: `insert into tracking_report (enterprise_id, period, version, area, way, answers, explanations, findings, reason, batch_no, basis_no, form, due_on,
        timeliness, submitted_on, submitted_at, submitted_by, submitted_by_name, link_id)
      select r.id, $2, r.version, r.area, $3, r.answers, r.explanations, r.findings, r.reason, $4, $5, $6, $7,
        r.timeliness, $8, $9, $10, $11, $12
      from jsonb_to_recordset($1::jsonb) as r (id bigint, version int, area text, answers jsonb, explanations jsonb, findings jsonb, reason text, timeliness text)
      on conflict (enterprise_id, period, version) do nothing`,
-    [
+    values: [
       JSON.stringify(rows),
       period,
       way,
@@ -211,7 +212,7 @@ async function keep(work: Work, { way, period }: Submission, form: FormInForce, 
       actor.displayName,
       actor.link?.id ?? null,
     ],
-  );
+  });
   if (rowCount !== rows.length) throw new Overtaken();
 }
 
