@@ -9,6 +9,7 @@ import { benchAudit, benchJournal } from './journal.ts';
 import { type Figure, machine } from './measure.ts';
 import { benchPages } from './pages.ts';
 import { benchReading } from './reading.ts';
+import { benchReport } from './report.ts';
 import { benchVerdicts } from './verdicts.ts';
 
 // npm run bench [-- --quick] [-- --only reading,import]: every figure beside its peer, measured in the same run.
@@ -20,6 +21,7 @@ const benches: Record<string, (options: { quick: boolean }) => Promise<Figure[]>
   pages: benchPages,
   board: benchBoard,
   journal: benchJournal,
+  report: benchReport,
 };
 /** Parts of one of them, for whoever works on that part: asked for by name, in no whole run. */
 const parts: typeof benches = { audit: benchAudit };

@@ -13,6 +13,8 @@ import { exportProjects, listProjects } from './programme/cultivation/projects/c
 import { projectSheet } from './programme/cultivation/projects/sheet.ts';
 import { exportRebuild, readRebuild } from './programme/cultivation/rebuild/contract.ts';
 import { rebuildSheet } from './programme/cultivation/rebuild/sheet.ts';
+import { exportCompleteness, exportTracked } from './programme/cultivation/tracking/contract.ts';
+import { completenessSheet, trackedSheet } from './programme/cultivation/tracking/sheet.ts';
 import { exportProgress } from './programme/supervision/contract.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
@@ -91,6 +93,8 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
         dueSheet(work, { ...listDue.input.parse(filters), period: (filters.period as string | undefined) ?? (await latestPeriod(work)) }),
     ],
     [exportOwn, (work, filters) => ownSheet(work, listOwn.input.parse(filters))],
+    [exportTracked, trackedSheet],
+    [exportCompleteness, completenessSheet],
     [exportQueries, queriesSheet],
     [exportAttempts, attemptsSheet],
     [exportConsents, (work, filters) => consentSheet(work, listConsents.input.parse(filters))],
