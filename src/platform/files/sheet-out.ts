@@ -17,7 +17,7 @@ export interface LookedCell {
 export type RowOut = readonly (CellOut | LookedCell)[];
 
 /** What a cell holds, whatever it looks like. */
-export function valueOf(cell: CellOut | LookedCell): CellOut {
+export function cellValue(cell: CellOut | LookedCell): CellOut {
   return typeof cell === 'object' && cell !== null ? cell.value : cell;
 }
 

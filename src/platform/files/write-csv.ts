@@ -2,10 +2,10 @@ import {
   type BookOptions,
   type CellOut,
   type ColumnKind,
+  cellValue,
   figureOf,
   type SheetOut,
   textOfCell,
-  valueOf,
   watermarkMark,
 } from './sheet-out.ts';
 
@@ -27,7 +27,7 @@ export async function writeCsv(sheet: SheetOut, options: BookOptions = {}): Prom
   for (const line of [options.notice, mark, sheet.title, sheet.unit]) if (line) text += `${field(line, 'text')}\r\n`;
   text += `${sheet.columns.map((column) => field(column.header, 'text')).join(',')}\r\n`;
   for await (const cells of sheet.rows) {
-    text += `${sheet.columns.map((column, index) => field(valueOf(cells[index]), column.kind ?? 'text')).join(',')}\r\n`;
+    text += `${sheet.columns.map((column, index) => field(cellValue(cells[index]), column.kind ?? 'text')).join(',')}\r\n`;
     if (text.length > 65_536) {
       pieces.push(Buffer.from(text));
       text = '';

@@ -19,16 +19,20 @@ const issued = issuedOf([...rows, held]);
 const [A, B, C, D] = [one, two, three, four].map(({ creditCode }) => creditCode) as [string, string, string, string];
 
 /** The template after a clerk has done something to it. */
-async function after(act: (desk: Desk) => void): Promise<Buffer> {
+async function sentAfter(act: (desk: Desk) => void): Promise<Buffer> {
   const desk = await onDesk(await templateFile(issued));
   act(desk);
   return saved(desk);
+}
+function rename(desk: Desk, name: string): void {
+  fill(desk, A, 100);
+  desk.put(A, '企业名称', name);
 }
 const says = (row: { told: { says: string }[] }) => row.told.map((told) => told.says).join('\n');
 
 describe('what is filled in', () => {
   test('is taken by code; a row left blank is not reported, and no zero', async () => {
-    const { rows: all, of } = await judged(issued, await after((desk) => fill(desk, A, 123.4567)));
+    const { rows: all, of } = await judged(issued, await sentAfter((desk) => fill(desk, A, 123.4567)));
     expect(of(A)).toMatchObject({
       state: 'take',
       values: { revenue: '123.4567', employees: '36', orders: 'same' },
@@ -40,7 +44,7 @@ describe('what is filled in', () => {
   });
 
   test('zero is zero, blank is blank', async () => {
-    const { of } = await judged(issued, await after((desk) => fill(desk, A, 0, { 月末从业人员: null })));
+    const { of } = await judged(issued, await sentAfter((desk) => fill(desk, A, 0, { 月末从业人员: null })));
     expect(of(A).values).toEqual({ revenue: '0', employees: null, orders: 'same' });
   });
 
@@ -55,7 +59,7 @@ describe('what is filled in', () => {
     ['binary noise', 0.1 + 0.2, '0.3'],
     ['spaces', ' 88 ', '88'],
   ])('a number as %s is read for what it is', async (_, sent, value) => {
-    expect((await judged(issued, await after((desk) => fill(desk, A, sent)))).of(A)).toMatchObject({
+    expect((await judged(issued, await sentAfter((desk) => fill(desk, A, sent)))).of(A)).toMatchObject({
       state: 'take',
       values: { revenue: value },
     });
@@ -83,7 +87,7 @@ describe('what is filled in', () => {
   });
 
   test('a choice that is none is refused and the choices are said', async () => {
-    const row = (await judged(issued, await after((desk) => fill(desk, A, 1, { 在手订单: '好转' })))).of(A);
+    const row = (await judged(issued, await sentAfter((desk) => fill(desk, A, 1, { 在手订单: '好转' })))).of(A);
     expect(row.told[0]).toMatchObject({
       says: '「在手订单与上月比」不在可选项之内',
       remedy: '请从 增加、持平、减少 中选择',
@@ -92,7 +96,7 @@ describe('what is filled in', () => {
   });
 
   test('without who reported it, it is nobody’s report', async () => {
-    const row = (await judged(issued, await after((desk) => fill(desk, A, 1, { 企业填报人: null })))).of(A);
+    const row = (await judged(issued, await sentAfter((desk) => fill(desk, A, 1, { 企业填报人: null })))).of(A);
     expect(row).toMatchObject({ state: 'refused', told: [{ key: 'reporter', says: expect.stringContaining('须写明企业由谁报的') }] });
   });
 
@@ -100,7 +104,7 @@ describe('what is filled in', () => {
     const check = (level: 'refused' | 'verify' | 'hint') => () => [
       { level, key: 'revenue', says: '与上月相差 10 倍以上，请核对单位', remedy: '单位是万元' },
     ];
-    const bytes = await after((desk) => fill(desk, A, 1_000_000));
+    const bytes = await sentAfter((desk) => fill(desk, A, 1_000_000));
     for (const [level, state] of [
       ['refused', 'refused'],
       ['verify', 'explain'],
@@ -126,7 +130,7 @@ describe('what is locked', () => {
   });
 
   test('已掌握 typed over is not taken: it is not asked again', async () => {
-    const row = (await judged(issued, await after((desk) => fill(desk, held.creditCode, 77)))).of(held.creditCode);
+    const row = (await judged(issued, await sentAfter((desk) => fill(desk, held.creditCode, 77)))).of(held.creditCode);
     expect(row).toMatchObject({ state: 'take', values: { employees: '36', orders: 'same' } });
     expect(row.values).not.toHaveProperty('revenue');
     expect(says(row)).toMatch(/「本月营业收入（万元）」已掌握，表中填的「77」未采用/);
@@ -135,7 +139,7 @@ describe('what is locked', () => {
   test('a code that was altered makes the row nobody’s: refused, with the code it had', async () => {
     const { rows: all } = await judged(
       issued,
-      await after((desk) => {
+      await sentAfter((desk) => {
         fill(desk, A, 100);
         desk.put(A, '统一社会信用代码', '91430212MA4L000000');
       }),
@@ -149,14 +153,14 @@ describe('what is locked', () => {
   });
 
   test('a name that was altered, the same; brackets and spaces written otherwise are no alteration', async () => {
-    const renamed = (await judged(issued, await after((desk) => (fill(desk, A, 100), desk.put(A, '企业名称', two.name))))).of(A);
+    const renamed = (await judged(issued, await sentAfter((desk) => rename(desk, two.name)))).of(A);
     expect(renamed).toMatchObject({ state: 'refused', told: [{ key: 'name', says: expect.stringContaining('代码与名称对不上') }] });
-    const spaced = await judged(issued, await after((desk) => (fill(desk, A, 100), desk.put(A, '企业名称', `${one.name} `))));
+    const spaced = await judged(issued, await sentAfter((desk) => rename(desk, `${one.name} `)));
     expect(spaced.of(A).state).toBe('take');
   });
 
   test('part of the columns sorted: numbers of another beside this code are recognised and nothing is taken', async () => {
-    const bytes = await after((desk) => {
+    const bytes = await sentAfter((desk) => {
       fill(desk, A, 100);
       fill(desk, B, 200);
       for (const header of ['2021年营业收入', '2022年8月营业收入', '2022年1-8月累计', '本月营业收入']) {
@@ -173,7 +177,7 @@ describe('what is locked', () => {
 
 describe('rows', () => {
   test('sorted, they are matched by code and not by place', async () => {
-    const bytes = await after((desk) => {
+    const bytes = await sentAfter((desk) => {
       fill(desk, A, 100);
       fill(desk, B, 200);
       const [a, b] = [desk.rowOf(A), desk.rowOf(B)];
@@ -187,7 +191,7 @@ describe('rows', () => {
   });
 
   test('deleted, they are told and nothing reported is touched', async () => {
-    const { of, rows: all } = await judged(issued, await after((desk) => desk.sheet.spliceRows(desk.rowOf(C), 1)));
+    const { of, rows: all } = await judged(issued, await sentAfter((desk) => desk.sheet.spliceRows(desk.rowOf(C), 1)));
     expect(of(C)).toMatchObject({
       state: 'absent',
       row: null,
@@ -199,7 +203,7 @@ describe('rows', () => {
   test('added, they are refused: who is tracked is decided in the pool', async () => {
     const { rows: all } = await judged(
       issued,
-      await after((desk) => {
+      await sentAfter((desk) => {
         desk.sheet.addRow(['91430212MA4L000000', '自行加的厂', null, null, null, null, 55, 3, '持平', null, '某人']);
         desk.sheet.addRow([null, '合计', null, null, null, null, 55]);
       }),
@@ -214,7 +218,7 @@ describe('rows', () => {
   test('twice: alike the first counts, otherwise neither', async () => {
     const { rows: all } = await judged(
       issued,
-      await after((desk) => {
+      await sentAfter((desk) => {
         fill(desk, A, 100);
         fill(desk, B, 200);
         desk.sheet.addRow(desk.sheet.getRow(desk.rowOf(A)).values);
@@ -235,7 +239,9 @@ describe('rows', () => {
 });
 
 describe('the world has moved on', () => {
-  const bytes = after((desk) => (fill(desk, A, 100), fill(desk, B, 200), fill(desk, C, 300)));
+  const bytes = sentAfter((desk) => {
+    for (const [at, code] of [A, B, C].entries()) fill(desk, code, (at + 1) * 100);
+  });
   const nowWith = (changed: ReturnType<typeof askedRow>[]) => new Map([...issued.rows, ...changed].map((row) => [row.creditCode, row]));
 
   test('rows unchanged since are taken from an older template, changed ones are told', async () => {
@@ -296,14 +302,16 @@ describe('files', () => {
         'x.xlsx',
       ),
     ).toBe(null);
-    const bytes = await after((desk) =>
-      desk.book.getWorksheet('_升规模板')?.eachRow((row) => row.getCell(1).text === 'digest' && (row.getCell(2).value = null)),
+    const bytes = await sentAfter((desk) =>
+      desk.book.getWorksheet('_升规模板')?.eachRow((row) => {
+        if (row.getCell(1).text === 'digest') row.getCell(2).value = null;
+      }),
     );
     expect(await markerIn(bytes, 'x.xlsx')).toBe(null);
   });
 
   test('a column that is gone, one that stands twice, two sheets alike: refused and named', async () => {
-    const refused = async (act: (desk: Desk) => void) => readTemplate(await openRoster(await after(act), 'x.xlsx'), columns);
+    const refused = async (act: (desk: Desk) => void) => readTemplate(await openRoster(await sentAfter(act), 'x.xlsx'), columns);
     await expect(refused((desk) => desk.sheet.spliceColumns(desk.columnOf('月末从业人员'), 1))).rejects.toThrow(
       /缺少列 「月末从业人员（人）」/,
     );
@@ -320,7 +328,7 @@ describe('files', () => {
   });
 
   test('columns moved are found by their headers', async () => {
-    const bytes = await after((desk) => {
+    const bytes = await sentAfter((desk) => {
       fill(desk, D, 400);
       const revenue = desk.columnOf('本月营业收入');
       const other = desk.columnOf('2022年1-8月累计');

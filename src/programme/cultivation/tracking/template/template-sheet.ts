@@ -2,7 +2,7 @@ import type { CellOut, LookedCell, RowOut, SheetOut } from '../../../../platform
 import { monthOf, yearOf } from '../../../../platform/shared/period.ts';
 import { formSheet, markerOut } from './marker.ts';
 import { type TemplateColumn, templateColumns } from './template-columns.ts';
-import { type Issued, type IssuedRow, inWan, type KnownKey, type TemplateForm } from './template-shape.ts';
+import { type Issued, type IssuedRow, inWan, type KnownKey } from './template-shape.ts';
 
 const held = (value: CellOut): LookedCell => ({ value, look: 'held' });
 
