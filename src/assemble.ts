@@ -10,6 +10,7 @@ import { uploadPaper } from './programme/cultivation/entry/contract.ts';
 import { entryRoutes } from './programme/cultivation/entry/routes.ts';
 import { projectRoutes } from './programme/cultivation/projects/routes.ts';
 import { cultivationRoutes } from './programme/cultivation/routes.ts';
+import { reportRoutes } from './programme/cultivation/tracking/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
@@ -64,6 +65,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   intakeRoutes(doors, app);
   identificationRoutes(doors, app, house);
   cultivationRoutes(doors, app, house);
+  doors.served.push(...reportRoutes(app, house, () => headsFileOf(house.config)).served);
   projectRoutes(doors);
   entryRoutes(doors, app, house, () => house.config.scan);
   complianceRoutes(doors);

@@ -11,6 +11,7 @@ import { LawSilent, stated } from '../src/policy/parameter.ts';
 import type { ListName, Policy } from '../src/policy/policy.ts';
 import { compileRule } from '../src/policy/rule.ts';
 import { synonymFields } from '../src/policy/synonym.ts';
+import { type Answers, checkReport, explanationWanting, type Known, trackingDue, trackingLight, trackingLimits } from '../src/policy/tracking.ts';
 import { checkWording } from '../src/policy/wording.ts';
 import { isWorkday } from '../src/policy/workdays.ts';
 import { Field } from '../src/registry/intake/contract.ts';
@@ -26,7 +27,10 @@ type Case =
   | { case: string; rebuildFrom: number; is: string }
   | { case: string; ratio: { inPool: number; target: number | null }; is: number | null }
   | { case: string; entry: { startedOn: string | null; on: string }; expect: object }
-  | { case: string; workday: string; is: boolean | null };
+  | { case: string; workday: string; is: boolean | null }
+  | { case: string; report: Partial<Known> & { answers: Answers; explanations?: Answers; corrects?: true }; findings: string[] }
+  | { case: string; explanation: string; suffices: boolean }
+  | { case: string; trackingLight: { period: string; asked?: boolean; firstOn: string | null; standing: boolean; today: string }; is: string };
 
 /** The law is tested by cases a clerk can check: every pack's, a second city's from the day it is added. */
 for (const pack of readdirSync('packs')) {
@@ -46,6 +50,21 @@ function check(policy: Policy, given: Case): void {
     const { track, window, open } = entryRoute(policy, given.entry.startedOn, given.entry.on);
     const submitBy = window && deadlinesOf(policy.calendar, window).enterprise;
     expect({ track, window: window?.id ?? null, open, submitBy }).toEqual(given.expect);
+  } else if ('report' in given) {
+    const { answers, explanations = {}, corrects, ...some } = given.report;
+    const nothing = { period: '2022-09', lastMonth: {}, lastYear: {}, held: [], powerRatio: null, reason: '', saidLastMonth: [] };
+    const known: Known = { ...nothing, ...some, before: corrects ? { answers: {} } : null };
+    const found = checkReport(policy.tracking, trackingLimits(policy, '2022-09'), { answers, explanations }, known);
+    const fits = (level: string, wanting: string | null) => level !== 'mandatory' && wanting === null;
+    expect(found.map(({ check, question, level, wanting }) => `${check}${question ? ` ${question}` : ''}${fits(level, wanting) ? ' ok' : ''}`)).toEqual(
+      given.findings,
+    );
+  } else if ('explanation' in given) {
+    const wanting = explanationWanting(policy.tracking, trackingLimits(policy, '2022-09'), given.explanation);
+    expect(wanting === null, wanting ?? '').toBe(given.suffices);
+  } else if ('trackingLight' in given) {
+    const { period, asked = true, ...rest } = given.trackingLight;
+    expect(trackingLight({ ...rest, asked, dueOn: trackingDue(policy, period).on })).toBe(given.is);
   } else if ('workday' in given) {
     if (given.is === null) expect(() => isWorkday(policy.calendar, given.workday)).toThrow(LawSilent);
     else expect(isWorkday(policy.calendar, given.workday)).toBe(given.is);

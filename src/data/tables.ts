@@ -143,6 +143,7 @@ export interface Batch {
   class: Generated<string>;
   created_at: Generated<Timestamp>;
   created_by: string | null;
+  enterprise_id: Int8 | null;
   file_name: string;
   filed_at: Timestamp | null;
   id: Generated<string>;
@@ -158,6 +159,7 @@ export interface Batch {
   state: string;
   undone_at: Timestamp | null;
   undone_by: string | null;
+  way: string | null;
 }
 
 export interface BatchReport {
@@ -843,6 +845,21 @@ export interface RegisterEvent {
   withdrawn_at: Timestamp | null;
 }
 
+export interface ReportLink {
+  area: string;
+  enterprise_id: Int8;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  issued_at: Timestamp;
+  issued_by: string | null;
+  issued_by_name: string;
+  periods: string[];
+  revoke_reason: string | null;
+  revoked_at: Timestamp | null;
+  revoked_by_name: string | null;
+  token_hash: Buffer;
+}
+
 export interface RosterFile {
   area: string | null;
   area_key: Generated<string>;
@@ -930,6 +947,39 @@ export interface TaxAttestation {
   year: number;
 }
 
+export interface TrackingDraft {
+  answers: Json;
+  area: string;
+  enterprise_id: Int8;
+  explanations: Generated<Json>;
+  period: string;
+  reason: string | null;
+  saved_at: Timestamp;
+  saved_by_name: string;
+}
+
+export interface TrackingReport {
+  answers: Json;
+  area: string;
+  basis_no: Int8;
+  batch_no: Int8;
+  due_on: string;
+  enterprise_id: Int8;
+  explanations: Generated<Json>;
+  findings: Generated<Json>;
+  form: Json;
+  link_id: string | null;
+  period: string;
+  reason: string | null;
+  submitted_at: Timestamp;
+  submitted_by: string | null;
+  submitted_by_name: string;
+  submitted_on: string;
+  timeliness: string;
+  version: number;
+  way: string;
+}
+
 export interface DB {
   account: Account;
   account_identity: AccountIdentity;
@@ -992,6 +1042,7 @@ export interface DB {
   project_step: ProjectStep;
   recovery_code: RecoveryCode;
   register_event: RegisterEvent;
+  report_link: ReportLink;
   roster_file: RosterFile;
   roster_problem: RosterProblem;
   second_factor: SecondFactor;
@@ -999,4 +1050,6 @@ export interface DB {
   sign_in_attempt: SignInAttempt;
   synonym: Synonym;
   tax_attestation: TaxAttestation;
+  tracking_draft: TrackingDraft;
+  tracking_report: TrackingReport;
 }

@@ -33,7 +33,16 @@ const required = [
 ];
 
 /** Asked of the pack in force alone: a law that was kept before they were thought of must still be read. */
-const requiredToday = ['export.reasonAboveRows', 'export.reasonLength', 'export.filesPerDay', 'export.rowsPerDay', 'contact.revealsPerDay'];
+const requiredToday = [
+  'export.reasonAboveRows',
+  'export.reasonLength',
+  'export.filesPerDay',
+  'export.rowsPerDay',
+  'contact.revealsPerDay',
+  'tracking.dueDay',
+  'tracking.linkDays',
+  'tracking.explanationLength',
+];
 
 /** 在用政策还须有的参数. */
 export function checkToday(parameters: Record<string, Parameter>, faults: Fault[]): void {

@@ -84,6 +84,8 @@ export const BasesFile = z.strictObject({
       z.strictObject({
         key: z.string().regex(/^[a-z][a-z0-9-]*$/, '须为小写字母、数字和短横'),
         source: Word,
+        /** Whether a roster of the source that names no basis is filed under it; yes, unless said otherwise. */
+        default: z.boolean().optional(),
         kind: z.enum(['consent', 'protocol', 'form', 'administrative', 'public']),
         title: Word,
         issuer: Word,

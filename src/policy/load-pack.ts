@@ -10,6 +10,7 @@ import { checkGuardrails } from './check-guardrails.ts';
 import { checkPapers } from './check-papers.ts';
 import { checkParameters, checkToday } from './check-parameters.ts';
 import { checkRules } from './check-rules.ts';
+import { checkTracking } from './check-tracking.ts';
 import { BasesFile, DisclosureFile } from './disclosure.ts';
 import { GuardrailsFile, noGuardrails } from './guardrail.ts';
 import { type Fault, PackFault } from './pack-fault.ts';
@@ -20,6 +21,7 @@ import { type PackContent, readFiles } from './read-files.ts';
 import { Rule } from './rule-shape.ts';
 import { shaped } from './shape-fault.ts';
 import { checkSynonyms } from './synonym.ts';
+import { noTracking, TrackingFile } from './tracking-shape.ts';
 
 /** 载入政策包 from its folder, checked whole; throws PackFault with every fault at once. */
 export function loadPack(dir: string): Policy {
@@ -48,6 +50,7 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   const rails = shaped(GuardrailsFile, 'guardrails.yaml', content.guardrails, faults);
   const calendar = content.calendar === undefined ? noCalendar : shaped(CalendarFile, 'calendar.yaml', content.calendar, faults);
   const papers = content.papers === undefined ? noPapers : shaped(PapersFile, 'papers.yaml', content.papers, faults);
+  const tracking = content.tracking === undefined ? noTracking : shaped(TrackingFile, 'tracking.yaml', content.tracking, faults);
   const parameterFiles = shapedAll(ParametersFile, content.parameters, faults);
   const ruleFiles = shapedAll(Rule, content.rules, faults);
   // Without clauses every citation would be a fault: the one that matters would drown.
@@ -65,7 +68,8 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   const { disclosure, bases } = disclosureOf(content, parameters, faults);
   if (calendar) checkCalendar(calendar, known, faults);
   if (papers) checkPapers(papers, known, faults);
-  if (faults.length > 0 || !readings || !synonyms || !calendar || !papers) throw new PackFault(faults);
+  if (tracking) checkTracking(tracking, { clauses: known, parameters, bases }, faults);
+  if (faults.length > 0 || !readings || !synonyms || !calendar || !papers || !tracking) throw new PackFault(faults);
   const { id, label, document, city, areas, offices } = pack;
   const laws: Clause[] = clauses.map((clause) => ({ ...clause, offices: responsible(pack, clause.id) }));
   const hash = createHash('sha256').update(canonical(content)).digest('hex');
@@ -85,6 +89,7 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
     synonyms,
     calendar,
     papers,
+    tracking,
     guardrails,
     disclosure,
     bases,

@@ -4,6 +4,7 @@ import type { Guardrails } from './guardrail.ts';
 import type { PapersLaw } from './papers-shape.ts';
 import type { Parameter } from './parameter.ts';
 import type { Rule } from './rule-shape.ts';
+import type { TrackingLaw } from './tracking-shape.ts';
 
 /** 五张清单, in the order the console shows them. */
 export const listNames = ['dueEntry', 'pool', 'exitRisk', 'returning', 'newlyBuilt'] as const;
@@ -90,6 +91,8 @@ export interface Policy {
   calendar: Calendar;
   /** 入统申报材料. */
   papers: PapersLaw;
+  /** 按月跟踪监测的表式与审核关系; without questions where the law was kept before it was written. */
+  tracking: TrackingLaw;
   /** The pack as data (JSON), from which the same policy is built again. */
   content: unknown;
 }

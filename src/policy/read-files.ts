@@ -22,6 +22,7 @@ export interface PackContent {
   /** Absent in laws kept before the calendar was written. */
   calendar?: unknown;
   papers?: unknown;
+  tracking?: unknown;
 }
 
 /** Reads every file of a pack's folder; what cannot be read becomes a fault. */
@@ -50,6 +51,7 @@ export function readFiles(dir: string, faults: Fault[]): PackContent {
     bases: yaml('legal-bases.yaml'),
     calendar: yaml('calendar.yaml'),
     papers: yaml('papers.yaml'),
+    tracking: yaml('tracking.yaml'),
   };
 }
 

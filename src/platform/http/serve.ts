@@ -55,9 +55,10 @@ export interface Doors<W> {
 
 /**
  * Makes `serve`: parse what comes in, one transaction, one verb, parse what goes out. Every endpoint served is remembered in
- * `served`, from which the OpenAPI document is printed. `recorded` is for the routes that answer with files.
+ * `served`, from which the OpenAPI document is printed. `recorded` is for the routes that answer with files. `routes`: what holds for each
+ * of these routes (a rate limit of their own).
  */
-export function serving<W>(app: FastifyInstance, ground: Ground<W>): Doors<W> & { served: Endpoint[] } {
+export function serving<W>(app: FastifyInstance, ground: Ground<W>, routes: { config?: object } = {}): Doors<W> & { served: Endpoint[] } {
   const served: Endpoint[] = [];
   const attempted = attempting(ground);
   const recorded = recording(ground, attempted);
@@ -66,6 +67,7 @@ export function serving<W>(app: FastifyInstance, ground: Ground<W>): Doors<W> & 
     app.route({
       method: declared.kind === 'read' ? 'GET' : 'POST',
       url: declared.path,
+      ...routes,
       handler: async (request, reply) => {
         const input = readInput(declared, request);
         const answer = await recorded(request, declared, input, async (work) => {

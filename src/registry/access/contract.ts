@@ -71,6 +71,8 @@ export const Actor = z.object({
     .optional(),
   /** The password was made by somebody else, or is too old: nothing else may be done before it is changed. */
   mustChangePassword: z.boolean().optional(),
+  /** 一次链接: nobody is signed in; the link lets in its enterprise for these months, and for the report alone. */
+  link: z.object({ id: z.uuid(), periods: z.array(z.string()) }).optional(),
 });
 export type Actor = z.infer<typeof Actor>;
 

@@ -10,6 +10,8 @@ interface Duty {
   /** Empty: every office. */
   offices: Office[];
   level: 'city' | 'area' | 'either';
+  /** What a one-time link may do; everything else of an enterprise's account it may not. */
+  byLink?: true;
 }
 
 const everyone: Office[] = [];
@@ -70,6 +72,10 @@ const duties: Record<string, Duty> = {
   'project.read': { says: '查阅重点项目库', clause: '二.2', offices: working, level: 'either' },
   'project.work': { says: '办理重点项目', clause: '二.2', offices: ['industry', 'businessEnvironment'], level: 'either' },
   'lineage.work': { says: '认定企业族谱', clause: '二.1', offices: ['industry', 'statistics', 'market'], level: 'either' },
+  // 二.1 按月跟踪监测: officials see and send links, only the enterprise fills in.
+  'tracking.read': { says: '查阅月度跟踪', clause: '二.1', offices: ['industry', 'statistics', 'township'], level: 'either' },
+  'tracking.issue': { says: '发放、收回月报链接', clause: '二.1', offices: ['industry'], level: 'either' },
+  'report.fill': { says: '填报月报', clause: '二.1', offices: ['enterprise'], level: 'area', byLink: true },
   'entry.read': { says: '查阅入统申报', clause: '二.2', offices: ['industry', 'statistics'], level: 'either' },
   'entry.prepare': { says: '准备入统申报', clause: '二.2', offices: ['industry'], level: 'area' },
   'entry.area': { says: '县级审核入统申报', clause: '二.2', offices: ['statistics'], level: 'area' },
@@ -137,6 +143,7 @@ export function dutyRefusals(actor: Actor, duty: string, area?: string): Reason[
   const { office } = actor;
   if (office === 'system') return [];
   const reasons: Reason[] = [];
+  if (actor.link && !found.byLink) return [{ says: `一次链接只用于填报月报，不能${found.says || '办理其他事项'}`, remedy: '请用企业账号登录后办理' }];
   const cited = found.clause === undefined ? {} : { clause: found.clause };
   if (found.offices.length > 0 && !found.offices.includes(office)) {
     const theirs = found.offices.map((one) => officeNames[one]).join('、');

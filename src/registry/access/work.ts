@@ -83,10 +83,19 @@ async function inOwnSession<T>(
 const patience =
   "set_config('statement_timeout', '30min', true), set_config('lock_timeout', '60s', true), set_config('idle_in_transaction_session_timeout', '10min', true)";
 
-/** One transaction bound to the session of the token; `pool` the role it is done as, the app's unless said. */
+/**
+ * One transaction bound to the session of the token; `pool` the role it is done as, the app's unless said. `actor` may be found out within the
+ * transaction (link-work.ts).
+ */
 export async function transact<T>(
   house: House,
-  { token, actor, patient, pool, still = false }: { token: string; actor: Actor; patient?: boolean; pool?: pg.Pool; still?: boolean },
+  {
+    token,
+    actor,
+    patient,
+    pool,
+    still = false,
+  }: { token: string; actor: Actor | ((client: pg.PoolClient) => Promise<Actor>); patient?: boolean; pool?: pg.Pool; still?: boolean },
   run: (work: Work) => Promise<T>,
 ): Promise<T> {
   const client = await (pool ?? house.ground.appPool).connect();
@@ -101,7 +110,7 @@ export async function transact<T>(
       db: kyselyOn(client),
       client,
       policy: house.policy,
-      actor,
+      actor: typeof actor === 'function' ? await actor(client) : actor,
       today: dayOf(now),
       now,
       notes: [],

@@ -65,7 +65,7 @@ export async function readEnterprise(work: Work, input: z.output<typeof contract
   const changes = await readChanges(work, input.id);
   const tags = await readTags(work, input.id);
   const bands = (await bandsOf(work, [input.id], false)).filter(({ period }) => period <= until);
-  const levels = work.actor.accountId === null ? {} : await levelsOf(work, input.id);
+  const levels = work.actor.office === 'system' ? {} : await levelsOf(work, input.id);
   const latest = series.filter((point) => point.measure === 'revenue').at(-1);
   return {
     enterprise: {

@@ -35,11 +35,11 @@ export async function loadDisclosure({ ground, policy }: Pick<House, 'ground' | 
       const { key, kind, title, issuer, formNo, approvalNo, source, purposes, from, to, note } = basis;
       await client.query(
         `insert into legal_basis as b (pack_key, is_default, kind, title, issuer, form_no, approval_no, source, purposes, valid_from, valid_to, note)
-         values ($1, true, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+         values ($1, $12, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
          on conflict (pack_key) do update set kind = excluded.kind, title = excluded.title, issuer = excluded.issuer, form_no = excluded.form_no,
            approval_no = excluded.approval_no, source = excluded.source, purposes = excluded.purposes, valid_from = excluded.valid_from,
            valid_to = excluded.valid_to, note = excluded.note`,
-        [key, kind, title, issuer, formNo ?? null, approvalNo ?? null, source, purposes, from, to, note ?? null],
+        [key, kind, title, issuer, formNo ?? null, approvalNo ?? null, source, purposes, from, to, note ?? null, basis.default ?? true],
       );
     }
     await client.query('commit');

@@ -47,7 +47,7 @@ export async function explainOne(
   // Of the directory the reader's own session tells: a parent in another area is hidden there, and stays so.
   const directory = await directorySources(work, enterprise.id);
   const whole = (machine: Work) => explainWhole(machine, run, enterprise, directory);
-  if (work.actor.accountId === null) return (await whole(work)).explanation;
+  if (work.actor.office === 'system') return (await whole(work)).explanation;
   const levels = await levelsOf(work, enterprise.id);
   const { explanation, classes } = await work.lent('system', whole);
   return disclosed(await withheldFiles(work, explanation), { levels, classes, disclosure: work.policy.disclosure });

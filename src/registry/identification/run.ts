@@ -24,12 +24,12 @@ export async function runOf({ client }: Work, period: Period): Promise<Run | nul
 }
 
 /**
- * 最近有数据的月份: the newest month a filed roster of revenue is about; where the rosters name a month only row by row, the newest month of
+ * 最近有数据的月份: the newest month a filed roster of revenue is about (one enterprise's own report does not turn the page for everybody); where the rosters name a month only row by row, the newest month of
  * any figure the reader sees; else the month of `today`.
  */
 export async function latestPeriod({ client, today }: Work): Promise<Period> {
   const { rows } = await client.query<{ period: Period | null }>(
-    `select max(period) as period from batch where state = 'filed' and source in ('self', 'tax')`,
+    `select max(period) as period from batch where state = 'filed' and source in ('self', 'tax') and way is null`,
   );
   return rows[0]?.period ?? (await latestFigure(client)) ?? today.slice(0, 7);
 }

@@ -13,7 +13,7 @@ import { findingSelection, type StoredFinding } from './stored.ts';
  * system reads it, decides the reasons and hands on the band.
  */
 export async function told(work: Work, run: Run, policy: Policy, rows: StoredFinding[]): Promise<Finding[]> {
-  if (work.actor.accountId === null || rows.length === 0) return reasoned(policy, run.period, rows);
+  if (work.actor.office === 'system' || rows.length === 0) return reasoned(policy, run.period, rows);
   const levels = await levelsFor(work, rows);
   const wanting = rows.filter((row) => ['selfRevenue', 'taxAmount', 'listed'].some((name) => levels(row)[name] !== 'detail'));
   const whole = new Map((await wholeRows(work, run, wanting)).map((row) => [`${row.list} ${row.id}`, row]));

@@ -65,7 +65,7 @@ export async function sourceRow(work: Work, input: Asked): Promise<SourceRow> {
   const none = new Refusal([{ says: '该企业没有数据出自这一行', remedy: '请从企业或清单中重新进入' }], 404);
   if (!rowCount) throw none;
   const levels = await levelsOf(work, input.enterpriseId);
-  const own = work.actor.accountId === null || (batch.office === work.actor.office && batch.area === work.actor.area);
+  const own = work.actor.office === 'system' || (batch.office === work.actor.office && batch.area === work.actor.area);
   const { row, columns, received } = await work.lent('system', async (system) => {
     if (!(await restsOn(system, input, batch.no))) throw none;
     const { rows } = await system.client.query<{ received: Date; columns: Column[] | null }>(

@@ -17,12 +17,15 @@ import { recomputeYears } from './years.ts';
 /** 撤销结果: 已撤销, 已保留及原因, 不能撤销及原因. */
 export type Undone = z.output<typeof undoBatch.output>;
 
-/** Later rosters that said the same were not filed twice; now that this one goes, what they said is filed for them. Answers with their numbers. */
+/**
+ * Later rosters that said the same were not filed twice; now that this one goes, what they said is filed for them. Reports are always filed
+ * whole (reported.ts) and have nothing to make up for. Answers with their numbers.
+ */
 async function restore(work: Work, batchNo: string): Promise<string[]> {
   const { client } = work;
   const { rows: later } = await client.query<{ id: string; period: string | null }>(
     `select b.id, b.period from batch b join batch mine on mine.no = $1
-     where b.source = mine.source and b.state = 'filed' and b.no > mine.no and (b.area is null or mine.area is null or b.area = mine.area) order by b.no`,
+     where b.source = mine.source and b.state = 'filed' and b.way is null and b.no > mine.no and (b.area is null or mine.area is null or b.area = mine.area) order by b.no`,
     [batchNo],
   );
   const restored: string[] = [];

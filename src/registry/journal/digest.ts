@@ -38,9 +38,9 @@ export async function digestsOf(work: Pick<Work, 'client'>, stands: Stand[]): Pr
   for (const stand of once) {
     const { rows } = await work.client.query<Line & { version: string; self: boolean | null }>(
       `with v as materialized (select nextval('journal_version')::text as version)
-       select v.version, d.*, case when $1 = 'batch' then (select b.source = 'self' from batch b where b.no::text = $2) end as self
+       select v.version, d.*, (select b.source = 'self' from batch b where b.no = $3::bigint) as self
        from v cross join journal_digest($1, $2) d`,
-      [stand.of, stand.key],
+      [stand.of, stand.key, stand.of === 'batch' ? stand.key : null],
     );
     const { version = '', self = false } = rows[0] ?? {};
     const root = self ? { root: rootOf(await leavesOf(work, stand.key)) } : {};
