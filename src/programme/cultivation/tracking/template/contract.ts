@@ -54,7 +54,7 @@ export const ReturnCounts = z.object({
 });
 export type ReturnCounts = z.infer<typeof ReturnCounts>;
 
-const Said = z.object({ says: z.string(), clause: z.string().optional(), remedy: z.string().optional() });
+const Said = z.object({ says: z.string(), clause: z.string().exactOptional(), remedy: z.string().exactOptional() });
 /** Whose month: an area's offices work on their own, the city's say which. */
 const where = { area: z.string().max(20).optional(), period: PeriodShape };
 

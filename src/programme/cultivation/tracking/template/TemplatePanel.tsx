@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Empty } from 'antd';
+import { useAddress } from '../../../../platform/web/address.tsx';
+import { instantText } from '../../../../platform/web/amount.tsx';
+import { DataTable } from '../../../../platform/web/DataTable.tsx';
+import { ProblemAlert, Reasons } from '../../../../platform/web/Fault.tsx';
+import { Mark } from '../../../../platform/web/Mark.tsx';
+import { query } from '../../../../platform/web/query.tsx';
+import { ExportButton } from '../../../../registry/exports/ExportButton.tsx';
+import { downloadTemplate, type ReturnRow, readTemplate } from './contract.ts';
+import { ReturnDrawer } from './ReturnDrawer.tsx';
+import { ReturnUpload } from './ReturnUpload.tsx';
+
+/** 按表报送: the month's template of an area, its way back, and what came of it; mounted by the page of monthly tracking. */
+export function TemplatePanel({ period, area }: { period: string; area?: string | undefined }) {
+  const { said, say } = useAddress();
+  const where = area === undefined ? { period } : { period, area };
+  const found = useQuery(query(readTemplate, where));
+  if (!found.data) return <ProblemAlert problem={found.error} onRetry={() => found.refetch()} />;
+  const { issued, returns, issueRefusals, fileRefusals, locked } = found.data;
+  return (
+    <>
+      {locked ? <Alert type="warning" showIcon title={locked} className="gap" /> : null}
+      <section className="panel" aria-label="月度跟踪模板">
+        <h2>① 下载本月模板</h2>
+        <p className="muted gap">
+          预填已掌握的内容并锁定，只留要问企业的空格。
+          {issued
+            ? `最近一次 ${instantText(issued.issuedAt)} 由 ${issued.by} 发出，${issued.rows} 家，其中 ${issued.asked} 家有要填的内容。名单和已知数没有变化的，再次下载仍是同一份。`
+            : '本月还没有发出模板。'}
+        </p>
+        {issueRefusals.length > 0 ? (
+          <Alert type="warning" showIcon title="现在不能发出模板" description={<Reasons reasons={issueRefusals} />} />
+        ) : (
+          <ExportButton declared={downloadTemplate} filters={where}>
+            下载模板
+          </ExportButton>
+        )}
+      </section>
+      <ReturnUpload where={where} refusals={fileRefusals} onDone={(id) => say({ return: id, state: undefined })} />
+      <h2 className="part">③ 报回记录</h2>
+      <DataTable
+        label="报回记录"
+        rows={returns}
+        rowKey={(row) => row.id}
+        empty={<Empty description="本月还没有报回的表" />}
+        columns={[
+          {
+            key: 'file',
+            title: '文件',
+            head: true,
+            show: (row) => (
+              <button type="button" className="link" onClick={() => say({ return: row.id, state: undefined })}>
+                {row.fileName}
+              </button>
+            ),
+          },
+          { key: 'by', title: '上传', show: (row) => `${row.sentBy} ${instantText(row.sentAt)}` },
+          { key: 'filed', title: '入库', show: (row) => <Filed row={row} /> },
+          { key: 'take', title: '可收', unit: '行', number: true, show: (row) => row.counts.take },
+          { key: 'same', title: '与已报相同', unit: '行', number: true, show: (row) => row.counts.same },
+          { key: 'query', title: '转质询', unit: '行', number: true, show: (row) => row.counts.query },
+          { key: 'explain', title: '须写说明', unit: '行', number: true, show: (row) => row.counts.explain },
+          { key: 'refused', title: '不收', unit: '行', number: true, show: (row) => row.counts.refused },
+          { key: 'blank', title: '未填', unit: '行', number: true, show: (row) => row.counts.blank },
+        ]}
+      />
+      <ReturnDrawer id={said('return')} onClose={() => say({ return: undefined, state: undefined })} />
+    </>
+  );
+}
+
+function Filed({ row }: { row: ReturnRow }) {
+  if (row.filedAt === null) return <Mark tone="yellow">未入库</Mark>;
+  return (
+    <>
+      <Mark tone="green">已入库</Mark> {row.filedBy} {instantText(row.filedAt)}
+    </>
+  );
+}
