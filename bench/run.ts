@@ -8,6 +8,7 @@ import { benchJournal } from './journal.ts';
 import { type Figure, machine } from './measure.ts';
 import { benchPages } from './pages.ts';
 import { benchReading } from './reading.ts';
+import { benchTemplate } from './template.ts';
 import { benchVerdicts } from './verdicts.ts';
 
 // npm run bench [-- --quick] [-- --only reading,import]: every figure beside its peer, measured in the same run.
@@ -18,6 +19,7 @@ const benches: Record<string, (options: { quick: boolean }) => Promise<Figure[]>
   identify: benchIdentify,
   pages: benchPages,
   journal: benchJournal,
+  template: benchTemplate,
 };
 
 const args = process.argv.slice(2);

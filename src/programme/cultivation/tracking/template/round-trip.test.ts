@@ -25,10 +25,7 @@ const code = (name: string) => codeOf(name);
 beforeAll(async () => {
   house = await testHouse();
   ({ app } = await servedConsole(house));
-  ids = await trackedCity(house, [
-    ...names.map((name) => ({ name, area, ...self })),
-    { name: '攸县厂', area: '攸县', ...self },
-  ]);
+  ids = await trackedCity(house, [...names.map((name) => ({ name, area, ...self })), { name: '攸县厂', area: '攸县', ...self }]);
   // 癸厂 has its revenue by a roster of the enterprises' own, so that it is not asked again.
   await trackedCity(house, [{ name: '癸厂', area, self: { month: { 2021: flat(90), 2022: flat(100, 9) } } }]).then((more) => {
     for (const [name, one] of more) ids.set(name, one);
@@ -50,7 +47,11 @@ async function send(bytes: Buffer, { fileName = '9月模板.xlsx', month = perio
     'content-type': form.type,
     ...(key ? { 'idempotency-key': key } : {}),
   });
-  return { status: answer.statusCode, body: answer.json(), says: (answer.json().reasons ?? []).map((one: { says: string }) => one.says).join('；') };
+  return {
+    status: answer.statusCode,
+    body: answer.json(),
+    says: (answer.json().reasons ?? []).map((one: { says: string }) => one.says).join('；'),
+  };
 }
 
 async function sent(desk: Desk, fileName?: string): Promise<string> {
@@ -86,7 +87,10 @@ describe('a template leaves', () => {
     expect(above).toMatch(/【导出水印】流水号 20221015-渌口区-\d{6}/);
     expect(above).toContain('表号：株工信培01表');
     expect(() => desk.rowOf(code('攸县厂'))).toThrow();
-    const entries = await one(`select act from journal where act in ('export.tracking.template', 'tracking.template-issued') and chain = $1`, [area]);
+    const entries = await one(
+      `select act from journal where act in ('export.tracking.template', 'tracking.template-issued') and chain = $1`,
+      [area],
+    );
     expect(entries.length).toBeGreaterThanOrEqual(2);
   });
 
@@ -104,8 +108,20 @@ describe('a template leaves', () => {
     expect((await get(`period=${period}`, as(null))).json().reasons[0].says).toContain('没有写明是哪个县市区');
     expect((await get(`period=${period}&area=${encodeURIComponent('攸县')}`, as(null))).statusCode).toBe(200);
     expect((await get('period=2022-10')).json().reasons[0].says).toContain('还没有结束');
-    expect(await inWork(house, (await account(house, 'tax', area)).token, async ({ client }) => (await client.query('select * from report_template')).rowCount)).toBe(0);
-    expect(await inWork(house, (await account(house, 'industry', '攸县')).token, async ({ client }) => (await client.query('select distinct area from report_template')).rows)).toEqual([{ area: '攸县' }]);
+    expect(
+      await inWork(
+        house,
+        (await account(house, 'tax', area)).token,
+        async ({ client }) => (await client.query('select * from report_template')).rowCount,
+      ),
+    ).toBe(0);
+    expect(
+      await inWork(
+        house,
+        (await account(house, 'industry', '攸县')).token,
+        async ({ client }) => (await client.query('select distinct area from report_template')).rows,
+      ),
+    ).toEqual([{ area: '攸县' }]);
   });
 });
 
@@ -166,7 +182,10 @@ describe('a template comes back', () => {
     expect(states.toSorted()).toEqual(['query', 'take']);
     const figures = await revenueOf('丙厂');
     expect(figures).toHaveLength(1);
-    const [query] = await one<{ received: string; sent: string; cause: string }>('select received, sent, cause from figure_query where enterprise_id = $1', [id('丙厂')]);
+    const [query] = await one<{ received: string; sent: string; cause: string }>(
+      'select received, sent, cause from figure_query where enterprise_id = $1',
+      [id('丙厂')],
+    );
     expect(query).toMatchObject({ received: figures[0]?.value, cause: 'changed' });
     expect([query?.received, query?.sent].toSorted()).toEqual(['1030000.00', '1330000.00']);
   });
@@ -213,23 +232,26 @@ describe('a template comes back', () => {
     const mended = await detail(again);
     expect([mended.of('戊厂').state, mended.of('己厂').state]).toEqual(['take', 'take']);
     expect((await file(again)).statusCode).toBe(200);
-    const [report] = await one<{ explanations: Record<string, string> }>('select explanations from tracking_report where enterprise_id = $1', [id('戊厂')]);
+    const [report] = await one<{ explanations: Record<string, string> }>(
+      'select explanations from tracking_report where enterprise_id = $1',
+      [id('戊厂')],
+    );
     expect(Object.values(report?.explanations ?? {})).toEqual(['八月停机检修十天，九月集中交付三批风机壳体']);
   });
 
-  test('a locked month takes what comes and calls it late', async () => {
-    const desk = await download('2022-08');
-    fill(desk, code('庚厂'), 100);
-    await played(house, 'system', async ({ client }) => {
-      for (const [ordinal, step, level] of [[1, 'confirm', 'area'], [2, 'accept', 'city']] as const)
-        await client.query(
-          `insert into closing_step (area, period, ordinal, step, says, level, taken_by, taken_by_name, office, taken_on, taken_at)
-           values ($1, '2022-08', $2, $3, '', $4, null, '系统', 'system', '2022-10-14', '2022-10-14T10:00:00+08:00')`,
-          [area, ordinal, step, level],
-        );
-    });
-    const { status, body } = await send(await saved(desk), { month: '2022-08' });
-    expect(status).toBe(200);
-    expect(body).toMatchObject({ sameAs: false });
+  test('a locked month takes what comes and calls it late, for ever', async () => {
+    const desk = await download();
+    fill(desk, code('庚厂'), 100.5);
+    const step = async (who: ReturnType<typeof as>, name: string) =>
+      (await who).post('/api/closing/take-step', { area, period, step: name, says: '' });
+    expect((await step(as(), 'confirm')).statusCode).toBe(200);
+    expect((await step(as(null), 'accept')).statusCode).toBe(200);
+    const month = (await (await as()).get(`/api/tracking/template?period=${period}`)).json();
+    expect(month.locked).toContain('记为锁定后迟报');
+    const filed = await file(await sent(desk));
+    expect(filed.json().says).toMatch(/1 行入库.*已验收锁定/);
+    expect(await one('select timeliness from tracking_report where enterprise_id = $1', [id('庚厂')])).toEqual([
+      { timeliness: 'afterClosing' },
+    ]);
   });
 });

@@ -115,11 +115,11 @@ export function answersOf(values: ReportSent['values']): Record<string, string> 
 }
 
 /** 表式的审核 over one row: 强制 refuses it, 核实 asks for a real explanation, 提示 is only said. */
-function checker(work: Work, asked: ReadonlyMap<string, AskedRow>): Ground['check'] {
+function checker(work: Work, period: Period, asked: ReadonlyMap<string, AskedRow>): Ground['check'] {
+  const limits = trackingLimits(work.policy, period);
   return (issued, sent): Finding[] => {
     const row = asked.get(issued.creditCode);
     if (!row) return [];
-    const limits = trackingLimits(work.policy, row.known.period);
     const explanations = explanationsOf(work, row, sent);
     const found = checkReport(work.policy.tracking, limits, { answers: answersOf(sent.values), explanations }, row.known);
     return found.flatMap(({ level, question, says, remedy, wanting }): Finding[] => {
@@ -150,7 +150,7 @@ export async function judgingWorld(
     now: new Map(now.rows.map((row) => [row.creditCode, row])),
     reported,
     figures,
-    check: checker(work, now.asked),
+    check: checker(work, period, now.asked),
     asked: now.asked,
   };
 }
