@@ -64,14 +64,15 @@ export const isAsked = `p.since_period <= $3 and (p.state in ${inPool} or (p.sta
   and exists (select from pool_step b where b.enterprise_id = p.enterprise_id and b.pool_year = p.pool_year and b.state in ${inPool})))`;
 
 /** 被要求填报的企业 of a month, by id, among those asked about. */
-export async function askedIds(
-  { client }: Pick<Work, 'client'>,
-  { period, area = null, township = null, ids }: AskedOf,
-): Promise<Set<string>> {
-  const { rows } = await client.query<{ id: string }>(
-    `with p as materialized (${narrowedMembers}) select p.enterprise_id::text as id from p where ${isAsked}`,
-    [yearOf(period), area, period, lastDayOf(period), ids ?? null, township],
-  );
+export async function askedIds({ client }: Pick<Work, 'client'>, { period, area = null, township = null, ids }: AskedOf): Promise<Set<string>> {
+  const { rows } = await client.query<{ id: string }>(`with p as materialized (${narrowedMembers}) select p.enterprise_id::text as id from p where ${isAsked}`, [
+    yearOf(period),
+    area,
+    period,
+    lastDayOf(period),
+    ids ?? null,
+    township,
+  ]);
   return new Set(rows.map(({ id }) => id));
 }
 
@@ -134,10 +135,7 @@ interface Stored {
  * 本月向谁收表, 还问什么, 已掌握什么: one statement for one enterprise and for five thousand, under the rights of the session. Where an office asks, it
  * is asked by the system on its behalf (work.lent): what is held is told to be held, not what it is.
  */
-export async function askedOf(
-  { client, policy }: Pick<Work, 'client' | 'policy'>,
-  { period, area = null, township = null, ids }: AskedOf,
-): Promise<AskedRow[]> {
+export async function askedOf({ client, policy }: Pick<Work, 'client' | 'policy'>, { period, area = null, township = null, ids }: AskedOf): Promise<AskedRow[]> {
   const { rows } = await client.query<Stored>(askedSql(period), [
     yearOf(period),
     area,

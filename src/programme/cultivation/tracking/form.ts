@@ -28,10 +28,7 @@ interface Standing {
  * 今天可用的表式: the form's basis by its 表号, the one the pack brings or the newest that was registered since. Refuses when none is in force: a
  * form without number, issuer, approval and term, or past its term, is asked of nobody (统计法第十七条).
  */
-export async function formInForce(
-  { client, policy, today }: Pick<Work, 'client' | 'policy' | 'today'>,
-  area: string | null,
-): Promise<FormInForce> {
+export async function formInForce({ client, policy, today }: Pick<Work, 'client' | 'policy' | 'today'>, area: string | null): Promise<FormInForce> {
   const { form } = policy.tracking;
   const formNo = policy.bases.bases.find(({ key }) => key === form.basis)?.formNo ?? '';
   const { rows } = await client.query<Standing>(
@@ -42,8 +39,7 @@ export async function formInForce(
     [today, formNo, area],
   );
   const found = rows[0];
-  if (!found?.in_force)
-    throw new Refusal([{ says: notInForce(form.title, found), remedy: '收表已停止。请工信局在「数据依据与披露」登记新批准的表式后再填' }]);
+  if (!found?.in_force) throw new Refusal([{ says: notInForce(form.title, found), remedy: '收表已停止。请工信局在「数据依据与披露」登记新批准的表式后再填' }]);
   const { no, title, issuer, approval_no: approvalNo, valid_to: validTo } = found;
   return { basisNo: no, title, formNo: found.form_no, issuer, approvalNo, validTo };
 }

@@ -63,8 +63,8 @@ export async function fileSent(work: Work, read: ReadReturn, file: { bytes: Buff
   });
   const sheet = { file: file.bytes, fileName: file.fileName, layout };
   // What is held is compared by the system; the batch is the actor's own.
-  const submitted =
-    rows.length === 0 ? null : await work.lent('job', (lent) => submitReports(lent, { way: 'template', period, rows, sheet }));
+  const submission = { way: 'template' as const, period, rows, sheet };
+  const submitted = rows.length === 0 ? null : await work.lent('job', (lent) => submitReports(lent, submission)).catch(wasFirst);
   const refused = submitted?.outcomes.filter(({ outcome }) => outcome === 'refused') ?? [];
   // Judged a moment ago under the same turn: what is refused now was reported by the enterprise itself in between.
   if (refused.length > 0) throw new Refusal(refused.flatMap(({ reasons }) => reasons).slice(0, 5));
