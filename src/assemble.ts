@@ -10,7 +10,7 @@ import { uploadPaper } from './programme/cultivation/entry/contract.ts';
 import { entryRoutes } from './programme/cultivation/entry/routes.ts';
 import { projectRoutes } from './programme/cultivation/projects/routes.ts';
 import { cultivationRoutes } from './programme/cultivation/routes.ts';
-import { reportRoutes } from './programme/cultivation/tracking/routes.ts';
+import { reportRoutes, trackingRoutes } from './programme/cultivation/tracking/routes.ts';
 import { uploadReturn } from './programme/cultivation/tracking/template/contract.ts';
 import { templateRoutes } from './programme/cultivation/tracking/template/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
@@ -67,6 +67,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   intakeRoutes(doors, app);
   identificationRoutes(doors, app, house);
   cultivationRoutes(doors, app, house);
+  trackingRoutes(doors);
   doors.served.push(...reportRoutes(app, house, () => headsFileOf(house.config)).served);
   projectRoutes(doors);
   entryRoutes(doors, app, house, () => house.config.scan);

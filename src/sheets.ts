@@ -10,6 +10,8 @@ import { dueSheet } from './programme/cultivation/entry/sheet.ts';
 import { poolSheet } from './programme/cultivation/pool-sheet.ts';
 import { exportProjects, listProjects } from './programme/cultivation/projects/contract.ts';
 import { projectSheet } from './programme/cultivation/projects/sheet.ts';
+import { exportCompleteness, exportTracked } from './programme/cultivation/tracking/contract.ts';
+import { completenessSheet, trackedSheet } from './programme/cultivation/tracking/sheet.ts';
 import { exportProgress } from './programme/supervision/contract.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
@@ -82,6 +84,8 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
       async (work, filters) =>
         dueSheet(work, { ...listDue.input.parse(filters), period: (filters.period as string | undefined) ?? (await latestPeriod(work)) }),
     ],
+    [exportTracked, trackedSheet],
+    [exportCompleteness, completenessSheet],
     [exportQueries, queriesSheet],
     [exportAttempts, attemptsSheet],
   ];

@@ -130,6 +130,11 @@ export function trackingDue(policy: Policy, period: string): { on: string; claus
   return { on: `${next}-${String(value).padStart(2, '0')}`, clause };
 }
 
+/** 施行之月: the first month the law asks a report of. */
+export function trackedFrom(policy: Policy): string {
+  return policy.parameters['tracking.dueDay']?.values[0]?.from.slice(0, 7) ?? '9999-12';
+}
+
 /** 月报灯: 绿 on time, 黄 late (for ever, though caught up), 红 past its day and not there, 灰 not asked or not due yet. */
 export type TrackingLight = 'green' | 'yellow' | 'red' | 'grey';
 

@@ -6,7 +6,7 @@ import { monthText, wan, yuan } from '../../platform/web/amount.tsx';
 import { DataTable } from '../../platform/web/DataTable.tsx';
 import { Mark } from '../../platform/web/Mark.tsx';
 import { type CellAt, CellDrawer } from '../intake/CellDrawer.tsx';
-import { basisLabel, measureLabel, sourceName } from '../intake/sourceLabel.tsx';
+import { basisLabel, measureLabel, placeText, sourceName } from '../intake/sourceLabel.tsx';
 import type { EnterpriseRecord } from './enterpriseRecord.tsx';
 
 const perPage = 24;
@@ -94,7 +94,7 @@ export function FiguresPanel({ record }: { record: EnterpriseRecord }) {
                   </Link>
                 ) : null}
                 <span className="sub">
-                  「{one.cell.sheet}」第 {one.cell.row} 行{one.cell.columnName ? ` · ${one.cell.columnName}` : ''}
+                  {placeText({ file: one.cell.fileName, sheet: one.cell.sheet, row: one.cell.row, column: one.cell.columnName })}
                 </span>
               </>
             ),

@@ -2,7 +2,7 @@ import { Empty } from 'antd';
 import { useState } from 'react';
 import { DataTable } from '../../platform/web/DataTable.tsx';
 import { type CellAt, CellDrawer } from '../intake/CellDrawer.tsx';
-import { sourceName } from '../intake/sourceLabel.tsx';
+import { placeText, sourceName } from '../intake/sourceLabel.tsx';
 import type { Explanation } from './contract.ts';
 import { factLabel } from './listLabel.tsx';
 
@@ -26,9 +26,7 @@ export function SourceTable({ enterpriseId, sources }: { enterpriseId: string; s
             show: (one) => (
               <>
                 {one.file}
-                <span className="sub">
-                  「{one.sheet}」第 {one.row} 行 · {one.column}
-                </span>
+                <span className="sub">{placeText(one)}</span>
               </>
             ),
           },

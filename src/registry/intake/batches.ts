@@ -33,6 +33,8 @@ export interface Batch {
   basisNo: string | null;
   /** The office that sent it, which holds what it sent. */
   office: string;
+  /** 网上填报 (link, account) has no file; null: a roster. */
+  way: string | null;
 }
 
 /** 文件指纹: the sha256 of the bytes as sent. */
@@ -117,6 +119,7 @@ export async function openBatch(
     createdBy: actor.accountId,
     basisNo,
     office: actor.office,
+    way: null,
   };
 }
 
@@ -137,6 +140,7 @@ export async function batchById({ db }: Work, id: string): Promise<Batch> {
     createdBy: row.created_by,
     basisNo: row.basis_no === null ? null : String(row.basis_no),
     office: row.office ?? 'system',
+    way: row.way,
   };
 }
 
@@ -230,7 +234,11 @@ function shownBatch(row: {
 
 /** 导入记录, newest first. */
 export async function batchList({ db }: Work, input: z.output<typeof listBatches.input>): Promise<z.output<typeof listBatches.output>> {
-  let query = db.selectFrom('batch as b').leftJoin('legal_basis as l', 'l.no', 'b.basis_no');
+  // What single enterprises report stands in 月度跟踪: it would bury the rosters here.
+  let query = db
+    .selectFrom('batch as b')
+    .leftJoin('legal_basis as l', 'l.no', 'b.basis_no')
+    .where((is) => is.or([is('b.way', 'is', null), is('b.way', '=', 'template')]));
   if (input.source) query = query.where('b.source', '=', input.source);
   if (input.state) query = query.where('b.state', '=', input.state);
   const { total } = await query.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow();
@@ -251,17 +259,19 @@ export async function batchDetail(
   const row = await db
     .selectFrom('batch as b')
     .leftJoin('legal_basis as l', 'l.no', 'b.basis_no')
-    .select([...shown, 'b.class'])
+    .select([...shown, 'b.class', 'b.way'])
     .where('b.id', '=', input.id)
     .executeTakeFirst();
   if (!row) throw new Refusal([{ says: '没有这个导入批次', remedy: '请从导入记录中重新进入' }], 404);
   const report = await db.selectFrom('batch_report').select(['preview', 'outcome']).where('batch_id', '=', input.id).executeTakeFirst();
   const told = report?.outcome ?? report?.preview ?? null;
-  const { class: name, ...batch } = row;
+  const { class: name, way, ...batch } = row;
   const law = policy.disclosure.classes.find((one) => one.name === name);
   const read = !['received', 'reading', 'refused', 'failed'].includes(row.state);
   const withheld =
-    told === null && read
+    told === null && read && way !== null
+      ? '企业网上填报，没有花名册文件；所报内容与各版见「月度跟踪」'
+      : told === null && read
       ? `这份花名册属“${law?.label ?? name}”，体检结果、问题行与原始文件只给报送单位和可看明细的单位（${law?.law ?? ''}）`
       : null;
   return { batch: shownBatch(batch), result: told === null ? null : ImportResult.parse(told), withheld };

@@ -29,6 +29,15 @@ async function rowOf(bytes: Buffer, fileName: string, sheet: string, row: number
   }
 }
 
+/** 网上填报 has no file: its row is what the enterprise wrote into the questions that are figures. */
+async function reportedRow({ client }: Work, { enterpriseId, sheet, row }: Asked, batchNo: string): Promise<SheetRow> {
+  const { rows } = await client.query<{ column: number; text: string }>(
+    `select column_no as column, raw as text from figure where enterprise_id = $1 and batch_no = $2 and sheet = $3 and row_no = $4 order by column_no`,
+    [enterpriseId, batchNo, sheet, row],
+  );
+  return { row, hidden: false, cells: rows.map((cell) => ({ ...cell, kind: 'number' })) };
+}
+
 interface Column {
   index: number;
   header: string;
@@ -72,7 +81,8 @@ export async function sourceRow(work: Work, input: Asked): Promise<SourceRow> {
       `select b.created_at as received, (select s -> 'columns' from jsonb_array_elements(b.layout) s where s ->> 'sheet' = $2 limit 1) as columns from batch b where b.id = $1`,
       [batch.id, input.sheet],
     );
-    const found = await rowOf(await bytesOf(system, batch), batch.fileName, input.sheet, input.row);
+    const reported = batch.way !== null && batch.way !== 'template';
+    const found = reported ? await reportedRow(system, input, batch.no) : await rowOf(await bytesOf(system, batch), batch.fileName, input.sheet, input.row);
     return { row: found, columns: rows[0]?.columns ?? [], received: rows[0]?.received };
   });
   if (!row) throw new Refusal([{ says: `原始文件的工作表「${input.sheet}」中没有第 ${input.row} 行` }], 404);

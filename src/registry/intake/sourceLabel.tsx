@@ -82,3 +82,9 @@ export const measureLabel: Record<string, string> = {
 /** 入库途径. */
 export const trackName = (track: string | null | undefined): string =>
   track ? ({ newlyBuilt: '新建新投产', grown: '规下升规上' }[track] ?? track) : '—';
+
+/** 出处 within a file: sheet, row and column; 网上填报 has no file, there it is the question. */
+export const placeText = (cell: { file: string | null; sheet: string; row: number; column: string | number | null }): string => {
+  const column = cell.column === null || cell.column === '' ? '' : ` · ${cell.column}`;
+  return cell.file?.startsWith('网上填报') ? `${cell.sheet}${column}` : `「${cell.sheet}」第 ${cell.row} 行${column}`;
+};

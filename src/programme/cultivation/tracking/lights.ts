@@ -1,5 +1,5 @@
 import type { Period } from '../../../platform/shared/period.ts';
-import { trackingDue, trackingLight } from '../../../policy/tracking.ts';
+import { trackedFrom, trackingDue, trackingLight } from '../../../policy/tracking.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { askedIds } from './asked.ts';
 import type { MonthLight, ReportState } from './contract.ts';
@@ -25,6 +25,8 @@ export function stateOf(asked: boolean, { version, timeliness, undone, draft }: 
 
 /** 灯 and 状态 of one enterprise and month. */
 export function monthLight(work: Pick<Work, 'policy' | 'today'>, period: Period, asked: boolean, standing: Standing): MonthLight {
+  // Before the law asked for it nothing was due.
+  if (period < trackedFrom(work.policy)) return { period, light: 'grey', state: 'notAsked', dueOn: '', version: 0 };
   const due = trackingDue(work.policy, period);
   const there = standing.version > 0 && !standing.undone;
   return {

@@ -8,7 +8,11 @@ import { type House, inWork, type Work } from '../../../registry/access/work.ts'
 import { officeDoors } from '../../../registry/journal/office-doors.ts';
 import { Unsealed } from '../../../registry/journal/receipt.ts';
 import { sealChains } from '../../../registry/journal/seal.ts';
+import { readCompleteness } from './completeness.ts';
 import * as contract from './contract.ts';
+import { issueLinks, revokeLink } from './links.ts';
+import { listTracked } from './overview.ts';
+import { readTracked } from './tracked.ts';
 import { readOwn, readOwnReport, saveDraft } from './own.ts';
 import { ownReceipt } from './own-receipt.ts';
 import { submitReport } from './report.ts';
@@ -55,4 +59,13 @@ export function reportRoutes(app: FastifyInstance, house: House, headsFile: () =
   doors.serve(contract.submitReport, submitReport);
   doors.serve(contract.readOwnReceipt, ownReceipt);
   return doors;
+}
+
+/** 月度跟踪, for the offices: how the months stand, and the links. */
+export function trackingRoutes({ serve }: Doors<Work>): void {
+  serve(contract.listTracked, listTracked);
+  serve(contract.readCompleteness, readCompleteness);
+  serve(contract.readTracked, readTracked);
+  serve(contract.issueLinks, issueLinks);
+  serve(contract.revokeLink, revokeLink);
 }
