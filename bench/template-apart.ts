@@ -18,7 +18,7 @@ async function out(house: House): Promise<void> {
   const issued = await timed(() => inWork(house, token, (work) => templateFile(work, { period })));
   const reason = '基准测量月度跟踪模板的往返用时';
   const released = await timed(() =>
-    inWork(house, token, (work) => releaseSheet(work, { list: 'bench.template', says: '基准', filters: {}, reason }, issued.value)),
+    inWork(house, token, (work) => releaseSheet(work, { list: 'bench.template', says: '基准', filters: {}, reason }, issued.value.sheet)),
   );
   writeFileSync(path, released.value.bytes);
   answer(issued.ms + released.ms, { issue: issued.ms, write: released.ms, bytes: released.value.bytes.length });

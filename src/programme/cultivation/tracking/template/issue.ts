@@ -4,7 +4,6 @@ import type { Period } from '../../../../platform/shared/period.ts';
 import { Refusal, refuse } from '../../../../platform/shared/reason.ts';
 import { areaNamed } from '../../../../policy/area.ts';
 import type { Work } from '../../../../registry/access/work.ts';
-import { note } from '../../../../registry/journal/note.ts';
 import { keepLaw } from '../../../../registry/law/keep.ts';
 import type { downloadTemplate } from './contract.ts';
 import { digestOf } from './marker.ts';
@@ -94,12 +93,6 @@ export async function issueTemplate(work: Work, asked: { area: string; period: P
     ],
   );
   const id = made.rows[0]?.id ?? '';
-  note(work, {
-    act: 'tracking.template-issued',
-    says: '发出月度跟踪模板',
-    thing: id,
-    detail: { area, period, rows: rows.length, asked: askedCount, digest },
-  });
   return { id, area, period, issuedAt: now.toISOString(), law, form, rows };
 }
 
@@ -107,10 +100,11 @@ function sameAsked(form: TemplateForm, before: unknown): boolean {
   return JSON.stringify(TemplateForm.parse(before)) === JSON.stringify(TemplateForm.parse(form));
 }
 
-/** 下载的模板. */
+/** 下载的模板, and which one it is: what leaves is journalled with it. */
 export async function templateFile(
   work: Work,
   { area, period }: z.output<typeof downloadTemplate.input>,
-): Promise<SheetOut & { fileName: string; alongside: SheetOut[] }> {
-  return templateSheet(await issueTemplate(work, { area: areaOf(work, area), period }));
+): Promise<{ template: string; sheet: SheetOut & { fileName: string; alongside: SheetOut[] } }> {
+  const issued = await issueTemplate(work, { area: areaOf(work, area), period });
+  return { template: issued.id, sheet: templateSheet(issued) };
 }

@@ -23,8 +23,9 @@ export function templateRoutes(
   serve(contract.readReturn, returnDetail);
   serve(contract.fileReturn, fileReturn);
   serveFile(contract.downloadTemplate, async (work, { reason, ...asked }) => {
-    const leaving = { list: 'tracking.template', says: contract.downloadTemplate.says, filters: asked, reason };
-    return releaseSheet(work, leaving, await templateFile(work, asked));
+    const { template, sheet } = await templateFile(work, asked);
+    const leaving = { list: 'tracking.template', says: contract.downloadTemplate.says, filters: { ...asked, template }, reason };
+    return releaseSheet(work, leaving, sheet);
   });
   serveFile(contract.downloadMarked, async (work, { reason, ...asked }) => {
     const leaving = { list: 'tracking.template-marked', says: contract.downloadMarked.says, filters: asked, reason };
