@@ -22,6 +22,11 @@ const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./registry/access/SignInPage.tsx')).SignInPage }),
   },
   {
+    path: '/report',
+    HydrateFallback: Entering,
+    lazy: async () => ({ Component: (await import('./programme/cultivation/tracking/ReportPage.tsx')).ReportPage }),
+  },
+  {
     path: '/',
     Component: Shell,
     errorElement: <PageFault />,
@@ -44,6 +49,14 @@ const router = createBrowserRouter([
           },
           { path: 'lists', lazy: async () => ({ Component: (await import('./registry/identification/ListsPage.tsx')).ListsPage }) },
           { path: 'pool', lazy: async () => ({ Component: (await import('./programme/cultivation/PoolPage.tsx')).PoolPage }) },
+          {
+            path: 'tracking',
+            lazy: async () => ({ Component: (await import('./programme/cultivation/tracking/TrackingPage.tsx')).TrackingPage }),
+          },
+          {
+            path: 'reports',
+            lazy: async () => ({ Component: (await import('./programme/cultivation/tracking/MyReportsPage.tsx')).MyReportsPage }),
+          },
           {
             path: 'projects',
             lazy: async () => ({ Component: (await import('./programme/cultivation/projects/ProjectsPage.tsx')).ProjectsPage }),

@@ -4,7 +4,9 @@ import {
   AuditOutlined,
   BankOutlined,
   BarChartOutlined,
+  CalendarOutlined,
   DashboardOutlined,
+  FileDoneOutlined,
   FileSearchOutlined,
   FileTextOutlined,
   HistoryOutlined,
@@ -53,6 +55,8 @@ const groups: { says: string | null; sections: Section[] }[] = [
     sections: [
       { to: '/lists', duty: 'identification.read', says: '三张清单', icon: <AlertOutlined /> },
       { to: '/pool', duty: 'pool.read', says: '培育库', icon: <RiseOutlined /> },
+      { to: '/tracking', duty: 'tracking.read', says: '月度跟踪', icon: <CalendarOutlined /> },
+      { to: '/reports', duty: 'report.fill', says: '月报填报', icon: <FileDoneOutlined /> },
       { to: '/projects', duty: 'project.read', says: '重点项目', icon: <ProjectOutlined /> },
       { to: '/entry', duty: 'entry.read', says: '应统尽统', icon: <SolutionOutlined /> },
     ],

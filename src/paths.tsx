@@ -12,6 +12,10 @@ export const paths = {
   enterprise: (id: string, said?: Said) => linkTo(`/directory/${id}`, said),
   lists: (said?: Said) => linkTo('/lists', said),
   pool: (said?: Said) => linkTo('/pool', said),
+  tracking: (said?: Said) => linkTo('/tracking', said),
+  reports: (said?: Said) => linkTo('/reports', said),
+  /** 一次链接: the token stands behind the #, which no browser sends anywhere. */
+  report: (token: string) => `/report#${token}`,
   projects: (said?: Said) => linkTo('/projects', said),
   entry: (said?: Said) => linkTo('/entry', said),
   application: (id: string) => `/entry/${id}`,

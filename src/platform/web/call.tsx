@@ -28,7 +28,7 @@ export const secondTry: { ask: ((problem: CallProblem) => Promise<boolean>) | nu
 export async function call<I extends z.ZodType, O extends z.ZodType>(
   declared: Endpoint<I, O>,
   input: z.input<I>,
-  options: { signal?: AbortSignal; key?: string } = {},
+  options: { signal?: AbortSignal; key?: string; headers?: Record<string, string> } = {},
 ): Promise<z.output<O>> {
   const key = options.key ?? newKey();
   try {
@@ -42,7 +42,7 @@ export async function call<I extends z.ZodType, O extends z.ZodType>(
 async function callOnce<I extends z.ZodType, O extends z.ZodType>(
   declared: Endpoint<I, O>,
   input: z.input<I>,
-  options: { signal?: AbortSignal; key: string },
+  options: { signal?: AbortSignal; key: string; headers?: Record<string, string> },
 ): Promise<z.output<O>> {
   const reading = declared.kind === 'read';
   const signal = options.signal ? { signal: options.signal } : {};
@@ -50,10 +50,10 @@ async function callOnce<I extends z.ZodType, O extends z.ZodType>(
     credentials: 'same-origin',
     ...signal,
     ...(reading
-      ? {}
+      ? { headers: options.headers ?? {} }
       : {
           method: 'POST',
-          headers: { 'content-type': 'application/json', 'idempotency-key': options.key },
+          headers: { ...options.headers, 'content-type': 'application/json', 'idempotency-key': options.key },
           body: JSON.stringify(input),
         }),
   }).catch((error: unknown) => {
