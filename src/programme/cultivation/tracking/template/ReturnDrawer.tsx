@@ -25,7 +25,7 @@ export function ReturnDrawer({ id, onClose }: { id: string | undefined; onClose:
 function Detail({ id }: { id: string }) {
   const { said, say } = useAddress();
   const paging = usePaging(20);
-  const state = RowState.options.find((one) => one === said('state'));
+  const state = RowState.options.find((one) => one === said('rows'));
   const read = useQuery({ ...query(readReturn, { id, state, ...paging }), placeholderData: (before) => before });
   const [done, setDone] = useState<string | null>(null);
   const [at, setAt] = useState<CellAt | null>(null);
@@ -61,7 +61,7 @@ function Detail({ id }: { id: string }) {
         aria-label="去向"
         className="gap"
         value={state ?? ''}
-        onChange={(value) => say({ state: value })}
+        onChange={(value) => say({ rows: value })}
         options={[
           { value: '', label: '全部' },
           ...RowState.options

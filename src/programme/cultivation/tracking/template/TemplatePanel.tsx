@@ -6,15 +6,24 @@ import { DataTable } from '../../../../platform/web/DataTable.tsx';
 import { ProblemAlert, Reasons } from '../../../../platform/web/Fault.tsx';
 import { Mark } from '../../../../platform/web/Mark.tsx';
 import { query } from '../../../../platform/web/query.tsx';
+import { useDutyReasons, useMe } from '../../../../registry/access/Me.tsx';
 import { ExportButton } from '../../../../registry/exports/ExportButton.tsx';
 import { downloadTemplate, type ReturnRow, readTemplate } from './contract.ts';
 import { ReturnDrawer } from './ReturnDrawer.tsx';
 import { ReturnUpload } from './ReturnUpload.tsx';
 
 /** 按表报送: the month's template of an area, its way back, and what came of it; mounted by the page of monthly tracking. */
-export function TemplatePanel({ period, area }: { period: string; area?: string | undefined }) {
+export function TemplatePanel({ period, area }: { period: string | undefined; area?: string | undefined }) {
+  const mine = useMe();
+  const refusals = useDutyReasons('tracking.template', '按表报送');
+  if (refusals.length > 0) return <p className="panel muted">本单位不办理按表报送：{refusals[0]?.says}。</p>;
+  if (period === undefined) return null;
+  if (area === undefined && mine.area === null) return <Empty className="panel" description="请先在上方选择县市区：模板按县市区、按月发出" />;
+  return <MonthTemplate where={area === undefined ? { period } : { period, area }} />;
+}
+
+function MonthTemplate({ where }: { where: { period: string; area?: string } }) {
   const { said, say } = useAddress();
-  const where = area === undefined ? { period } : { period, area };
   const found = useQuery(query(readTemplate, where));
   if (!found.data) return <ProblemAlert problem={found.error} onRetry={() => found.refetch()} />;
   const { issued, returns, issueRefusals, fileRefusals, locked } = found.data;
@@ -37,7 +46,7 @@ export function TemplatePanel({ period, area }: { period: string; area?: string 
           </ExportButton>
         )}
       </section>
-      <ReturnUpload where={where} refusals={fileRefusals} onDone={(id) => say({ return: id, state: undefined })} />
+      <ReturnUpload where={where} refusals={fileRefusals} onDone={(id) => say({ return: id, rows: undefined })} />
       <h2 className="part">③ 报回记录</h2>
       <DataTable
         label="报回记录"
@@ -50,7 +59,7 @@ export function TemplatePanel({ period, area }: { period: string; area?: string 
             title: '文件',
             head: true,
             show: (row) => (
-              <button type="button" className="link" onClick={() => say({ return: row.id, state: undefined })}>
+              <button type="button" className="link" onClick={() => say({ return: row.id, rows: undefined })}>
                 {row.fileName}
               </button>
             ),
@@ -65,7 +74,7 @@ export function TemplatePanel({ period, area }: { period: string; area?: string 
           { key: 'blank', title: '未填', unit: '行', number: true, show: (row) => row.counts.blank },
         ]}
       />
-      <ReturnDrawer id={said('return')} onClose={() => say({ return: undefined, state: undefined })} />
+      <ReturnDrawer id={said('return')} onClose={() => say({ return: undefined, rows: undefined })} />
     </>
   );
 }
