@@ -13,6 +13,7 @@ import { demoCity } from './city.ts';
 import { plantGuarded } from './guarded.ts';
 import { type PlannedRoster, plannedRosters } from './plan.ts';
 import { plantPool } from './pool.ts';
+import { plantTracking } from './tracking.ts';
 
 /** The months whose lists stand ready when the doors open: the year's end and the third quarter's. */
 const readyPeriods = ['2022-09', '2022-12'];
@@ -102,10 +103,15 @@ export async function plantDemoCity(house: House, { onProgress }: { onProgress?:
     onProgress?.(`${period}：清单、进度与调度通报已生成`);
   }
   await makeDemoOutsiders(house);
-  if (await plantGuarded(house)) onProgress?.('2022-09：部分县市区已关账，数据质询与年度目标已录入');
   await analyze(house, 'finding');
   const started = performance.now();
   const planted = await plantPool(house, (login) => accountOf(house, login));
   onProgress?.(`${planted}（${((performance.now() - started) / 1000).toFixed(1)} 秒）`);
   await analyze(house, 'pool_member, pool_step, pool_assignment');
+  // Before any month is closed: what is closed takes reports as late.
+  const since = performance.now();
+  const reports = await plantTracking(house, (login) => accountOf(house, login));
+  if (reports) onProgress?.(`${reports}（${((performance.now() - since) / 1000).toFixed(1)} 秒）`);
+  await analyze(house, 'tracking_report, tracking_draft, report_link');
+  if (await plantGuarded(house)) onProgress?.('2022-09：部分县市区已关账，数据质询与年度目标已录入');
 }

@@ -27,7 +27,8 @@ export function FormHeading({ report }: { report: OwnReport }) {
       </dl>
       <h2>{form.title}</h2>
       <p>
-        <b>{enterprise.name}</b> <span className="mono">{enterprise.creditCode}</span>
+        <b>{enterprise.name}</b>
+        <span className="sub">统一社会信用代码 {enterprise.creditCode}</span>
       </p>
       <p>
         {monthText(period)} · {dueOn} 前报送 · {enterprise.area}

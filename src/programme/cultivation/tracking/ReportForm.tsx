@@ -62,13 +62,20 @@ function Body({ door, report, onDone }: { door: Door; report: OwnReport; onDone:
   const save = useDoorWrite(door, saveDraft, false);
   const submit = useDoorWrite(door, submitReport, true);
   const { period } = report;
-  const findings = save.data?.findings ?? report.findings;
+  // Kept while the next answer is on its way: a box somebody is writing in must not go away.
+  const [checked, setChecked] = useState({ findings: report.findings, savedAt: report.draft?.savedAt });
+  const turn = useRef(0);
+  const { findings } = checked;
   const version = report.versions[0]?.version ?? 0;
   const keep = async (force = false) => {
     const body = JSON.stringify(written);
     if (!force && body === saved.current) return findings;
     saved.current = body;
-    return (await save.mutateAsync({ period, ...written })).findings;
+    turn.current += 1;
+    const mine = turn.current;
+    const answer = await save.mutateAsync({ period, ...written });
+    if (mine === turn.current) setChecked(answer);
+    return answer.findings;
   };
   const send = async () => {
     setTried(true);
@@ -119,7 +126,7 @@ function Body({ door, report, onDone }: { door: Door; report: OwnReport; onDone:
             id="report-reason"
             value={written.reason}
             maxLength={200}
-            autoSize={{ minRows: 2 }}
+            rows={2}
             onChange={({ target }) => setWritten({ ...written, reason: target.value })}
           />
           <Findings findings={shown(null)} />
@@ -144,7 +151,7 @@ function Body({ door, report, onDone }: { door: Door; report: OwnReport; onDone:
           存草稿
         </Button>
         <span className="muted" role="status">
-          {savedText(save.data?.savedAt ?? report.draft?.savedAt)}
+          {savedText(checked.savedAt)}
         </span>
       </div>
       <p className="muted">请如实填报。报送后生成回执，所报数据只能由企业自己更正。</p>
@@ -215,7 +222,7 @@ function Field({ question, value, lastMonth, findings, explanations, onChange, o
         />
       ) : null}
       {kind === 'text' ? (
-        <Input.TextArea id={id} value={value} maxLength={characters ?? 200} autoSize={{ minRows: 2 }} onChange={({ target }) => onChange(target.value)} />
+        <Input.TextArea id={id} value={value} maxLength={characters ?? 200} rows={2} onChange={({ target }) => onChange(target.value)} />
       ) : null}
       {kind === 'choice' ? (
         <Radio.Group
@@ -256,7 +263,7 @@ function Findings({ findings, explanations = {}, onExplain }: { findings: Findin
               placeholder="写明真实原因"
               value={explanations[key] ?? ''}
               maxLength={200}
-              autoSize={{ minRows: 2 }}
+              rows={2}
               status={one.wanting && explanations[key] ? 'error' : ''}
               onChange={({ target }) => onExplain(key, target.value)}
             />

@@ -99,7 +99,7 @@ function askedSql(period: Period): string {
       ${year('pw', 'power', 'electricity', now)} ${month === 1 ? `${year('se0', 'self', 'electricity', now - 1)} ${year('pw0', 'power', 'electricity', now - 1)}` : ''}
     left join lateral (select jsonb_build_object('version', r.version, 'way', r.way, 'answers', r.answers, 'explanations', r.explanations, 'reason', r.reason,
         'by', r.submitted_by_name, 'at', r.submitted_at, 'undone', exists (select from batch u where u.no = r.batch_no and u.state = 'undone')
-          or exists (select from figure g where g.enterprise_id = r.enterprise_id and g.batch_no = r.batch_no and g.withdrawn_at is not null)) as report
+          or exists (select from figure g where g.enterprise_id = r.enterprise_id and g.batch_no + 0 = r.batch_no and g.withdrawn_at is not null)) as report
       from tracking_report r where r.enterprise_id = p.enterprise_id and r.period = $3 order by r.version desc limit 1) l on true
     left join lateral (select jsonb_build_object('on', r.submitted_on, 'timeliness', r.timeliness) as first from tracking_report r
       where r.enterprise_id = p.enterprise_id and r.period = $3 and r.version = 1) f on true

@@ -44,7 +44,7 @@ export const nothingYet: Standing = { version: 0, firstOn: null, timeliness: nul
 /** The reports of these enterprises and months as SQL over `r` (version 1) with the last of its month beside it. */
 const standingSql = `select f.enterprise_id::text as id, f.period, f.submitted_on::text as "firstOn", f.timeliness, l.version, false as draft,
     exists (select from batch u where u.no = l.batch_no and u.state = 'undone')
-      or exists (select from figure g where g.enterprise_id = l.enterprise_id and g.batch_no = l.batch_no and g.withdrawn_at is not null) as undone
+      or exists (select from figure g where g.enterprise_id = l.enterprise_id and g.batch_no + 0 = l.batch_no and g.withdrawn_at is not null) as undone
   from tracking_report f join lateral (select r.enterprise_id, r.version, r.batch_no from tracking_report r
     where r.enterprise_id = f.enterprise_id and r.period = f.period order by r.version desc limit 1) l on true
   where f.version = 1 and f.period = any ($1) and f.enterprise_id = any ($2::bigint[])`;

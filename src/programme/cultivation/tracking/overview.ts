@@ -37,6 +37,7 @@ interface Stored extends Standing {
   link: { id: string; until: string; by: string } | null;
 }
 
+// Look-ups one by one, by key: while a month is being filed the planner takes its thousands for a handful and would pair each with all.
 const trackedSql = `with p as materialized (${narrowedMembers})
   select p.enterprise_id::text as id, p.name, p.credit_code as "creditCode", p.area, p.township, coalesce(l.version, 0) as version, l.way,
     f.submitted_on::text as "firstOn", f.timeliness, coalesce(l.undone, false) as undone,
@@ -44,7 +45,8 @@ const trackedSql = `with p as materialized (${narrowedMembers})
     (select jsonb_build_object('id', k.id, 'until', k.expires_at, 'by', k.issued_by_name) from report_link k
       where k.enterprise_id = p.enterprise_id and $3 = any (k.periods) and k.revoked_at is null and k.expires_at > now() order by k.issued_at desc limit 1) as link
   from p
-  left join tracking_report f on f.enterprise_id = p.enterprise_id and f.period = $3 and f.version = 1
+  left join lateral (select r.submitted_on, r.timeliness from tracking_report r
+    where r.enterprise_id = p.enterprise_id and r.period = $3 and r.version = 1 limit 1) f on true
   left join lateral (select r.version, r.way, exists (select from batch u where u.no = r.batch_no and u.state = 'undone') as undone from tracking_report r
     where r.enterprise_id = p.enterprise_id and r.period = $3 order by r.version desc limit 1) l on true
   join area a on a.name = p.area

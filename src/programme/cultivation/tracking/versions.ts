@@ -8,7 +8,7 @@ export async function versionsOf({ client }: Pick<Work, 'client'>, id: string, p
     `select r.version, r.way, r.answers, r.explanations, r.findings, r.reason, r.submitted_by_name as by, r.submitted_at as at, r.timeliness, r.form,
        (select b.id::text from batch b where b.no = r.batch_no) as "batchId",
        exists (select from batch b where b.no = r.batch_no and b.state = 'undone')
-         or exists (select from figure f where f.enterprise_id = r.enterprise_id and f.batch_no = r.batch_no and f.withdrawn_at is not null) as undone
+         or exists (select from figure f where f.enterprise_id = r.enterprise_id and f.batch_no + 0 = r.batch_no and f.withdrawn_at is not null) as undone
      from tracking_report r where r.enterprise_id = $1 and r.period = $2 order by r.version desc`,
     [id, period],
   );
