@@ -67,6 +67,9 @@ export async function monthTemplate(
   };
 }
 
+// What is to be mended stands first, what nobody filled in last.
+const order: Judged['state'][] = ['refused', 'explain', 'query', 'take', 'same', 'absent', 'blank'];
+
 /** 逐行结果, a page of it; what must be looked at comes first. */
 export async function returnDetail(work: Work, input: z.output<typeof readContract.input>): Promise<z.input<typeof readContract.output>> {
   const { template, sha256: _, ...found } = await returnById(work, input.id);
@@ -74,6 +77,7 @@ export async function returnDetail(work: Work, input: z.output<typeof readContra
   const questions = TemplateForm.parse(forms[0]?.form).questions;
   const asked = new Map(questions.map((question) => [question.key, question]));
   const all = (await outcomesOf(work, input.id)).filter(({ state }) => input.state === undefined || state === input.state);
+  all.sort((one, other) => order.indexOf(one.state) - order.indexOf(other.state) || (one.row ?? 0) - (other.row ?? 0));
   const from = (input.page - 1) * input.size;
   return {
     found,
