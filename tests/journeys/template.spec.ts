@@ -81,7 +81,10 @@ test('攸县工信局 does a month by Excel: downloads, fills in, mends what is 
   const drawer = page.getByRole('dialog').filter({ hasText: '报回的模板' });
   await drawer.getByText('尚未入库').waitFor();
   await drawer.getByText(name).first().waitFor();
-  await drawer.getByText(/「月末从业人员（人）」.*数/).first().waitFor();
+  await drawer
+    .getByText(/「月末从业人员（人）」.*数/)
+    .first()
+    .waitFor();
   await expectSound(county);
 
   const marked = await opened((await taken(page, '下载标注问题的表')).path);
@@ -100,11 +103,17 @@ test('攸县工信局 does a month by Excel: downloads, fills in, mends what is 
 
   await page.goto(`${inject('address')}/tracking?month=2022-12&q=${encodeURIComponent(name)}`);
   await page.getByText(name).first().waitFor();
-  await page.getByText(/已报|迟报|补报/).first().waitFor();
+  await page
+    .getByText(/已报|迟报|补报/)
+    .first()
+    .waitFor();
   // The same file again: nothing is changed, and that is said.
   await page.goto(`${inject('address')}/tracking?tab=template&month=2022-12`);
   await upload(Buffer.from(await marked.book.xlsx.writeBuffer()), '12月再传.xlsx');
-  await page.getByText(/与已报相同|同一份文件已经入库/).first().waitFor();
+  await page
+    .getByText(/与已报相同|同一份文件已经入库/)
+    .first()
+    .waitFor();
   await upload(readFileSync(template.path).subarray(0, 2000), '坏文件.xlsx');
   await page.getByText(/文件已损坏/).waitFor();
   await page.context().close();

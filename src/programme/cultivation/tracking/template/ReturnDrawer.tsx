@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Drawer, Empty, Segmented, Skeleton } from 'antd';
+import { Alert, Button, Drawer, Empty, Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useAddress, usePaging } from '../../../../platform/web/address.tsx';
 import { instantText } from '../../../../platform/web/amount.tsx';
@@ -97,15 +97,19 @@ function Detail({ id }: { id: string }) {
               <>
                 {row.answers.map(({ label, value, unit }) => (
                   <div key={label}>
-                    {label} {value}
-                    {unit}
+                    {label} {value} {unit}
                   </div>
                 ))}
                 {row.reporter ? <span className="sub">填报人 {row.reporter}</span> : null}
                 {batch !== null && row.state === 'take' && row.enterpriseId !== null && row.row !== null ? (
-                  <button type="button" className="link" onClick={() => setAt(cellOf(row.enterpriseId, batch, found.sheet, row.row))}>
+                  <Button
+                    type="link"
+                    size="small"
+                    className="plain-link"
+                    onClick={() => setAt(cellOf(row.enterpriseId, batch, found.sheet, row.row))}
+                  >
                     原始单元格
-                  </button>
+                  </Button>
                 ) : null}
               </>
             ),

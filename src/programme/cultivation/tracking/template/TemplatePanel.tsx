@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Empty } from 'antd';
+import { Alert, Button, Empty } from 'antd';
 import { useAddress } from '../../../../platform/web/address.tsx';
 import { instantText } from '../../../../platform/web/amount.tsx';
 import { DataTable } from '../../../../platform/web/DataTable.tsx';
@@ -18,7 +18,8 @@ export function TemplatePanel({ period, area }: { period: string | undefined; ar
   const refusals = useDutyReasons('tracking.template', '按表报送');
   if (refusals.length > 0) return <p className="panel muted">本单位不办理按表报送：{refusals[0]?.says}。</p>;
   if (period === undefined) return null;
-  if (area === undefined && mine.area === null) return <Empty className="panel" description="请先在上方选择县市区：模板按县市区、按月发出" />;
+  if (area === undefined && mine.area === null)
+    return <Empty className="panel" description="请先在上方选择县市区：模板按县市区、按月发出" />;
   return <MonthTemplate where={area === undefined ? { period } : { period, area }} />;
 }
 
@@ -59,9 +60,9 @@ function MonthTemplate({ where }: { where: { period: string; area?: string } }) 
             title: '文件',
             head: true,
             show: (row) => (
-              <button type="button" className="link" onClick={() => say({ return: row.id, rows: undefined })}>
+              <Button type="link" className="plain-link" onClick={() => say({ return: row.id, rows: undefined })}>
                 {row.fileName}
-              </button>
+              </Button>
             ),
           },
           { key: 'by', title: '上传', show: (row) => `${row.sentBy} ${instantText(row.sentAt)}` },

@@ -138,7 +138,8 @@ export function judgeRow(issued: IssuedRow, row: ReturnedRow, returned: Returned
   };
   const answered = Object.values(values).some((value) => value !== null);
   const bad = told.some(({ level }) => level === 'refused');
-  if (!answered && !bad) return judged(differing.length > 0 ? 'query' : 'blank');
+  // Of whom nothing was asked nothing is missing: what it reported stands on the sheet, locked.
+  if (!answered && !bad) return judged(differing.length > 0 ? 'query' : issued.asked.length === 0 ? 'same' : 'blank');
   const moved = shifted(issued, row, ground);
   if (moved.length > 0) return judged('refused', moved);
   const before = ground.reported.get(creditCode);

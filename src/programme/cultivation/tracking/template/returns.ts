@@ -75,7 +75,6 @@ export async function returnDetail(work: Work, input: z.output<typeof readContra
   const { template, sha256: _, ...found } = await returnById(work, input.id);
   const { rows: forms } = await work.client.query<{ form: unknown }>('select form from report_template where id = $1', [template]);
   const questions = TemplateForm.parse(forms[0]?.form).questions;
-  const asked = new Map(questions.map((question) => [question.key, question]));
   const all = (await outcomesOf(work, input.id)).filter(({ state }) => input.state === undefined || state === input.state);
   all.sort((one, other) => order.indexOf(one.state) - order.indexOf(other.state) || (one.row ?? 0) - (other.row ?? 0));
   const from = (input.page - 1) * input.size;
@@ -85,11 +84,9 @@ export async function returnDetail(work: Work, input: z.output<typeof readContra
     rows: all.slice(from, from + input.size).map(({ values, id, ...row }) => ({
       ...row,
       enterpriseId: id,
-      answers: Object.entries(values).flatMap(([key, value]) => {
-        const question = asked.get(key);
-        if (!question || value === null) return [];
-        const said = question.choices.find((choice) => choice.value === value)?.label ?? value;
-        return [{ label: question.label, value: said, unit: question.unit }];
+      answers: questions.flatMap(({ key, label, unit, choices }) => {
+        const value = values[key] ?? null;
+        return value === null ? [] : [{ label, value: choices.find((choice) => choice.value === value)?.label ?? value, unit }];
       }),
     })),
     fileRefusals: found.filedAt === null ? await fileRefusals(work, found) : [],

@@ -168,7 +168,7 @@ describe('a template comes back', () => {
     desk.put(code('乙厂'), '情况说明', '另存一份');
     const third = await sent(desk);
     expect((await detail(third)).of('乙厂')).toMatchObject({ state: 'same' });
-    expect((await file(third)).json().reasons[0].says).toMatch(/没有可入库的行：1 行与已报相同，未改动/);
+    expect((await file(third)).json().reasons[0].says).toMatch(/没有可入库的行：2 行与已报相同，未改动/);
     expect(await revenueOf('乙厂')).toHaveLength(1);
   });
 
