@@ -10,6 +10,7 @@ import { type Figure, machine } from './measure.ts';
 import { benchPages } from './pages.ts';
 import { benchReading } from './reading.ts';
 import { benchReport } from './report.ts';
+import { benchTemplate } from './template.ts';
 import { benchVerdicts } from './verdicts.ts';
 
 // npm run bench [-- --quick] [-- --only reading,import]: every figure beside its peer, measured in the same run.
@@ -22,6 +23,7 @@ const benches: Record<string, (options: { quick: boolean }) => Promise<Figure[]>
   board: benchBoard,
   journal: benchJournal,
   report: benchReport,
+  template: benchTemplate,
 };
 /** Parts of one of them, for whoever works on that part: asked for by name, in no whole run. */
 const parts: typeof benches = { audit: benchAudit };

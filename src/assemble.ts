@@ -11,6 +11,8 @@ import { entryRoutes } from './programme/cultivation/entry/routes.ts';
 import { projectRoutes } from './programme/cultivation/projects/routes.ts';
 import { cultivationRoutes } from './programme/cultivation/routes.ts';
 import { reportRoutes, trackingRoutes } from './programme/cultivation/tracking/routes.ts';
+import { uploadReturn } from './programme/cultivation/tracking/template/contract.ts';
+import { templateRoutes } from './programme/cultivation/tracking/template/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
@@ -57,7 +59,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   const doors = serving<Work>(app, officeDoors(begin));
   const accounts = accessRoutes(app, house);
   accountRoutes(accounts);
-  doors.served.push(...cookieEndpoints, ...accounts.served, uploadRoster, uploadPaper, traceFile, readReceipt);
+  doors.served.push(...cookieEndpoints, ...accounts.served, uploadRoster, uploadPaper, uploadReturn, traceFile, readReceipt);
   lawRoutes(doors);
   directoryRoutes(doors);
   lineageRoutes(doors);
@@ -69,6 +71,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   doors.served.push(...reportRoutes(app, house, () => headsFileOf(house.config)).served);
   projectRoutes(doors);
   entryRoutes(doors, app, house, () => house.config.scan);
+  templateRoutes(doors, app, () => house.config.scan);
   complianceRoutes(doors);
   closingRoutes(doors);
   targetsRoutes(doors);

@@ -59,6 +59,8 @@ export const owners: Record<string, string> = {
   tracking_report: 'programme/cultivation/tracking',
   tracking_draft: 'programme/cultivation/tracking',
   report_link: 'programme/cultivation/tracking',
+  report_template: 'programme/cultivation/tracking/template',
+  report_return: 'programme/cultivation/tracking/template',
   entry_due: 'programme/cultivation/entry',
   application: 'programme/cultivation/entry',
   application_step: 'programme/cultivation/entry',

@@ -862,6 +862,42 @@ export interface ReportLink {
   token_hash: Buffer;
 }
 
+export interface ReportReturn {
+  area: string;
+  batch_id: string | null;
+  bytes: number;
+  content: Buffer;
+  counts: Json;
+  file_name: string;
+  filed_at: Timestamp | null;
+  filed_by: string | null;
+  filed_by_name: string | null;
+  id: Generated<string>;
+  outcomes: Json;
+  period: string;
+  sent_at: Timestamp;
+  sent_by: string | null;
+  sent_by_name: string;
+  sha256: string;
+  sheet: string;
+  template_id: string;
+}
+
+export interface ReportTemplate {
+  area: string;
+  asked_count: number;
+  digest: string;
+  form: Json;
+  id: Generated<string>;
+  issued_at: Timestamp;
+  issued_by: string | null;
+  issued_by_name: string;
+  law_hash: string;
+  period: string;
+  row_count: number;
+  rows: Json;
+}
+
 export interface RosterFile {
   area: string | null;
   area_key: Generated<string>;
@@ -1045,6 +1081,8 @@ export interface DB {
   recovery_code: RecoveryCode;
   register_event: RegisterEvent;
   report_link: ReportLink;
+  report_return: ReportReturn;
+  report_template: ReportTemplate;
   roster_file: RosterFile;
   roster_problem: RosterProblem;
   second_factor: SecondFactor;

@@ -1,6 +1,26 @@
 /** What a cell to be written may hold; figures from the database come as text and keep every digit. */
 export type CellOut = string | number | bigint | boolean | null | undefined;
 
+/**
+ * 单元格的样子 in a form that is filled in and comes back: `held` is grey and locked, `open` is to be filled in, `doubt` (yellow) and `fault` (red)
+ * are to be filled in again, `told` is words to be read, locked. Without one a cell is as its column is.
+ */
+export type CellLook = 'held' | 'open' | 'doubt' | 'fault' | 'told';
+
+/** A cell with a look of its own. */
+export interface LookedCell {
+  value: CellOut;
+  look: CellLook;
+}
+
+/** One row to be written. */
+export type RowOut = readonly (CellOut | LookedCell)[];
+
+/** What a cell holds, whatever it looks like. */
+export function cellValue(cell: CellOut | LookedCell): CellOut {
+  return typeof cell === 'object' && cell !== null ? cell.value : cell;
+}
+
 /** How the cells of a column are written. `day` takes `2022-09-30`; `percent` takes a ratio; what is no number stays text. */
 export type ColumnKind = 'text' | 'money' | 'integer' | 'number' | 'percent' | 'day';
 
@@ -12,6 +32,10 @@ export interface ColumnOut {
   width?: number;
   /** 下拉选项: what may be chosen in the cells below the header. */
   choices?: string[];
+  /** What the cells look like where they do not say so themselves. */
+  look?: CellLook;
+  /** 录入规则: figures (or whole numbers) alone may be typed, and what is said to whoever types something else. */
+  rule?: { takes: 'figure' | 'whole'; says: string };
 }
 
 /** 导出的表: a sheet to be written. */
@@ -19,12 +43,20 @@ export interface SheetOut {
   name: string;
   /** 表题, over all columns. */
   title?: string;
+  /** Lines under the title, over all columns: 表号 and the like. */
+  above?: string[];
   /** 单位 and the like, at the right above the header: `单位：万元`. */
   unit?: string;
   columns: ColumnOut[];
-  rows: Iterable<readonly CellOut[]> | AsyncIterable<readonly CellOut[]>;
+  rows: Iterable<RowOut> | AsyncIterable<RowOut>;
   /** 筛选按钮 on the header. */
   filter?: boolean;
+  /** 保护: every cell is locked but those that look open; without a password, because it is against slips. */
+  protect?: boolean;
+  /** Columns that stay in sight at the left. */
+  frozenColumns?: number;
+  /** Not among the tabs; `veryHidden` cannot be brought back by the menu. */
+  state?: 'hidden' | 'veryHidden';
 }
 
 /** How the visible line of a watermark begins; whoever reads a sheet that comes back knows it by this. */

@@ -1,4 +1,4 @@
-import type { BookOptions, ColumnKind } from './sheet-out.ts';
+import type { BookOptions, CellLook, ColumnKind } from './sheet-out.ts';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -30,18 +30,50 @@ const align = (horizontal: string, wrap = false) =>
 const style = (format: number, font: number, fill: number, border: number, alignment: string) =>
   `<xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">${alignment}</xf>`;
 
+const kinds = Object.keys(kindStyles) as ColumnKind[];
+const looks: Record<CellLook, { fill: number; open: boolean }> = {
+  held: { fill: 3, open: false },
+  open: { fill: 0, open: true },
+  doubt: { fill: 4, open: true },
+  fault: { fill: 5, open: true },
+  told: { fill: 0, open: false },
+};
+const plainStyles = 12;
+
+/** The number of the style of a cell of this look in a column of this kind. */
+export function lookStyle(look: CellLook, kind: ColumnKind): number {
+  return plainStyles + Object.keys(looks).indexOf(look) * kinds.length + kinds.indexOf(kind);
+}
+
+const formats: Record<ColumnKind, number> = { text: 49, money: 4, integer: 3, number: 0, percent: 10, day: 164 };
+const solid = (colour: string) =>
+  `<fill><patternFill patternType="solid"><fgColor rgb="${colour}"/><bgColor indexed="64"/></patternFill></fill>`;
+
+/** One style a look and kind: the lock of a cell is part of its style. */
+function lookXfs(): string {
+  const made = Object.values(looks).flatMap(({ fill, open }, index) =>
+    kinds.map((kind) => {
+      const words = index === Object.keys(looks).indexOf('told');
+      const alignment = align(kind === 'text' ? 'left' : kind === 'day' ? 'center' : 'right', words);
+      const protection = `<protection locked="${open ? 0 : 1}"/>`;
+      return `<xf numFmtId="${formats[kind]}" fontId="0" fillId="${fill}" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1">${alignment}${protection}</xf>`;
+    }),
+  );
+  return made.join('');
+}
+
 /** 样式: 宋体 for the body, 黑体 for title and header, thin lines; ids and other text in the text format so that editing keeps them text. */
 export const stylesXml = `${declaration}<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>\
 <fonts count="5"><font><sz val="11"/><name val="宋体"/><charset val="134"/></font><font><b/><sz val="11"/><name val="黑体"/><charset val="134"/></font>\
 <font><b/><sz val="16"/><name val="黑体"/><charset val="134"/></font><font><b/><sz val="12"/><color rgb="FFC00000"/><name val="黑体"/><charset val="134"/></font><font><sz val="9"/><color rgb="FF595959"/><name val="宋体"/><charset val="134"/></font></fonts>\
-<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>\
-<fill><patternFill patternType="solid"><fgColor rgb="FFDCE6F1"/><bgColor indexed="64"/></patternFill></fill></fills>\
+<fills count="6"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>\
+<fill><patternFill patternType="solid"><fgColor rgb="FFDCE6F1"/><bgColor indexed="64"/></patternFill></fill>${solid('FFE7E6E6')}${solid('FFFFF2CC')}${solid('FFF8CBAD')}</fills>\
 <borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"><color auto="1"/></left>\
 <right style="thin"><color auto="1"/></right><top style="thin"><color auto="1"/></top><bottom style="thin"><color auto="1"/></bottom><diagonal/></border></borders>\
-<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="12">\
+<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${plainStyles + kinds.length * Object.keys(looks).length}">\
 ${style(0, 0, 0, 0, '')}${style(49, 3, 0, 0, align('left'))}${style(49, 2, 0, 0, align('center'))}${style(49, 0, 0, 0, align('right'))}\
 ${style(49, 1, 2, 1, align('center', true))}${style(49, 0, 0, 1, align('left'))}${style(4, 0, 0, 1, align('right'))}${style(3, 0, 0, 1, align('right'))}\
-${style(0, 0, 0, 1, align('right'))}${style(10, 0, 0, 1, align('right'))}${style(164, 0, 0, 1, align('center'))}${style(49, 4, 0, 0, align('left'))}</cellXfs>\
+${style(0, 0, 0, 1, align('right'))}${style(10, 0, 0, 1, align('right'))}${style(164, 0, 0, 1, align('center'))}${style(49, 4, 0, 0, align('left'))}${lookXfs()}</cellXfs>\
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
 /** 自定义属性 of an Office file, as docProps/custom.xml has them. */
@@ -56,7 +88,7 @@ export function customProperties(properties: Record<string, string>): string {
 /** A sheet as the list of the workbook knows it. */
 export interface ListedSheet {
   name: string;
-  hidden: boolean;
+  state?: 'hidden' | 'veryHidden' | undefined;
   /** Rows repeated on every printed page. */
   printTitles?: string;
 }
@@ -92,7 +124,7 @@ export function frameParts(sheets: ListedSheet[], options: BookOptions): [string
     ],
     [
       'xl/workbook.xml',
-      `${declaration}<workbook xmlns="${main}" xmlns:r="${officeRelations}"><sheets>${sheets.map((sheet, index) => `<sheet name="${escapeXml(sheet.name)}" sheetId="${index + 1}"${sheet.hidden ? ' state="hidden"' : ''} r:id="rId${index + 1}"/>`).join('')}</sheets>${titles ? `<definedNames>${titles}</definedNames>` : ''}</workbook>`,
+      `${declaration}<workbook xmlns="${main}" xmlns:r="${officeRelations}"><sheets>${sheets.map((sheet, index) => `<sheet name="${escapeXml(sheet.name)}" sheetId="${index + 1}"${sheet.state ? ` state="${sheet.state}"` : ''} r:id="rId${index + 1}"/>`).join('')}</sheets>${titles ? `<definedNames>${titles}</definedNames>` : ''}</workbook>`,
     ],
     [
       'xl/_rels/workbook.xml.rels',
@@ -102,10 +134,17 @@ export function frameParts(sheets: ListedSheet[], options: BookOptions): [string
   ];
 }
 
+/** What stays in sight: rows above and columns at the left. */
+function paneXml(rows: number, columns: number): string {
+  if (rows === 0 && columns === 0) return '';
+  const corner = `${String.fromCharCode(65 + columns)}${rows + 1}`;
+  const side = columns === 0 ? 'bottomLeft' : rows === 0 ? 'topRight' : 'bottomRight';
+  return `<pane${columns > 0 ? ` xSplit="${columns}"` : ''}${rows > 0 ? ` ySplit="${rows}"` : ''} topLeftCell="${corner}" activePane="${side}" state="frozen"/>`;
+}
+
 /** The beginning of a sheet's XML, up to its first row. */
-export function sheetStart(widths: number[], frozenRows: number, first: boolean): string {
+export function sheetStart(widths: number[], frozen: { rows: number; columns: number }, first: boolean): string {
   const columns = widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('');
-  const pane =
-    frozenRows > 0 ? `<pane ySplit="${frozenRows}" topLeftCell="A${frozenRows + 1}" activePane="bottomLeft" state="frozen"/>` : '';
+  const pane = paneXml(frozen.rows, frozen.columns);
   return `${declaration}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView${first ? ' tabSelected="1"' : ''} workbookViewId="0">${pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>${columns ? `<cols>${columns}</cols>` : ''}<sheetData>`;
 }

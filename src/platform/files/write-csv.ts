@@ -1,4 +1,13 @@
-import { type BookOptions, type CellOut, type ColumnKind, figureOf, type SheetOut, textOfCell, watermarkMark } from './sheet-out.ts';
+import {
+  type BookOptions,
+  type CellOut,
+  type ColumnKind,
+  cellValue,
+  figureOf,
+  type SheetOut,
+  textOfCell,
+  watermarkMark,
+} from './sheet-out.ts';
 
 /** One field: text that a spreadsheet would take for a formula gets a leading `'`; commas, quotes and line ends are quoted. */
 function field(value: CellOut, kind: ColumnKind): string {
@@ -18,7 +27,7 @@ export async function writeCsv(sheet: SheetOut, options: BookOptions = {}): Prom
   for (const line of [options.notice, mark, sheet.title, sheet.unit]) if (line) text += `${field(line, 'text')}\r\n`;
   text += `${sheet.columns.map((column) => field(column.header, 'text')).join(',')}\r\n`;
   for await (const cells of sheet.rows) {
-    text += `${sheet.columns.map((column, index) => field(cells[index], column.kind ?? 'text')).join(',')}\r\n`;
+    text += `${sheet.columns.map((column, index) => field(cellValue(cells[index]), column.kind ?? 'text')).join(',')}\r\n`;
     if (text.length > 65_536) {
       pieces.push(Buffer.from(text));
       text = '';

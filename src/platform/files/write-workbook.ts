@@ -1,23 +1,24 @@
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
+import { choicesSheet, columnLetters, columnRules } from './column-rules.ts';
 import { fileLimits } from './limits.ts';
 import { tooLarge } from './refuse-file.ts';
 import {
   type BookOptions,
+  type CellLook,
   type CellOut,
   type ColumnKind,
   type ColumnOut,
   figureOf,
+  type LookedCell,
+  type RowOut,
   type SheetOut,
   textOfCell,
   watermarkMark,
 } from './sheet-out.ts';
-import { cellStyles, escapeXml, frameParts, kindStyles, type ListedSheet, sheetStart } from './workbook-parts.ts';
+import { cellStyles, escapeXml, frameParts, kindStyles, type ListedSheet, lookStyle, sheetStart } from './workbook-parts.ts';
 
-/** A, B, … Z, AA: the letters of a 0-based column. */
-export function columnLetters(column: number): string {
-  return column < 26 ? String.fromCharCode(65 + column) : columnLetters(Math.floor(column / 26) - 1) + columnLetters(column % 26);
-}
+export { columnLetters };
 
 /** Sheet names as Excel allows them: 31 characters, some marks excluded, no two alike. */
 function sheetNames(sheets: SheetOut[]): string[] {
@@ -61,13 +62,26 @@ function serialOf(value: CellOut): number | null {
   return serial > 60 ? serial : null;
 }
 
-function cellXml(reference: string, kind: ColumnKind, value: CellOut): string {
-  const style = kindStyles[kind];
+function cellXml(reference: string, kind: ColumnKind, look: CellLook | undefined, value: CellOut): string {
+  const style = look ? lookStyle(look, kind) : kindStyles[kind];
   if (value === null || value === undefined || value === '') return `<c r="${reference}" s="${style}"/>`;
   const figure =
     kind === 'text' ? (typeof value === 'number' ? figureOf(value) : null) : kind === 'day' ? serialOf(value) : figureOf(value);
-  if (figure !== null) return `<c r="${reference}" s="${kind === 'text' ? kindStyles.number : style}"><v>${figure}</v></c>`;
-  return textCell(reference, kindStyles.text, textOfCell(value));
+  const styleOf = (other: ColumnKind) => (look ? lookStyle(look, other) : kindStyles[other]);
+  if (figure !== null) return `<c r="${reference}" s="${kind === 'text' ? styleOf('number') : style}"><v>${figure}</v></c>`;
+  return textCell(reference, styleOf('text'), textOfCell(value));
+}
+
+/** A whole row; a cell's own look stands over its column's. */
+function rowXml(row: number, cells: RowOut, letters: string[], columns: ColumnOut[]): string {
+  let xml = `<row r="${row}">`;
+  for (let index = 0; index < letters.length; index++) {
+    const { kind = 'text', look } = columns[index] ?? {};
+    const cell = cells[index];
+    const looked = typeof cell === 'object' && cell !== null ? (cell as LookedCell) : null;
+    xml += cellXml(`${letters[index]}${row}`, kind, looked?.look ?? look, looked ? looked.value : (cell as CellOut));
+  }
+  return `${xml}</row>`;
 }
 
 interface Heading {
@@ -90,6 +104,7 @@ function headingOf(sheet: SheetOut, options: BookOptions): Heading {
   line(options.notice, cellStyles.notice, 20);
   line(options.watermark && watermarkMark + options.watermark.says, cellStyles.watermark, 18);
   line(sheet.title, cellStyles.title, 30);
+  for (const said of sheet.above ?? []) line(said, cellStyles.unit, 18);
   line(sheet.unit, cellStyles.unit, 18);
   heading.rows += 1;
   const cells = sheet.columns.map((column, index) => textCell(`${columnLetters(index)}${heading.rows}`, cellStyles.header, column.header));
@@ -97,66 +112,42 @@ function headingOf(sheet: SheetOut, options: BookOptions): Heading {
   return heading;
 }
 
-/** 下拉选项: written into the cell rule while they are short, else on a hidden sheet of their own. */
-interface Choices {
-  column: number;
-  formula: string;
-}
-
-function choicesOf(sheet: SheetOut, lists: string[][]): Choices[] {
-  return sheet.columns.flatMap((column, index) => {
-    const choices = column.choices ?? [];
-    if (choices.length === 0) return [];
-    const inline = choices.join(',');
-    if (inline.length <= 250 && !choices.some((choice) => /[,"]/.test(choice))) return [{ column: index, formula: `"${inline}"` }];
-    lists.push(choices);
-    const letters = columnLetters(lists.length - 1);
-    return [{ column: index, formula: `'${choicesSheet}'!$${letters}$1:$${letters}$${choices.length}` }];
-  });
-}
-
-const choicesSheet = '_选项';
 const flushAt = 64 * 1024;
 
 async function* sheetXml(
   sheet: SheetOut,
   heading: Heading,
-  choices: Choices[],
+  rules: (lastRow: number) => string,
   { first, foot }: { first: boolean; foot?: string | undefined },
 ): AsyncGenerator<Buffer> {
-  let xml = sheetStart(sheet.columns.map(widthOf), heading.rows, first) + heading.xml;
+  const frozen = { rows: heading.rows, columns: sheet.frozenColumns ?? 0 };
+  let xml = sheetStart(sheet.columns.map(widthOf), frozen, first) + heading.xml;
   const letters = sheet.columns.map((_, index) => columnLetters(index));
-  const kinds = sheet.columns.map((column) => column.kind ?? 'text');
   let row = heading.rows;
   for await (const cells of sheet.rows) {
     row += 1;
     if (row > fileLimits.rows) throw tooLarge(`导出超过 ${fileLimits.rows} 行，Excel 打不开`, '请按县市区分别导出，或导出 csv');
-    xml += `<row r="${row}">`;
-    for (let index = 0; index < letters.length; index++) xml += cellXml(`${letters[index]}${row}`, kinds[index] ?? 'text', cells[index]);
-    xml += '</row>';
+    xml += rowXml(row, cells, letters, sheet.columns);
     if (xml.length > flushAt) {
       yield Buffer.from(xml);
       xml = '';
     }
   }
-  yield Buffer.from(`${xml}</sheetData>${afterRows(sheet, heading, choices, row, foot)}</worksheet>`);
+  yield Buffer.from(`${xml}</sheetData>${afterRows(sheet, heading, rules(row), row, foot)}</worksheet>`);
 }
 
+// Widths may be changed and rows filtered; what is locked stays so.
+const protection = '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0" autoFilter="0"/>';
+
 /** What follows the rows; the order is the schema's and matters. */
-function afterRows(sheet: SheetOut, heading: Heading, choices: Choices[], lastRow: number, foot: string | undefined): string {
+function afterRows(sheet: SheetOut, heading: Heading, validations: string, lastRow: number, foot: string | undefined): string {
   const last = columnLetters(Math.max(0, sheet.columns.length - 1));
   const filter = sheet.filter ? `<autoFilter ref="A${heading.rows}:${last}${lastRow}"/>` : '';
   const merges =
     heading.merges.length > 0
       ? `<mergeCells count="${heading.merges.length}">${heading.merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
       : '';
-  // Rows added below the last one get the choices too.
-  const rules = choices.map(({ column, formula }) => {
-    const letters = columnLetters(column);
-    return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="请选择" error="请从下拉选项中选择" sqref="${letters}${heading.rows + 1}:${letters}${lastRow + 1000}"><formula1>${escapeXml(formula)}</formula1></dataValidation>`;
-  });
-  const validations = rules.length > 0 ? `<dataValidations count="${rules.length}">${rules.join('')}</dataValidations>` : '';
-  return `${filter}${merges}${validations}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>${foot === undefined ? '' : pageFoot(foot)}`;
+  return `${sheet.protect ? protection : ''}${filter}${merges}${validations}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>${foot === undefined ? '' : pageFoot(foot)}`;
 }
 
 /** 页脚: the mark on every printed page, with its number; `&` begins a code there, and a size must be parted from digits that follow it. */
@@ -179,13 +170,14 @@ export async function writeWorkbook(sheets: SheetOut[], options: BookOptions = {
   const listed: ListedSheet[] = [];
   const bodies: AsyncGenerator<Buffer>[] = sheets.map((sheet, index) => {
     const heading = headingOf(sheet, options);
-    listed.push({ name: names[index] ?? '', hidden: false, printTitles: `$${heading.rows}:$${heading.rows}` });
-    return sheetXml(sheet, heading, choicesOf(sheet, lists), { first: index === 0, foot: options.watermark?.foot });
+    listed.push({ name: names[index] ?? '', state: sheet.state, printTitles: `$${heading.rows}:$${heading.rows}` });
+    const rules = columnRules(sheet, heading.rows, lists);
+    return sheetXml(sheet, heading, rules, { first: index === 0, foot: options.watermark?.foot });
   });
   if (lists.length > 0) {
-    listed.push({ name: choicesSheet, hidden: true });
+    listed.push({ name: choicesSheet, state: 'hidden' });
     const bare: SheetOut = { name: choicesSheet, columns: lists.map(() => ({ header: '' })), rows: choiceRows(lists) };
-    bodies.push(sheetXml(bare, { xml: '', rows: 0, merges: [] }, [], { first: false }));
+    bodies.push(sheetXml(bare, { xml: '', rows: 0, merges: [] }, () => '', { first: false }));
   }
   const zip = new ZipFile();
   for (const [path, content] of frameParts(listed, options)) zip.addBuffer(Buffer.from(content), path);

@@ -77,6 +77,7 @@ const duties: Record<string, Duty> = {
   // 二.1 按月跟踪监测: officials see and send links, only the enterprise fills in.
   'tracking.read': { says: '查阅月度跟踪', clause: '二.1', offices: ['industry', 'statistics', 'township'], level: 'either' },
   'tracking.issue': { says: '发放、收回月报链接', clause: '二.1', offices: ['industry'], level: 'either' },
+  'tracking.template': { says: '办理月度跟踪模板', clause: '二.1', offices: ['industry'], level: 'either' },
   'report.fill': { says: '填报月报', clause: '二.1', offices: ['enterprise'], level: 'area', byLink: true },
   'entry.read': { says: '查阅入统申报', clause: '二.2', offices: ['industry', 'statistics'], level: 'either' },
   // 手册 1.7: the enterprise prepares and submits its own, its township checks what stands on the ground.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CellOut, SheetOut, Watermark } from '../../platform/files/sheet-out.ts';
+import type { RowOut, SheetOut, Watermark } from '../../platform/files/sheet-out.ts';
 import { stampDocument } from '../../platform/files/stamp-document.ts';
 import { writeWorkbook } from '../../platform/files/write-workbook.ts';
 import type { FileOut } from '../../platform/http/serve.ts';
@@ -25,20 +25,27 @@ export const demoNotice = '演示数据：企业与数字均为虚构';
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** 导出清单: the one way a sheet leaves. Asks for reason, second factor and quota, numbers the file, marks it, writes log and journal. */
+/**
+ * 导出清单: the one way a sheet leaves. Asks for reason, second factor and quota, numbers the file, marks it, writes log and journal.
+ * `alongside`: further sheets of the same file (填写说明), which add nothing to what is counted.
+ */
 export async function releaseSheet(
   work: Work,
   leaving: Leaving,
-  sheet: SheetOut & { fileName?: string },
+  { alongside = [], ...sheet }: SheetOut & { fileName?: string; alongside?: SheetOut[] },
 ): Promise<FileOut & { rows: number }> {
-  const rows: (readonly CellOut[])[] = [];
+  const rows: RowOut[] = [];
   for await (const row of sheet.rows) rows.push(row);
   const title = sheet.title ?? sheet.name;
   const fileName = sheet.fileName ?? `${title}.xlsx`;
   const counted = { title, fileName, rows: rows.length, columns: sheet.columns.map(({ header }) => header) };
   const bytesOf = async (watermark: Watermark) => {
     const demo = await isDemo(work);
-    return writeWorkbook([{ ...sheet, rows }], { author: work.actor.displayName, watermark, ...(demo ? { notice: demoNotice } : {}) });
+    return writeWorkbook([{ ...sheet, rows }, ...alongside], {
+      author: work.actor.displayName,
+      watermark,
+      ...(demo ? { notice: demoNotice } : {}),
+    });
   };
   return { ...(await release(work, leaving, counted, bytesOf)), mediaType: xlsx, rows: rows.length };
 }

@@ -15,6 +15,7 @@ import { exportCompleteness, exportTracked, type Issued, listTracked, ReportStat
 import { LinkSlips } from './LinkSlips.tsx';
 import { TrackedDrawer } from './TrackedDrawer.tsx';
 import { TrackedPanel } from './TrackedPanel.tsx';
+import { TemplatePanel } from './template/TemplatePanel.tsx';
 import { useTrackingFilters } from './trackingAddress.tsx';
 
 const states = ReportState.options.filter((one) => one !== 'notAsked').map((value) => ({ value, label: stateSays[value] }));
@@ -55,7 +56,9 @@ export function TrackingPage() {
                   { name: 'area', label: '县市区', choices: areas },
                   { name: 'state', label: '状态', choices: states },
                 ]
-              : []),
+              : tab === 'template'
+                ? [{ name: 'area', label: '县市区', choices: areas }]
+                : []),
           ]}
         />
       }
@@ -71,13 +74,14 @@ export function TrackingPage() {
       <TabBar
         label="月度跟踪"
         active={tab}
-        onChange={(key) => say({ tab: key === 'list' ? undefined : key, one: undefined })}
+        onChange={(key) => say({ tab: key === 'list' ? undefined : key, one: undefined, return: undefined })}
         items={[
           {
             key: 'list',
             label: '填报名单',
             content: <TrackedPanel read={read} onIssued={(answer, at) => setIssued({ answer, period: at })} />,
           },
+          { key: 'template', label: '按表报送', content: <TemplatePanel period={data?.period ?? period} area={filters.area} /> },
           { key: 'completeness', label: '完整性与及时性', content: <CompletenessPanel period={period} /> },
         ]}
       />
