@@ -33,7 +33,38 @@ const required = [
 ];
 
 /** Asked of the pack in force alone: a law that was kept before they were thought of must still be read. */
-const requiredToday = ['export.reasonAboveRows', 'export.reasonLength', 'export.filesPerDay', 'export.rowsPerDay', 'contact.revealsPerDay'];
+const requiredToday = [
+  'export.reasonAboveRows',
+  'export.reasonLength',
+  'export.filesPerDay',
+  'export.rowsPerDay',
+  'contact.revealsPerDay',
+  'reconcile.windowMonths',
+  'reconcile.salesTolerance',
+  'reconcile.salesFloor',
+  'reconcile.powerChange',
+  'reconcile.zeroMonths',
+  'reconcile.monthFloor',
+  'reconcile.powerIdleShare',
+  'outlier.years',
+  'outlier.deviations',
+  'outlier.minimumRatio',
+  'repeat.sameMonths',
+  'repeat.sameDigits',
+  'repeat.digitLength',
+  'repeat.roundUnit',
+  'repeat.roundMinimum',
+  'repeat.roundShare',
+  'repeat.alpha',
+  'repeat.sameEnterprises',
+  'bunching.from',
+  'bunching.to',
+  'bunching.binWidth',
+  'bunching.minimum',
+  'bunching.minimumNarrow',
+  'bunching.resamples',
+  'bunching.alpha',
+];
 
 /** 在用政策还须有的参数. */
 export function checkToday(parameters: Record<string, Parameter>, faults: Fault[]): void {
@@ -48,6 +79,8 @@ const ascending = [
   ['pool.near', 'pool.below'],
   ['exitRisk.redForecastBelow', 'exitRisk.orangeForecastBelow'],
   ['exitRisk.orangeForecastBelow', 'exitRisk.revenueBelow'],
+  ['bunching.from', 'threshold.aboveScale'],
+  ['threshold.aboveScale', 'bunching.to'],
 ] as const;
 
 /** 参数核对: names said once, dates in order, clauses that exist, values that fit their unit. */

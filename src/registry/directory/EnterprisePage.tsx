@@ -13,6 +13,7 @@ import { EnterpriseQueries } from '../compliance/EnterpriseQueries.tsx';
 import { ContactsPanel } from '../contacts/ContactsPanel.tsx';
 import { BandText } from '../disclosure/BandText.tsx';
 import { ExplanationPanel } from '../identification/ExplanationPanel.tsx';
+import { EnterpriseSources } from '../integrity/EnterpriseSources.tsx';
 import { ClauseTag } from '../law/ClauseTag.tsx';
 import { LineagePanel } from '../lineage/LineagePanel.tsx';
 import { BandsPanel } from './BandsPanel.tsx';
@@ -34,7 +35,8 @@ export function EnterprisePage() {
   const read = useQuery(query(readEnterprise, { id, period }));
   const record = read.data;
   const tab = said('tab') ?? 'figures';
-  const asks = useMe().duties.includes('query.read');
+  const { duties } = useMe();
+  const asks = duties.includes('query.read');
   return (
     <DataPage
       title={record?.enterprise.name ?? '一企一档'}
@@ -71,6 +73,9 @@ export function EnterprisePage() {
               },
               ...(asks
                 ? [{ key: 'queries', label: '数据质询', content: <EnterpriseQueries enterpriseId={id} figures={ownFigures(record)} /> }]
+                : []),
+              ...(duties.includes('question.method')
+                ? [{ key: 'sources', label: '多源对账', content: <EnterpriseSources id={id} period={period} /> }]
                 : []),
               { key: 'register', label: `在库经历 ${record.register.length}`, content: <RegisterPanel record={record} /> },
               { key: 'contacts', label: '联系人与账户', content: <ContactsPanel enterpriseId={id} /> },
