@@ -64,6 +64,7 @@ const requiredToday = [
   'bunching.minimumNarrow',
   'bunching.resamples',
   'bunching.alpha',
+  'bunching.binomialAlpha',
 ];
 
 /** 在用政策还须有的参数. */

@@ -52,7 +52,7 @@ export function bunchingOf(annual: readonly number[], law: IntegrityLaw, seed: n
   const at = (share: number) => drawn[Math.min(drawn.length - 1, Math.max(0, Math.floor(share * drawn.length)))] ?? 0;
   const p = (1 + drawn.filter((excess) => excess <= 0).length) / (drawn.length + 1);
   const binomialP = binomialTail(below + above, above, 0.5);
-  const asks = p < law.bunchingAlpha && binomialP < law.bunchingAlpha;
+  const asks = p < law.bunchingAlpha && binomialP < law.binomialAlpha;
   const estimate = { expected, excess: above - expected, low: at(0.025), high: at(0.975), p, binomialP };
   return { ...bare, fitted, ...estimate, verdict: asks ? 'question' : 'none', why: null };
 }

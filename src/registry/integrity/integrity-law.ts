@@ -30,6 +30,7 @@ const names = {
   narrowMinimum: 'bunching.minimumNarrow',
   resamples: 'bunching.resamples',
   bunchingAlpha: 'bunching.alpha',
+  binomialAlpha: 'bunching.binomialAlpha',
   smallCell: 'publish.minimumCell',
 } as const;
 

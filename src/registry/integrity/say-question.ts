@@ -76,7 +76,7 @@ export const methods: Record<QuestionKind, { says: string; parameters: (keyof In
   sameFigure: { says: '同一县市区、同一月份、有效数字足够多而完全相同的自报数', parameters: ['sameEnterprises', 'digitLength'] },
   bunching: {
     says: '按组计数，除去标准上下各一组，对其余各组拟合三次多项式作为平滑分布；标准之上一组多出的家数以自助法给出95%区间和p值，旁列两组的精确二项检验，两者都达到显著性水平才提出；家数不足的不能判定',
-    parameters: ['line', 'bunchingFrom', 'bunchingTo', 'binWidth', 'bunchingMinimum', 'narrowMinimum', 'resamples', 'bunchingAlpha'],
+    parameters: ['line', 'bunchingFrom', 'bunchingTo', 'binWidth', 'bunchingMinimum', 'narrowMinimum', 'resamples', 'bunchingAlpha', 'binomialAlpha'],
   },
   asked: { says: '统计部门提出', parameters: [] },
 };
