@@ -1,6 +1,7 @@
 import type { Work } from '../access/work.ts';
 import { bandsOf } from '../directory/bands.ts';
 import { levelsFor } from '../disclosure/levels.ts';
+import { latestPeriod } from '../identification/run.ts';
 import { AreaContent, type Evidence, type Question } from './contract.ts';
 import { statedParameters } from './integrity-law.ts';
 import { methods } from './say-question.ts';
@@ -30,9 +31,12 @@ export async function evidenceOf(work: Work, question: Question): Promise<Eviden
     [question.id],
   );
   const method = methods[question.kind];
-  const said = { method: method.says, clause: '五.3', parameters: statedParameters(policy, question.period, method.parameters) };
+  // The law and the three years the machine looked at: a question may be about a month before the plan was in force.
+  const { rows: runs } = await client.query<{ period: string }>('select period from integrity_run order by period desc limit 1');
+  const period = runs[0]?.period ?? (await latestPeriod(work));
+  const said = { method: method.says, clause: '五.3', parameters: statedParameters(policy, period, method.parameters) };
   const one = question.enterpriseId;
-  const known = one ? await sidedMonths(work, one, question.period) : null;
+  const known = one ? await sidedMonths(work, one, period) : null;
   const bands = one ? (await bandsOf(work, [one], false)).filter((band) => sources.some((source) => source === band.source)) : [];
   return {
     ...said,
