@@ -7,6 +7,7 @@ import { makeDemoOutsiders } from '../src/registry/access/demo-accounts.ts';
 import { asAccount, asSystem, type House } from '../src/registry/access/work.ts';
 import { addBasis } from '../src/registry/disclosure/bases.ts';
 import { importRoster } from '../src/registry/intake/import.ts';
+import { ensureQuestioned } from '../src/registry/integrity/run.ts';
 import { makeSeal } from '../src/registry/journal/seal.ts';
 import { plantApplications } from './applications.ts';
 import { demoCity } from './city.ts';
@@ -108,4 +109,7 @@ export async function plantDemoCity(house: House, { onProgress }: { onProgress?:
   const planted = await plantPool(house, (login) => accountOf(house, login));
   onProgress?.(`${planted}（${((performance.now() - started) / 1000).toFixed(1)} 秒）`);
   await analyze(house, 'pool_member, pool_step, pool_assignment');
+  const looked = performance.now();
+  await ensureQuestioned(house);
+  onProgress?.(`数据核查已完成（${((performance.now() - looked) / 1000).toFixed(1)} 秒）`);
 }

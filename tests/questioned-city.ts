@@ -12,7 +12,8 @@ const three = (level: number) => ({ 2020: year(level * 0.94, 1), 2021: year(leve
 
 /** What only the tax office says, in 万元: no answer to anybody else may hold its digits. */
 export const taxed = 137.7191;
-const out = (months: Months, at: number, times: number) => months.map((value, month) => (month === at ? Math.round(Number(value) * times * 10_000) / 10_000 : value));
+const out = (months: Months, at: number, times: number) =>
+  months.map((value, month) => (month === at ? Math.round(Number(value) * times * 10_000) / 10_000 : value));
 
 /** 疑点各一: a small city in which each kind of question has its one, or few, and one enterprise has none. */
 export async function plantQuestioned(house: House): Promise<Map<string, string>> {
@@ -20,7 +21,13 @@ export async function plantQuestioned(house: House): Promise<Map<string, string>
     const self = three(310);
     const same = (value: number) => ({ 2022: [null, null, null, null, null, null, null, value] });
     const ids = await plant(work, [
-      { name: '自报税务演示厂', area, township: '网岭镇', self: { month: self }, tax: { month: { 2021: Array(12).fill(taxed), 2022: Array(9).fill(taxed) } } },
+      {
+        name: '自报税务演示厂',
+        area,
+        township: '网岭镇',
+        self: { month: self },
+        tax: { month: { 2021: Array(12).fill(taxed), 2022: Array(9).fill(taxed) } },
+      },
       { name: '一致演示厂', area, self: { month: three(250) }, tax: { month: three(251) } },
       { name: '离群演示厂', area, self: { month: { ...three(180), 2022: out(year(180, 3, 9), 4, 3) } } },
       { name: '税务离群演示厂', area, tax: { month: { ...three(taxed), 2022: out(year(taxed, 3, 9), 5, 3) } } },
@@ -58,9 +65,17 @@ async function power(work: Work, id: string, kwh: number[]): Promise<void> {
 }
 
 /** A source corrects a month of 2022: a later batch, as a filed roster would leave it. */
-export async function correct(house: House, id: string, { source, month, yuan }: { source: 'self' | 'tax'; month: number; yuan: number }): Promise<void> {
+export async function correct(
+  house: House,
+  id: string,
+  { source, month, yuan }: { source: 'self' | 'tax'; month: number; yuan: number },
+): Promise<void> {
   await asSystem(house, async (work) => {
     await batchFor(work, source);
-    await work.client.query(`update figure_year set m${month} = $2 where enterprise_id = $1 and year = 2022 and source = $3`, [id, yuan, source]);
+    await work.client.query(`update figure_year set m${month} = $2 where enterprise_id = $1 and year = 2022 and source = $3`, [
+      id,
+      yuan,
+      source,
+    ]);
   });
 }

@@ -24,7 +24,8 @@ export function checkDisclosure(given: File, parameters: Record<string, unknown>
   for (const name of Object.keys(given.classes))
     if (!(classNames as readonly string[]).includes(name))
       fault(`classes.${name}`, `没有数据类别 ${name}`, `改为 ${classNames.join('、')} 之一`);
-  for (const name of classNames) if (!given.classes[name] && !laterClasses.includes(name)) fault(`classes.${name}`, `缺少数据类别 ${name}`, '补上该类别');
+  for (const name of classNames)
+    if (!given.classes[name] && !laterClasses.includes(name)) fault(`classes.${name}`, `缺少数据类别 ${name}`, '补上该类别');
   if (!parameters[given.smallCell.parameter])
     fault('smallCell.parameter', `没有参数 ${given.smallCell.parameter}`, '改为 parameters 中的参数名');
   for (const [name, { edges, labels }] of Object.entries(given.scales)) {

@@ -10,8 +10,8 @@ import { askQuery } from '../../src/registry/compliance/query-steps.ts';
 import { editEnterprise } from '../../src/registry/directory/edit.ts';
 import { tagEnterprise } from '../../src/registry/directory/tag.ts';
 import { INTAKE_JOB } from '../../src/registry/intake/start-jobs.ts';
-import { newHouse, played } from '../harness.ts';
 import { raiseQuestion } from '../../src/registry/integrity/steps.ts';
+import { newHouse, played } from '../harness.ts';
 import { bring, csv, demoCode } from '../rosters.ts';
 import { otherArea, ownArea } from './players.ts';
 

@@ -13,7 +13,7 @@ import { EnterpriseQueries } from '../compliance/EnterpriseQueries.tsx';
 import { ContactsPanel } from '../contacts/ContactsPanel.tsx';
 import { BandText } from '../disclosure/BandText.tsx';
 import { ExplanationPanel } from '../identification/ExplanationPanel.tsx';
-import { EnterpriseSources } from '../integrity/EnterpriseSources.tsx';
+import { sourcesTab } from '../integrity/EnterpriseSources.tsx';
 import { ClauseTag } from '../law/ClauseTag.tsx';
 import { LineagePanel } from '../lineage/LineagePanel.tsx';
 import { BandsPanel } from './BandsPanel.tsx';
@@ -74,9 +74,7 @@ export function EnterprisePage() {
               ...(asks
                 ? [{ key: 'queries', label: '数据质询', content: <EnterpriseQueries enterpriseId={id} figures={ownFigures(record)} /> }]
                 : []),
-              ...(duties.includes('question.method')
-                ? [{ key: 'sources', label: '多源对账', content: <EnterpriseSources id={id} period={period} /> }]
-                : []),
+              ...sourcesTab(duties, id, period),
               { key: 'register', label: `在库经历 ${record.register.length}`, content: <RegisterPanel record={record} /> },
               { key: 'contacts', label: '联系人与账户', content: <ContactsPanel enterpriseId={id} /> },
               { key: 'timeline', label: '时间线', content: <TimelinePanel record={record} /> },

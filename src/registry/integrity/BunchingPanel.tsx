@@ -26,7 +26,8 @@ export function BunchingPanel() {
   const rows = read.data.areas.flatMap(({ area, bunching }) => (bunching ? [{ area, bunching }] : []));
   if (rows.length === 0) return <Empty description="聚集检验由统计部门和市工信局查看，或还没有数据" />;
   const opened = rows.find(({ area }) => area === asked('density')) ?? (rows.length === 1 ? rows[0] : undefined);
-  const of = (name: 'excess' | 'low' | 'high') => rows.map(({ bunching }) => (bunching[name] === null ? null : Math.round(bunching[name] * 10) / 10));
+  const of = (name: 'excess' | 'low' | 'high') =>
+    rows.map(({ bunching }) => (bunching[name] === null ? null : Math.round(bunching[name] * 10) / 10));
   return (
     <>
       <p className="muted wrap gap">

@@ -10,13 +10,21 @@ import { QuestionTable } from './QuestionTable.tsx';
 import { RaiseButton } from './RaiseButton.tsx';
 import { AgreedMark, SideText } from './sideText.tsx';
 
+/** 一企一档的一个页签, for the offices whose it is. */
+export function sourcesTab(duties: string[], id: string, period: string | undefined) {
+  if (!duties.includes('question.method')) return [];
+  return [{ key: 'sources', label: '多源对账', content: <EnterpriseSources id={id} period={period} /> }];
+}
+
 /** 一企一档里的多源对账: three sources month by month, and the questions asked of them. */
-export function EnterpriseSources({ id, period }: { id: string; period: string | undefined }) {
+function EnterpriseSources({ id, period }: { id: string; period: string | undefined }) {
   const read = useQuery(query(readSources, { id, period }));
   if (read.error) return <ProblemAlert problem={read.error} onRetry={() => read.refetch()} />;
   if (!read.data) return <Skeleton active />;
   const { months, withheld, parameters, questions } = read.data;
-  const known = months.filter(({ self, tax, power }) => [self, tax, power].some(({ month, ytd, band }) => month !== null || ytd !== null || band !== null));
+  const known = months.filter(({ self, tax, power }) =>
+    [self, tax, power].some(({ month, ytd, band }) => month !== null || ytd !== null || band !== null),
+  );
   return (
     <>
       <div className="wrap gap">
@@ -28,7 +36,10 @@ export function EnterpriseSources({ id, period }: { id: string; period: string |
           {label}：本单位看{levelLabel[level] ?? level}（{law}：{why}）
         </p>
       ))}
-      <QuestionTable read={{ data: { rows: questions }, error: null, refetch: () => undefined }} empty={<Empty description="没有数据核实问题" />} />
+      <QuestionTable
+        read={{ data: { rows: questions }, error: null, refetch: () => undefined }}
+        empty={<Empty description="没有数据核实问题" />}
+      />
       <DataTable
         label="多源对账"
         rows={known}

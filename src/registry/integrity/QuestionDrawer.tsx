@@ -6,7 +6,7 @@ import { Mark } from '../../platform/web/Mark.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { useNarrow } from '../../platform/web/useNarrow.tsx';
 import { useMe } from '../access/Me.tsx';
-import { questionLife, type QuestionFull, readQuestion } from './contract.ts';
+import { type QuestionFull, questionLife, readQuestion } from './contract.ts';
 import { EvidencePanel } from './EvidencePanel.tsx';
 import { QuestionSteps } from './QuestionSteps.tsx';
 import { kindLabel, stateTone } from './questionLabel.tsx';

@@ -17,7 +17,10 @@ export function QuestionSteps({ question }: { question: QuestionFull }) {
   const steps = question.may.map(({ step, refusals }) => ({
     step,
     // What is the person's to do and only lacks words says so; what is not says why.
-    reasons: refusals.length > 0 ? refusals.map(({ says: why, clause, remedy }) => ({ says: why, ...(clause ? { clause } : {}), ...(remedy ? { remedy } : {}) })) : short,
+    reasons:
+      refusals.length > 0
+        ? refusals.map(({ says: why, clause, remedy }) => ({ says: why, ...(clause ? { clause } : {}), ...(remedy ? { remedy } : {}) }))
+        : short,
   }));
   return (
     <section aria-label="办理">

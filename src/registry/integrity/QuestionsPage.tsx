@@ -74,7 +74,8 @@ function QuestionList() {
       )}
       <p className="muted wrap gap" aria-live="polite">
         <span>
-          {read.data?.asOf ? `按截至 ${monthText(read.data.asOf)} 的数据，` : ''}共 {read.data?.total ?? 0} 件，未办结 {read.data?.open ?? 0} 件
+          {read.data?.asOf ? `按截至 ${monthText(read.data.asOf)} 的数据，` : ''}共 {read.data?.total ?? 0} 件，未办结{' '}
+          {read.data?.open ?? 0} 件
         </span>
         <ExportButton declared={exportQuestions} filters={filters} small />
       </p>

@@ -23,10 +23,22 @@ export function RaiseButton({ enterpriseId, period }: { enterpriseId: string; pe
       <GreyButton reasons={reasons} onClick={() => setOpen(true)}>
         提出问题
       </GreyButton>
-      <Modal title={`提出数据核实问题（${monthText(period)}）`} open={open} onCancel={() => setOpen(false)} onOk={() => form.submit()} okText="提出" confirmLoading={raise.isPending}>
+      <Modal
+        title={`提出数据核实问题（${monthText(period)}）`}
+        open={open}
+        onCancel={() => setOpen(false)}
+        onOk={() => form.submit()}
+        okText="提出"
+        confirmLoading={raise.isPending}
+      >
         <ProblemAlert problem={raise.error} />
         <Form form={form} layout="vertical" onFinish={({ says }) => raise.mutate({ enterpriseId, period, says })}>
-          <Form.Item name="says" label="问题" extra="写明看到什么、请了解什么；不写应报多少" rules={[{ required: true, min: 8, message: '请写明，至少 8 个字' }]}>
+          <Form.Item
+            name="says"
+            label="问题"
+            extra="写明看到什么、请了解什么；不写应报多少"
+            rules={[{ required: true, min: 8, message: '请写明，至少 8 个字' }]}
+          >
             <Input.TextArea rows={3} maxLength={300} showCount />
           </Form.Item>
         </Form>

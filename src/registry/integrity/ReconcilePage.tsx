@@ -56,7 +56,11 @@ function SourceList() {
         filters={[
           { name: 'q', label: '企业', placeholder: '名称或信用代码' },
           { name: 'area', label: '县市区', choices: areas.map((area) => ({ value: area, label: area })) },
-          { name: 'list', label: '清单', choices: ListName.options.map((value) => ({ value: value as string, label: listLabel[value].says })) },
+          {
+            name: 'list',
+            label: '清单',
+            choices: ListName.options.map((value) => ({ value: value as string, label: listLabel[value].says })),
+          },
           { name: 'only', label: '范围', choices: [{ value: 'question', label: '有疑问的' }] },
         ]}
       />

@@ -13,8 +13,8 @@ export function StatsTable({ kind, stats }: { kind: QuestionKind; stats: Record<
   if (kind === 'outlier') {
     return (
       <p>
-        当月 {money(stats.value)} 万元，季节水平 {money(stats.expected)} 万元，为其 {plain(stats.ratio)} 倍；稳健标准差（对数）{plain(stats.deviation)}，界线{' '}
-        {plain(stats.limit)}，用了 {plain(stats.known)} 个月的数。
+        当月 {money(stats.value)} 万元，季节水平 {money(stats.expected)} 万元，为其 {plain(stats.ratio)} 倍；稳健标准差（对数）
+        {plain(stats.deviation)}，界线 {plain(stats.limit)}，用了 {plain(stats.known)} 个月的数。
       </p>
     );
   }
@@ -45,7 +45,9 @@ export function StatsTable({ kind, stats }: { kind: QuestionKind; stats: Record<
           : [
               period,
               { key: 'value', title: '当月', unit: '万元', number: true, show: (row: Row) => money(row.value) },
-              ...(kind === 'sameFigure' ? [{ key: 'count', title: '同一数字', unit: '家', number: true, show: (row: Row) => plain(row.count) }] : []),
+              ...(kind === 'sameFigure'
+                ? [{ key: 'count', title: '同一数字', unit: '家', number: true, show: (row: Row) => plain(row.count) }]
+                : []),
             ];
   return (
     <>
@@ -53,7 +55,8 @@ export function StatsTable({ kind, stats }: { kind: QuestionKind; stats: Record<
       <DataTable label="计算所得" rows={rows} rowKey={(row) => `${String(row.through ?? row.period)}`} columns={columns} />
       {kind === 'round' ? (
         <p>
-          {plain(stats.known)} 个月中 {rows.length} 个月为整数，自然情形约 {plain(stats.expected)} 个；出现这么多的机会 p = {plain(stats.chance)}。
+          {plain(stats.known)} 个月中 {rows.length} 个月为整数，自然情形约 {plain(stats.expected)} 个；出现这么多的机会 p ={' '}
+          {plain(stats.chance)}。
         </p>
       ) : null}
     </>

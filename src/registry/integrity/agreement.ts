@@ -12,7 +12,9 @@ type Answer = z.input<typeof contract.output>;
 /** 各县市区对账情况与聚集检验 of the newest run; what an area's few enterprises agree on is told in detail to nobody who does not see both sides. */
 export async function readAgreement(work: Work): Promise<Answer> {
   const { client, policy } = work;
-  const { rows: runs } = await client.query<{ period: string; made_at: Date }>('select period, made_at from integrity_run order by period desc limit 1');
+  const { rows: runs } = await client.query<{ period: string; made_at: Date }>(
+    'select period, made_at from integrity_run order by period desc limit 1',
+  );
   const [run] = runs;
   if (!run) return { period: null, madeAt: null, areas: [], parameters: [] };
   const { rows } = await client.query<{ area: string; content: unknown }>(

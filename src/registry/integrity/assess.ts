@@ -35,11 +35,18 @@ export function assess(
   ];
   const year = (months[scan.thisYear] ?? '').slice(0, 4);
   const agreements: Agreement[] = [];
-  if (known.self && known.tax)
-    agreements.push(stateOf('sales', sales, scan, ['selfRevenue', 'taxAmount'], false));
+  if (known.self && known.tax) agreements.push(stateOf('sales', sales, scan, ['selfRevenue', 'taxAmount'], false));
   if (known.power && (known.self || known.tax)) {
     const rests = sources.filter((source) => known[source]).map(classOf);
-    agreements.push(stateOf('power', power, scan, [...rests, 'power'], zero.some(({ subject }) => subject === year)));
+    agreements.push(
+      stateOf(
+        'power',
+        power,
+        scan,
+        [...rests, 'power'],
+        zero.some(({ subject }) => subject === year),
+      ),
+    );
   }
   return { doubts, agreements };
 }

@@ -1,6 +1,6 @@
 import { mulberry } from './chance.ts';
 import type { IntegrityLaw } from './integrity-law.ts';
-import { fitPolynomial, valueOf } from './polynomial.ts';
+import { fitPolynomial, heightAt } from './polynomial.ts';
 import { binomialTail } from './robust.ts';
 
 /** 聚集检验 of one area: is there more just above the line than a smooth density leads one to expect, and how sure is that. */
@@ -74,5 +74,5 @@ function counterfactual(counts: number[], cut: number): number[] {
     used.map((at) => ({ x: place(at), y: counts[at] ?? 0 })),
     degree,
   );
-  return counts.map((_, at) => Math.max(0, valueOf(curve, place(at))));
+  return counts.map((_, at) => Math.max(0, heightAt(curve, place(at))));
 }

@@ -9,7 +9,7 @@ import { bunchingOf } from './bunching-check.ts';
 import { QuestionKind } from './contract.ts';
 import { integrityLaw } from './integrity-law.ts';
 import { outlierDoubts, seasonalOf } from './outlier-check.ts';
-import { fitPolynomial, valueOf } from './polynomial.ts';
+import { fitPolynomial, heightAt } from './polynomial.ts';
 import { binomialTail, median, robustDeviation } from './robust.ts';
 import { compareSales } from './sales-check.ts';
 import { sayMonths, sayQuestion } from './say-question.ts';
@@ -43,7 +43,11 @@ test('最近几个月合计 is the sum of the months, or cannot be told; a missi
       const part = values.slice(Math.max(0, at - length + 1), at + 1);
       if (sum === null) return;
       expect(part.length).toBe(length);
-      if (part.every((value) => value !== null)) expect(sum).toBeCloseTo(part.reduce((all: number, value) => all + (value ?? 0), 0), 1);
+      if (part.every((value) => value !== null))
+        expect(sum).toBeCloseTo(
+          part.reduce((all: number, value) => all + (value ?? 0), 0),
+          1,
+        );
     }),
   );
 });
@@ -144,9 +148,9 @@ test('算得对: median, deviation, binomial tail and curve against what is know
   expect(binomialTail(10, 0, 0.3)).toBe(1);
   fc.assert(
     fc.property(fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 4, maxLength: 4 }), (coefficients) => {
-      const points = Array.from({ length: 20 }, (_, at) => ({ x: at / 10 - 1, y: valueOf(coefficients, at / 10 - 1) }));
+      const points = Array.from({ length: 20 }, (_, at) => ({ x: at / 10 - 1, y: heightAt(coefficients, at / 10 - 1) }));
       const fitted = fitPolynomial(points, 3);
-      for (const { x, y } of points) expect(valueOf(fitted, x)).toBeCloseTo(y, 6);
+      for (const { x, y } of points) expect(heightAt(fitted, x)).toBeCloseTo(y, 6);
     }),
   );
 });

@@ -41,7 +41,9 @@ function yearsSql(narrowed: string): string {
 /** 全市各来源数, enterprise by enterprise, so that the city never stands in memory as a whole. */
 export async function* citySeries({ client }: Work, period: Period): AsyncGenerator<KnownEnterprise> {
   const year = yearOf(period);
-  await client.query(`declare series no scroll cursor for ${yearsSql('')}`.replaceAll('$1', String(year - 2)).replaceAll('$2', String(year)));
+  await client.query(
+    `declare series no scroll cursor for ${yearsSql('')}`.replaceAll('$1', String(year - 2)).replaceAll('$2', String(year)),
+  );
   let open: KnownEnterprise | null = null;
   for (;;) {
     const { rows } = await client.query<Year>(`fetch ${chunk} from series`);

@@ -199,7 +199,12 @@ export const raiseQuestion = endpoint({
   path: '/api/integrity/raise',
   says: '提出数据核实问题',
   duty: 'question.raise',
-  input: z.strictObject({ enterpriseId: Id, period: PeriodShape, says: z.string().trim().min(8).max(300), visit: z.boolean().default(true) }),
+  input: z.strictObject({
+    enterpriseId: Id,
+    period: PeriodShape,
+    says: z.string().trim().min(8).max(300),
+    visit: z.boolean().default(true),
+  }),
   output: QuestionFull,
 });
 
@@ -266,7 +271,9 @@ export const readSources = endpoint({
   input: z.strictObject({ id: Id, period: PeriodShape.optional() }),
   output: z.object({
     period: z.string(),
-    months: z.array(z.object({ period: z.string(), self: Sided, tax: Sided, power: Sided, sales: Pair.nullable(), powerMove: Pair.nullable() })),
+    months: z.array(
+      z.object({ period: z.string(), self: Sided, tax: Sided, power: Sided, sales: Pair.nullable(), powerMove: Pair.nullable() }),
+    ),
     withheld: z.array(Withheld),
     parameters: z.array(z.object({ label: z.string(), value: z.string(), clause: z.string() })),
     questions: z.array(Question),

@@ -61,10 +61,14 @@ async function everything(token: string): Promise<Record<string, string>> {
     ...['', '&kind=sales', '&kind=outlier', '&only=visit', '&only=open', '&state=raised', '&month=2022-06', '&q=自报', `&area=${area}`].map(
       (filter) => `/api/integrity/questions?size=200${filter}`,
     ),
-    ...['', '&only=question', '&q=税务', '&list=pool', '&list=dueEntry'].map((filter) => `/api/integrity/sources?size=200&period=2022-09${filter}`),
+    ...['', '&only=question', '&q=税务', '&list=pool', '&list=dueEntry'].map(
+      (filter) => `/api/integrity/sources?size=200&period=2022-09${filter}`,
+    ),
     '/api/integrity/sources?period=2022-06',
     '/api/integrity/agreement',
-    ...['自报税务演示厂', '税务离群演示厂', '走势演示厂', '一致演示厂'].map((name) => `/api/integrity/enterprise?id=${ids.get(name)}&period=2022-09`),
+    ...['自报税务演示厂', '税务离群演示厂', '走势演示厂', '一致演示厂'].map(
+      (name) => `/api/integrity/enterprise?id=${ids.get(name)}&period=2022-09`,
+    ),
     ...rows.map(({ id }) => `/api/integrity/question?id=${id}`),
     ...['questions', 'sources', 'agreement'].map((name) => `/api/integrity/${name}.xlsx`),
   ];
@@ -100,8 +104,7 @@ test.each<[Office, string | null]>([
 test('what 工信 is told is the same to the byte when the tax figure moves within its bands: nothing can be derived that is not a band or the flag', async () => {
   const token = await tokenOf('industry');
   const before = await everything(token);
-  for (let month = 1; month <= 9; month++)
-    await correct(house, ids.get('自报税务演示厂') ?? '', { source: 'tax', month, yuan: 1_413_001 });
+  for (let month = 1; month <= 9; month++) await correct(house, ids.get('自报税务演示厂') ?? '', { source: 'tax', month, yuan: 1_413_001 });
   await ensureQuestioned(house);
   const after = await everything(token);
   const reckoned = await asSystem(house, async ({ client }) => {
@@ -179,24 +182,39 @@ test('a township is told of a visit that was asked for, of its own enterprise, a
   expect(await questionsOf(own)).toEqual([]);
   const county = asker(app, await tokenOf('statistics'));
   const [sales] = (await questionsOf(await tokenOf('statistics'), '&kind=sales&q=自报税务')).filter(({ subject }) => subject === '2022');
-  const asked = await county.post('/api/integrity/take-step', { id: sales?.id, step: 'ask', ordinal: sales?.ordinal, says: '请走访了解开票与收入确认的时间' });
+  const asked = await county.post('/api/integrity/take-step', {
+    id: sales?.id,
+    step: 'ask',
+    ordinal: sales?.ordinal,
+    says: '请走访了解开票与收入确认的时间',
+  });
   expect(asked.statusCode).toBe(200);
   expect((await questionsOf(own)).map(({ name, kind }) => `${name} ${kind}`)).toEqual(['自报税务演示厂 sales']);
   expect(await questionsOf(other)).toEqual([]);
   const { text } = await get(own, `/api/integrity/question?id=${sales?.id}`);
   expect(JSON.parse(text)).toMatchObject({ evidence: null, may: [] });
-  expect((await asker(app, own).post('/api/integrity/take-step', { id: sales?.id, step: 'clear', ordinal: 2, says: '已经走访过了' })).statusCode).toBe(403);
+  expect(
+    (await asker(app, own).post('/api/integrity/take-step', { id: sales?.id, step: 'clear', ordinal: 2, says: '已经走访过了' })).statusCode,
+  ).toBe(403);
 });
 
 test('the area’s attempt to clear is refused with the article, kept among the attempts and in the journal, and past the verb the database refuses it', async () => {
   const token = await tokenOf('industry');
   const [one] = await questionsOf(token, '&kind=outlier&q=离群');
-  const refused = await asker(app, token).post('/api/integrity/take-step', { id: one?.id, step: 'clear', ordinal: one?.ordinal, says: '我局认为没有问题' });
+  const refused = await asker(app, token).post('/api/integrity/take-step', {
+    id: one?.id,
+    step: 'clear',
+    ordinal: one?.ordinal,
+    says: '我局认为没有问题',
+  });
   expect(refused.statusCode).toBe(403);
   expect(refused.json().reasons[0].clause).toBe('统计法第七条、实施条例第四条、方案五.3');
   const kept = await asSystem(house, async ({ client }) => {
     const attempts = await client.query('select guardrail, office, area from guardrail_attempt');
-    const journal = await client.query(`select outcome, thing from journal where act = 'integrity.take-step' and outcome = 'refused' and thing = $1`, [one?.id]);
+    const journal = await client.query(
+      `select outcome, thing from journal where act = 'integrity.take-step' and outcome = 'refused' and thing = $1`,
+      [one?.id],
+    );
     return { attempts: attempts.rows, journal: journal.rowCount };
   });
   expect(kept.attempts).toContainEqual({ guardrail: 'clearOwnQuestion', office: 'industry', area });
@@ -219,7 +237,11 @@ test('the area’s attempt to clear is refused with the article, kept among the 
   const county = await tokenOf('statistics');
   for (const level of ['area', 'city']) expect(await write(county, 'clear', level, 'statistics')).toBe('42501');
   for (const who of [token, county])
-    for (const sql of ['update data_question set holds = false', 'delete from data_question_step', `update data_question_step set says = '改过'`])
+    for (const sql of [
+      'update data_question set holds = false',
+      'delete from data_question_step',
+      `update data_question_step set says = '改过'`,
+    ])
       expect(
         await inWork(house, who, ({ client }) => client.query(sql)).then(
           ({ rowCount }) => rowCount,

@@ -70,6 +70,9 @@ async function cellsOf({ client }: Work, id: string, { months }: Question, sourc
 }
 
 async function bunchingOfArea({ client }: Work, area: string): Promise<Evidence['bunching']> {
-  const { rows } = await client.query<{ content: unknown }>('select content from area_agreement where area = $1 order by period desc limit 1', [area]);
+  const { rows } = await client.query<{ content: unknown }>(
+    'select content from area_agreement where area = $1 order by period desc limit 1',
+    [area],
+  );
   return rows[0] ? AreaContent.parse(rows[0].content).bunching : null;
 }

@@ -96,7 +96,9 @@ test('planted: at least 95 of 100 are asked about, whatever the trick', () => {
   found['有收入无用电'] = `${paper}/100`;
   planted += 100;
   caught += paper;
-  process.stderr.write(`planted ${planted}, asked about ${caught} (${((100 * caught) / planted).toFixed(1)} %): ${JSON.stringify(found)}\n`);
+  process.stderr.write(
+    `planted ${planted}, asked about ${caught} (${((100 * caught) / planted).toFixed(1)} %): ${JSON.stringify(found)}\n`,
+  );
   expect(caught / planted).toBeGreaterThanOrEqual(0.95);
 });
 
@@ -130,9 +132,13 @@ test('bunching: found where an area’s figures are put just over the line, in n
     const bare = bunchingOf(totals, law, 1);
     expect(bare.verdict, area).not.toBe('question');
     // Two in five of those within five hundred 万元 below the line say they are just over it.
-    const pushed = totals.map((total) => (total >= 15_000_000 && total < 20_000_000 && random.chance(0.4) ? 20_000_000 + random.between(0, 900_000) : total));
+    const pushed = totals.map((total) =>
+      total >= 15_000_000 && total < 20_000_000 && random.chance(0.4) ? 20_000_000 + random.between(0, 900_000) : total,
+    );
     const tested = bunchingOf(pushed, law, 1);
-    told.push(`${area} n=${tested.n} 多出 ${tested.excess?.toFixed(1)} [${tested.low?.toFixed(1)}, ${tested.high?.toFixed(1)}] p=${tested.p?.toFixed(3)} ${tested.verdict}`);
+    told.push(
+      `${area} n=${tested.n} 多出 ${tested.excess?.toFixed(1)} [${tested.low?.toFixed(1)}, ${tested.high?.toFixed(1)}] p=${tested.p?.toFixed(3)} ${tested.verdict}`,
+    );
   }
   process.stderr.write(`${told.join('\n')}\n`);
   const judged = told.filter((line) => !line.endsWith('cannotSay'));

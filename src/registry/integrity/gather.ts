@@ -74,5 +74,13 @@ function lastWholeYear(period: Period): { year: string; at: number } {
 function bunchingDoubt(year: string, { bins, n }: Bunching, { months, upTo }: Scan): Doubt {
   const month = `${year}-12`;
   const figures = [n, ...bins.map(({ count }) => count)];
-  return { kind: 'bunching', source: null, subject: year, months: [months.includes(month) ? month : (months[upTo] ?? month)], restsOn: [], figures, stats: {} };
+  return {
+    kind: 'bunching',
+    source: null,
+    subject: year,
+    months: [months.includes(month) ? month : (months[upTo] ?? month)],
+    restsOn: [],
+    figures,
+    stats: {},
+  };
 }

@@ -116,7 +116,12 @@ async function raise({ client, now }: Work, rows: object[]): Promise<void> {
 
 async function revise({ client, now }: Work, changed: { one: Found; before: Known }[]): Promise<void> {
   if (changed.length === 0) return;
-  const rows = changed.map(({ one, before }) => ({ id: before.id, revision: before.revision + 1, ordinal: before.ordinal + 1, ...rowOf(one) }));
+  const rows = changed.map(({ one, before }) => ({
+    id: before.id,
+    revision: before.revision + 1,
+    ordinal: before.ordinal + 1,
+    ...rowOf(one),
+  }));
   const said = `jsonb_to_recordset($1::jsonb) as s(id uuid, revision int, ordinal int, ${shape})`;
   await client.query(
     `with found as (

@@ -30,7 +30,10 @@ export function seasonalOf({ month }: Series, law: IntegrityLaw): Seasonal | nul
   const left = month.map((value) => (value !== null && value > 0 ? Math.log(value) : null));
   const known = left.filter((value) => value !== null).length;
   const members = groups.map((group) => group.filter((at) => left[at] !== null)).filter((group) => group.length > 0);
-  const enough = Array.from({ length: 12 }, (_, of) => left.filter((value, at) => at % 12 === of && value !== null).length >= law.outlierYears);
+  const enough = Array.from(
+    { length: 12 },
+    (_, of) => left.filter((value, at) => at % 12 === of && value !== null).length >= law.outlierYears,
+  );
   if (enough.filter(Boolean).length < leastMonths) return null;
   const residual = polished(left, members);
   // Levels and seasons are medians of the same figures: those that are one leave nothing over and say nothing of the spread, the rest too little.
@@ -70,7 +73,14 @@ function polished(left: (number | null)[], members: number[][]): (number | null)
 }
 
 /** 离群, a question a month. */
-export function outlierDoubts(series: Series | null, source: 'self' | 'tax', law: IntegrityLaw, months: Period[], from: number, upTo: number): Doubt[] {
+export function outlierDoubts(
+  series: Series | null,
+  source: 'self' | 'tax',
+  law: IntegrityLaw,
+  months: Period[],
+  from: number,
+  upTo: number,
+): Doubt[] {
   const seasonal = series && seasonalOf(cut(series, upTo), law);
   if (!seasonal) return [];
   if (!seasonal.residual.some((residual, at) => at >= from && residual !== null && Math.abs(residual) > seasonal.limit)) return [];

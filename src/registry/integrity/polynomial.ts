@@ -9,7 +9,7 @@ export function fitPolynomial(points: { x: number; y: number }[], degree: number
 }
 
 /** The value of the polynomial at a place. */
-export function valueOf(coefficients: number[], x: number): number {
+export function heightAt(coefficients: number[], x: number): number {
   return coefficients.reduceRight((sum, coefficient) => sum * x + coefficient, 0);
 }
 
@@ -17,7 +17,9 @@ export function valueOf(coefficients: number[], x: number): number {
 function solved(rows: number[][]): number[] {
   const size = rows.length;
   for (let column = 0; column < size; column++) {
-    const best = rows.slice(column).reduce((at, row, index) => (Math.abs(row[column] ?? 0) > Math.abs(rows[at]?.[column] ?? 0) ? column + index : at), column);
+    const best = rows
+      .slice(column)
+      .reduce((at, row, index) => (Math.abs(row[column] ?? 0) > Math.abs(rows[at]?.[column] ?? 0) ? column + index : at), column);
     const pivot = rows[best] ?? [];
     rows[best] = rows[column] ?? [];
     rows[column] = pivot;

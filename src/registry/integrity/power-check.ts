@@ -57,7 +57,13 @@ export function powerDoubts(compared: Moved[], months: Period[]): Doubt[] {
     restsOn: [...new Set(windows.map(({ source }) => classOf(source))), 'power'],
     figures: windows.flatMap(({ at, left, right }) => [at, left.toFixed(4), right.toFixed(4)]),
     stats: {
-      windows: windows.map(({ at, left, right, against, source }) => ({ through: months[at], revenue: left, power: right, against, source })),
+      windows: windows.map(({ at, left, right, against, source }) => ({
+        through: months[at],
+        revenue: left,
+        power: right,
+        against,
+        source,
+      })),
     },
   }));
 }

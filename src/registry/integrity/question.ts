@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Work } from '../access/work.ts';
-import type { QuestionFull, readQuestion as contract } from './contract.ts';
+import type { readQuestion as contract, QuestionFull } from './contract.ts';
 import { evidenceOf } from './evidence.ts';
 import { questionById } from './questions.ts';
 import { stepRefusals, takenSteps } from './step-refusals.ts';

@@ -30,12 +30,20 @@ async function of(name: string, kind: Question['kind']): Promise<Question> {
   if (!found) throw new Error(`no ${kind} of ${name}`);
   return found;
 }
-const take = (player: Parameters<typeof played>[1], question: Question, step: Parameters<typeof takeQuestionStep>[1]['step'], says = '走访核实：账、票、表一致') =>
-  played(house, player, (work) => takeQuestionStep(work, { id: question.id, step, ordinal: question.ordinal, says }));
+const take = (
+  player: Parameters<typeof played>[1],
+  question: Question,
+  step: Parameters<typeof takeQuestionStep>[1]['step'],
+  says = '走访核实：账、票、表一致',
+) => played(house, player, (work) => takeQuestionStep(work, { id: question.id, step, ordinal: question.ordinal, says }));
 const refusalOf = (attempt: Promise<unknown>) =>
   attempt.then(
     () => null,
-    (error: Refusal) => ({ status: error.status, said: error.reasons.map(({ says }) => says).join('；'), clause: error.reasons[0]?.clause }),
+    (error: Refusal) => ({
+      status: error.status,
+      said: error.reasons.map(({ says }) => says).join('；'),
+      clause: error.reasons[0]?.clause,
+    }),
   );
 
 test('each kind is asked of whom it should be, and of nobody else', async () => {
@@ -69,7 +77,9 @@ test('looked at again nothing is raised twice; without new data nothing is even 
   // Anything filed makes it look again: the same figures raise nothing.
   await correct(house, ids.get('一致演示厂') ?? '', { source: 'tax', month: 1, yuan: 2_790_000 });
   await ensureQuestioned(house);
-  expect((await all()).map(({ id, ordinal }) => `${id} ${ordinal}`).sort()).toEqual(before.map(({ id, ordinal }) => `${id} ${ordinal}`).sort());
+  expect((await all()).map(({ id, ordinal }) => `${id} ${ordinal}`).sort()).toEqual(
+    before.map(({ id, ordinal }) => `${id} ${ordinal}`).sort(),
+  );
 });
 
 test('交办、答复、提出意见、核清: the area answers, the county proposes, the city alone settles', async () => {
@@ -118,7 +128,9 @@ test('统计提出 in its own words; wording that presses is refused; two people
   const raised = { enterpriseId, period: '2022-09', says: '9月自报收入与上年同月相差较大，请走访了解', visit: true };
   expect(await refusalOf(played(house, industry, (work) => raiseQuestion(work, raised)))).toMatchObject({ status: 403 });
   expect(
-    await refusalOf(played(house, countyStatistics, (work) => raiseQuestion(work, { ...raised, says: '你公司还差120万元即达规模，请补报' }))),
+    await refusalOf(
+      played(house, countyStatistics, (work) => raiseQuestion(work, { ...raised, says: '你公司还差120万元即达规模，请补报' })),
+    ),
   ).toMatchObject({ status: 403 });
   const own = await played(house, countyStatistics, (work) => raiseQuestion(work, raised));
   expect(own).toMatchObject({ kind: 'asked', raisedBy: 'person', state: 'raised' });

@@ -1,10 +1,10 @@
 import type { Period } from '../../platform/shared/period.ts';
+import { asSystem, type House, type Work } from '../access/work.ts';
 import { inForce } from '../identification/fact-law.ts';
 import { latestPeriod } from '../identification/run.ts';
 import { dataStamp } from '../identification/stamp.ts';
 import { note } from '../journal/note.ts';
 import { keepLaw } from '../law/keep.ts';
-import { asSystem, type House, type Work } from '../access/work.ts';
 import type { Bunching } from './bunching-check.ts';
 import type { AreaContent, Bunching as Shown } from './contract.ts';
 import { type Gathered, gather } from './gather.ts';
@@ -49,12 +49,7 @@ async function keepAgreements({ client }: Work, period: Period, { agreements, bu
   await client.query(
     `insert into source_agreement (period, enterprise_id, area, pair, rests_on, state, compared)
      select $1, s.* from jsonb_to_recordset($2::jsonb) as s(id bigint, area text, pair text, rests_on text[], state text, compared int)`,
-    [
-      period,
-      JSON.stringify(
-        agreements.map(({ id, area, agreement: { restsOn, ...said } }) => ({ id, area, rests_on: restsOn, ...said })),
-      ),
-    ],
+    [period, JSON.stringify(agreements.map(({ id, area, agreement: { restsOn, ...said } }) => ({ id, area, rests_on: restsOn, ...said })))],
   );
   const counted = (area: string, pair: 'sales' | 'power') => {
     const own = agreements.filter((one) => one.area === area && one.agreement.pair === pair).map(({ agreement }) => agreement.state);
@@ -62,7 +57,11 @@ async function keepAgreements({ client }: Work, period: Period, { agreements, bu
     return { compared: own.length - of('unknown'), agrees: of('agrees'), question: of('question'), unknown: of('unknown') };
   };
   const rows = [...bunching].map(([area, { year, tested }]) => {
-    const content: AreaContent = { sales: counted(area, 'sales'), power: counted(area, 'power'), bunching: shownBunching(year, tested, law) };
+    const content: AreaContent = {
+      sales: counted(area, 'sales'),
+      power: counted(area, 'power'),
+      bunching: shownBunching(year, tested, law),
+    };
     return { area, content };
   });
   await client.query(

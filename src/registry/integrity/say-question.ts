@@ -6,7 +6,8 @@ import type { IntegrityLaw } from './integrity-law.ts';
 /** 月份连写: 2022年7—9月、11月. */
 export function sayMonths(months: readonly Period[]): string {
   const years = new Map<string, number[]>();
-  for (const period of [...new Set(months)].sort()) years.set(period.slice(0, 4), [...(years.get(period.slice(0, 4)) ?? []), monthOf(period)]);
+  for (const period of [...new Set(months)].sort())
+    years.set(period.slice(0, 4), [...(years.get(period.slice(0, 4)) ?? []), monthOf(period)]);
   return [...years].map(([year, of]) => `${year}年${runs(of)}`).join('，');
 }
 
@@ -76,7 +77,17 @@ export const methods: Record<QuestionKind, { says: string; parameters: (keyof In
   sameFigure: { says: '同一县市区、同一月份、有效数字足够多而完全相同的自报数', parameters: ['sameEnterprises', 'digitLength'] },
   bunching: {
     says: '按组计数，除去标准上下各一组，对其余各组拟合三次多项式作为平滑分布；标准之上一组多出的家数以自助法给出95%区间和p值，旁列两组的精确二项检验，两者都达到显著性水平才提出；家数不足的不能判定',
-    parameters: ['line', 'bunchingFrom', 'bunchingTo', 'binWidth', 'bunchingMinimum', 'narrowMinimum', 'resamples', 'bunchingAlpha', 'binomialAlpha'],
+    parameters: [
+      'line',
+      'bunchingFrom',
+      'bunchingTo',
+      'binWidth',
+      'bunchingMinimum',
+      'narrowMinimum',
+      'resamples',
+      'bunchingAlpha',
+      'binomialAlpha',
+    ],
   },
   asked: { says: '统计部门提出', parameters: [] },
 };

@@ -1,7 +1,7 @@
 import type { SheetOut } from '../../platform/files/sheet-out.ts';
 import type { Work } from '../access/work.ts';
 import { readAgreement } from './agreement.ts';
-import { type AreaAgreement, listQuestions as questionsContract, listSources as sourcesContract, questionLife } from './contract.ts';
+import { questionLife, listQuestions as questionsContract, listSources as sourcesContract } from './contract.ts';
 import { listQuestions } from './questions.ts';
 import { sayMonths } from './say-question.ts';
 import { listSources } from './sources.ts';
@@ -64,7 +64,10 @@ const agreed: Record<string, string> = { agrees: '一致', question: '有疑问'
 export async function sourcesSheet(work: Work, asked: object): Promise<SheetOut> {
   const { rows, period } = await listSources(work, { ...sourcesContract.input.parse(asked), ...whole });
   const money = (header: string) => ({ header, width: 16 });
-  const told = ({ month, ytd, band }: { month: string | null; ytd: string | null; band: string | null }) => [month ?? '', ytd ?? band ?? ''];
+  const told = ({ month, ytd, band }: { month: string | null; ytd: string | null; band: string | null }) => [
+    month ?? '',
+    ytd ?? band ?? '',
+  ];
   return {
     name: '多源对账',
     title: `多源对账清单（${period}）`,
@@ -98,11 +101,15 @@ export async function sourcesSheet(work: Work, asked: object): Promise<SheetOut>
 /** 各县市区对账情况与聚集检验 as a sheet. */
 export async function agreementSheet(work: Work): Promise<SheetOut> {
   const { areas, period } = await readAgreement(work);
-  const cells = ({ compared, agrees, question }: { compared: number | null; agrees: number | null; question: number | null }): AreaCells => [
-    compared ?? '*',
-    agrees ?? '*',
-    question ?? '*',
-  ];
+  const cells = ({
+    compared,
+    agrees,
+    question,
+  }: {
+    compared: number | null;
+    agrees: number | null;
+    question: number | null;
+  }): AreaCells => [compared ?? '*', agrees ?? '*', question ?? '*'];
   const three = (value: number | null | undefined) => (value === null || value === undefined ? '' : Number(value.toFixed(3)));
   return {
     name: '各县市区对账情况',
@@ -110,8 +117,14 @@ export async function agreementSheet(work: Work): Promise<SheetOut> {
     unit: '单位：家；* 为少于公布界线，不列',
     columns: [
       { header: '县市区', width: 12 },
-      ...['自报与税务：可比', '一致', '有疑问', '收入与用电：可比', '一致 ', '有疑问 ', '未办结问题'].map((header) => ({ header, width: 14 })),
-      ...['所看家数', '标准之上一组', '预期', '多出', '95%下限', '95%上限', 'p值', '二项检验p值', '结论'].map((header) => ({ header, width: 12 })),
+      ...['自报与税务：可比', '一致', '有疑问', '收入与用电：可比', '一致 ', '有疑问 ', '未办结问题'].map((header) => ({
+        header,
+        width: 14,
+      })),
+      ...['所看家数', '标准之上一组', '预期', '多出', '95%下限', '95%上限', 'p值', '二项检验p值', '结论'].map((header) => ({
+        header,
+        width: 12,
+      })),
     ],
     rows: areas.map(({ area, sales, power, open, bunching }) => [
       area,

@@ -47,7 +47,11 @@ export async function sidedMonths(work: Pick<Work, 'client'>, id: string, period
 }
 
 /** 一批企业的某一个月. */
-export async function sidedOf(work: Pick<Work, 'client'>, ids: string[], period: Period): Promise<(id: string) => Omit<SidedMonth, 'period'>> {
+export async function sidedOf(
+  work: Pick<Work, 'client'>,
+  ids: string[],
+  period: Period,
+): Promise<(id: string) => Omit<SidedMonth, 'period'>> {
   const rows = Map.groupBy(await rowsOf(work, ids, yearOf(period), yearOf(period)), ({ id }) => id);
   return (id) => sidesOf(rows.get(id) ?? [], period);
 }

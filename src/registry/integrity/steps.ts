@@ -17,7 +17,13 @@ export async function takeQuestionStep(work: Work, taken: z.output<typeof stepCo
   refuse(refusals);
   refuseWording(work.policy, { 说明: taken.says });
   if (question.ordinal !== taken.ordinal) refuse([{ says: '刚刚已有人办理，或数据有变', remedy: '请刷新后再看' }]);
-  const done = await append(work, { id: question.id, area: question.area, ordinal: question.ordinal + 1, step: taken.step, says: taken.says });
+  const done = await append(work, {
+    id: question.id,
+    area: question.area,
+    ordinal: question.ordinal + 1,
+    step: taken.step,
+    says: taken.says,
+  });
   if (!done) refuse([{ says: '刚刚已有人办理', remedy: '请刷新后再看' }]);
   return readQuestion(work, { id: question.id });
 }

@@ -1,5 +1,5 @@
-import type { Levels } from '../disclosure/levels.ts';
 import type { Work } from '../access/work.ts';
+import type { Levels } from '../disclosure/levels.ts';
 
 /** 不列明细的类别, each with its law: said wherever a number is left out. */
 export interface Withheld {
