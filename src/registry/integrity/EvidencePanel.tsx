@@ -34,6 +34,9 @@ export function EvidencePanel({ question, evidence }: { question: QuestionFull; 
       ))}
       {evidence.bunching ? <BunchingChart area={question.area} bunching={evidence.bunching} /> : null}
       <EvidenceChart evidence={evidence} />
+      {evidence.revision !== null && evidence.revision > 1 ? (
+        <p className="muted">所涉数据有变，已重新测算 {evidence.revision - 1} 次</p>
+      ) : null}
       {evidence.stats ? <StatsTable kind={question.kind} stats={evidence.stats} /> : null}
       {evidence.bands.length > 0 ? <Bands bands={evidence.bands} months={question.months} /> : null}
       {evidence.cells.length > 0 ? (

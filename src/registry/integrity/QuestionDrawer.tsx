@@ -6,16 +6,16 @@ import { Mark } from '../../platform/web/Mark.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { useNarrow } from '../../platform/web/useNarrow.tsx';
 import { useMe } from '../access/Me.tsx';
-import { type QuestionFull, questionLife, readQuestion } from './contract.ts';
+import { kindSays, type QuestionFull, questionLife, readQuestion } from './contract.ts';
 import { EvidencePanel } from './EvidencePanel.tsx';
 import { QuestionSteps } from './QuestionSteps.tsx';
-import { kindLabel, stateTone } from './questionLabel.tsx';
+import { stateTone } from './questionLabel.tsx';
 
 /** 一件数据核实问题: what is asked, by which method and from which figures, what was said, and what may be done now. */
 export function QuestionDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const narrow = useNarrow();
   const read = useQuery(query(readQuestion, { id }));
-  const title = read.data ? `${read.data.name ?? read.data.area} · ${kindLabel[read.data.kind]}` : '数据核实问题';
+  const title = read.data ? `${read.data.name ?? read.data.area} · ${kindSays[read.data.kind]}` : '数据核实问题';
   return (
     <Drawer title={title} open onClose={onClose} size={narrow ? 390 : 720} destroyOnHidden>
       {read.error ? <ProblemPage problem={read.error} onRetry={() => read.refetch()} /> : null}

@@ -8,9 +8,9 @@ import { DataTable } from '../../platform/web/DataTable.tsx';
 import { ProblemAlert } from '../../platform/web/Fault.tsx';
 import { Mark } from '../../platform/web/Mark.tsx';
 import { useMe } from '../access/Me.tsx';
-import { type Question, questionLife } from './contract.ts';
+import { kindSays, type Question, questionLife } from './contract.ts';
 import { QuestionDrawer } from './QuestionDrawer.tsx';
-import { kindLabel, monthsText, stateTone } from './questionLabel.tsx';
+import { monthsText, stateTone } from './questionLabel.tsx';
 
 interface Read {
   data?: { rows: Question[] } | undefined;
@@ -46,7 +46,7 @@ export function QuestionTable({ read, total, empty }: { read: Read; total?: numb
               ),
           },
           { key: 'area', title: '县市区', show: (row) => row.area },
-          { key: 'kind', title: '种类', show: (row) => kindLabel[row.kind] },
+          { key: 'kind', title: '种类', show: (row) => kindSays[row.kind] },
           { key: 'months', title: '所涉月份', show: (row) => monthsText(row.months) },
           { key: 'says', title: '问题', show: (row) => row.says },
           {
@@ -69,7 +69,7 @@ export function QuestionTable({ read, total, empty }: { read: Read; total?: numb
                 type="button"
                 className="plain-button"
                 onClick={() => say({ question: row.id })}
-                aria-label={`打开${row.name ?? row.area}的${kindLabel[row.kind]}`}
+                aria-label={`打开${row.name ?? row.area}的${kindSays[row.kind]}`}
               >
                 打开
               </button>

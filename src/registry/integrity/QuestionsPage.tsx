@@ -10,9 +10,8 @@ import { useMe } from '../access/Me.tsx';
 import { ExportButton } from '../exports/ExportButton.tsx';
 import { ClauseTag } from '../law/ClauseTag.tsx';
 import { BunchingPanel } from './BunchingPanel.tsx';
-import { exportQuestions, listQuestions, QuestionKind, questionLife } from './contract.ts';
+import { exportQuestions, kindSays, listQuestions, QuestionKind, questionLife } from './contract.ts';
 import { QuestionTable } from './QuestionTable.tsx';
-import { kindLabel } from './questionLabel.tsx';
 
 const { state: State, only: Only } = listQuestions.input.shape;
 const choices = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }));
@@ -66,7 +65,7 @@ function QuestionList() {
           filters={[
             { name: 'q', label: '企业', placeholder: '名称或信用代码' },
             { name: 'area', label: '县市区', choices: areas.map((area) => ({ value: area, label: area })) },
-            { name: 'kind', label: '种类', choices: choices(kindLabel) },
+            { name: 'kind', label: '种类', choices: choices(kindSays) },
             { name: 'state', label: '状态', choices: choices(questionLife.states) },
             { name: 'only', label: '范围', choices: choices({ open: '未办结', visit: '须走访了解' }) },
           ]}

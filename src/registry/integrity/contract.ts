@@ -24,6 +24,21 @@ export const QuestionKind = z.enum([
 ]);
 export type QuestionKind = z.infer<typeof QuestionKind>;
 
+/** 问题种类 in words: what was seen, not what it means. */
+export const kindSays: Record<QuestionKind, string> = {
+  sales: '自报与税务不一致',
+  powerMove: '收入与用电走势相反',
+  zeroPower: '有收入无用电',
+  zeroRevenue: '有用电无收入',
+  outlier: '季节离群',
+  sameMonths: '多月同一数字',
+  sameDigits: '各位数字相同',
+  round: '整数偏多',
+  sameFigure: '多家同一数字',
+  bunching: '标准之上聚集',
+  asked: '统计部门提出',
+};
+
 /** 数据核实问题的办理周期 (五.3): 统计 asks, the area answers, 市统计局 settles; changed figures reopen. */
 export const questionLife = lifecycle(
   { raised: '待交办', asked: '待县市区了解', answered: '待统计核定', proposed: '待市统计局核定', cleared: '已核清', upheld: '确认存疑' },

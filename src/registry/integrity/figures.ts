@@ -20,12 +20,3 @@ export async function openOfMonth({ client }: Pick<Work, 'client'>, area: string
   );
   return rows[0]?.count ?? 0;
 }
-
-/** 企业未办结的数据核实问题: for who works on the enterprise next; a doubt, never a verdict. */
-export async function openOfEnterprise({ client }: Pick<Work, 'client'>, enterpriseId: string): Promise<number> {
-  const { rows } = await client.query<{ count: number }>(
-    `select count(*)::int as count from data_question q where q.enterprise_id = $1 and ${openSql}`,
-    [enterpriseId],
-  );
-  return rows[0]?.count ?? 0;
-}

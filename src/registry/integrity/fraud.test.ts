@@ -93,7 +93,7 @@ test('planted: at least 95 of 100 are asked about, whatever the trick', () => {
     const power = (known.power?.month ?? []).map((value, at) => (at < 30 ? value : 0));
     if (asks({ ...known, power: seriesOf(power) }).length > 0) paper += 1;
   }
-  found['有收入无用电'] = `${paper}/100`;
+  found.有收入无用电 = `${paper}/100`;
   planted += 100;
   caught += paper;
   process.stderr.write(

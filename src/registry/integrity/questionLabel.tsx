@@ -1,21 +1,6 @@
 import { monthText } from '../../platform/web/amount.tsx';
 import type { Tone } from '../../platform/web/Mark.tsx';
-import type { Question, QuestionKind } from './contract.ts';
-
-/** 问题种类. */
-export const kindLabel: Record<QuestionKind, string> = {
-  sales: '自报与税务不一致',
-  powerMove: '收入与用电走势相反',
-  zeroPower: '有收入无用电',
-  zeroRevenue: '有用电无收入',
-  outlier: '季节离群',
-  sameMonths: '多月同一数字',
-  sameDigits: '各位数字相同',
-  round: '整数偏多',
-  sameFigure: '多家同一数字',
-  bunching: '标准之上聚集',
-  asked: '统计部门提出',
-};
+import type { Question } from './contract.ts';
 
 /** 状态的颜色: blue waits for somebody; nothing here is red, because nothing here is a verdict. */
 export const stateTone: Record<Question['state'], Tone> = {

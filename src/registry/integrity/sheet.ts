@@ -1,7 +1,7 @@
 import type { SheetOut } from '../../platform/files/sheet-out.ts';
 import type { Work } from '../access/work.ts';
 import { readAgreement } from './agreement.ts';
-import { questionLife, listQuestions as questionsContract, listSources as sourcesContract } from './contract.ts';
+import { kindSays, questionLife, listQuestions as questionsContract, listSources as sourcesContract } from './contract.ts';
 import { listQuestions } from './questions.ts';
 import { sayMonths } from './say-question.ts';
 import { listSources } from './sources.ts';
@@ -9,21 +9,6 @@ import { listSources } from './sources.ts';
 /** How many lines a sheet holds at most. */
 const whole = { page: 1, size: 10_000 };
 const day = (at: string) => new Date(at).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 16);
-
-/** 种类 in words. */
-export const kindName: Record<string, string> = {
-  sales: '自报与税务不一致',
-  powerMove: '收入与用电走势相反',
-  zeroPower: '有收入无用电',
-  zeroRevenue: '有用电无收入',
-  outlier: '季节离群',
-  sameMonths: '多月同一数字',
-  sameDigits: '各位数字相同',
-  round: '整数偏多',
-  sameFigure: '多家同一数字',
-  bunching: '标准之上聚集',
-  asked: '统计部门提出',
-};
 
 /** 数据核实问题 as a sheet: what the page shows, and no amount. */
 export async function questionsSheet(work: Work, asked: object): Promise<SheetOut> {
@@ -47,7 +32,7 @@ export async function questionsSheet(work: Work, asked: object): Promise<SheetOu
       row.name ?? '（全县市区）',
       row.creditCode ?? '',
       row.area,
-      kindName[row.kind] ?? row.kind,
+      kindSays[row.kind],
       sayMonths(row.months),
       row.says,
       questionLife.states[row.state],
