@@ -189,6 +189,11 @@ describe('the catalogue', () => {
         'pool_view',
         'project_step',
         'lineage_edge',
+        'data_question',
+        'data_question_finding',
+        'data_question_step',
+        'source_agreement',
+        'area_agreement',
       ]) {
         const plan = (await client.query(`explain (costs off) select * from ${table}`)).rows.map((row) => row['QUERY PLAN']).join('\n');
         expect(plan, table).toContain('InitPlan');

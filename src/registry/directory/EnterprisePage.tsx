@@ -36,7 +36,6 @@ export function EnterprisePage() {
   const record = read.data;
   const tab = said('tab') ?? 'figures';
   const { duties } = useMe();
-  const asks = duties.includes('query.read');
   return (
     <DataPage
       title={record?.enterprise.name ?? '一企一档'}
@@ -71,7 +70,7 @@ export function EnterprisePage() {
                   </>
                 ),
               },
-              ...(asks
+              ...(duties.includes('query.read')
                 ? [{ key: 'queries', label: '数据质询', content: <EnterpriseQueries enterpriseId={id} figures={ownFigures(record)} /> }]
                 : []),
               ...sourcesTab(duties, id, period),

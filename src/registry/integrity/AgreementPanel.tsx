@@ -17,7 +17,13 @@ export function AgreementPanel() {
   const pair = (name: 'sales' | 'power', says: string) =>
     (['compared', 'agrees', 'question'] as const).map((part) => ({
       key: `${name}-${part}`,
-      title: `${says}：${{ compared: '可比', agrees: '一致', question: '有疑问' }[part]}`,
+      title: (
+        <>
+          {says}
+          <br />
+          {{ compared: '可比', agrees: '一致', question: '有疑问' }[part]}
+        </>
+      ),
       unit: '家',
       number: true,
       show: (row: { sales: Counts; power: Counts }) => row[name][part] ?? '*',
@@ -40,8 +46,8 @@ export function AgreementPanel() {
             head: true,
             show: (row) => <Link to={paths.reconcile({ area: row.area, only: 'question' })}>{row.area}</Link>,
           },
-          ...pair('sales', '自报与税务'),
-          ...pair('power', '收入与用电'),
+          ...pair('sales', '自报对税务'),
+          ...pair('power', '收入对用电'),
           {
             key: 'open',
             title: '未办结问题',

@@ -32,7 +32,7 @@ function EnterpriseSources({ id, period }: { id: string; period: string | undefi
         <span className="muted">不一致的请走访了解，不是结论。</span>
       </div>
       {withheld.map(({ class: name, label, level, law, why }) => (
-        <p key={name} className="muted">
+        <p key={name} className="muted gap">
           {label}：本单位看{levelLabel[level] ?? level}（{law}：{why}）
         </p>
       ))}

@@ -71,7 +71,7 @@ function SourceList() {
         <ExportButton declared={exportSources} filters={filters} small />
       </p>
       {(read.data?.withheld ?? []).map(({ class: name, label, level, law, why }) => (
-        <p key={name} className="muted">
+        <p key={name} className="muted gap">
           {label}：本单位看{levelLabel[level] ?? level}（{law}：{why}）
         </p>
       ))}

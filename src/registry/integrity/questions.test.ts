@@ -140,6 +140,18 @@ test('统计提出 in its own words; wording that presses is refused; two people
   expect((await of('一致演示厂', 'asked')).holds).toBe(true);
 });
 
+test('an enterprise that moves takes its questions along, and the area it left no longer sees them', async () => {
+  const id = ids.get('重复演示厂') ?? '';
+  const move = (to: string) => asSystem(house, ({ client }) => client.query('update enterprise set area = $2 where id = $1', [id, to]));
+  const seen = (where: string) =>
+    played(house, { office: 'statistics', area: where }, (work) => listQuestions(work, { ...page, enterpriseId: id }));
+  await move('炎陵县');
+  expect([(await seen(area)).total, (await seen('炎陵县')).total]).toEqual([0, 1]);
+  await move(area);
+  await ensureQuestioned(house);
+  expect([(await seen(area)).total, (await seen('炎陵县')).total]).toEqual([1, 0]);
+});
+
 test('another area’s office is told it does not exist', async () => {
   const theirs = await of('自报税务演示厂', 'sales');
   const refused = await refusalOf(take({ office: 'statistics', area: '渌口区' }, theirs, 'ask'));

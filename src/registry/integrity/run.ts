@@ -75,7 +75,7 @@ function shownBunching(year: string, tested: Bunching, law: IntegrityLaw): Shown
   const small = (count: number) => count > 0 && count < law.smallCell;
   const hidden = small(tested.below) || small(tested.above);
   const shown = (count: number) => (small(count) ? null : count);
-  const { fitted, bins, below, above, expected, excess, low, high, ...rest } = tested;
+  const { fitted, bins, below, above, expected, excess, low, high, p, binomialP, ...rest } = tested;
   return {
     ...rest,
     year,
@@ -91,6 +91,8 @@ function shownBunching(year: string, tested: Bunching, law: IntegrityLaw): Shown
     excess: hidden ? null : excess,
     low: hidden ? null : low,
     high: hidden ? null : high,
+    p: hidden ? null : p,
+    binomialP: hidden ? null : binomialP,
   };
 }
 
