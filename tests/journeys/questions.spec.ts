@@ -55,7 +55,10 @@ test('渌口区统计局 asks, 渌口区工信局 answers and cannot clear, 市�
   const clear = drawer(industry.page).getByRole('button', { name: '核清' });
   expect(await clear.getAttribute('aria-disabled')).toBe('true');
   await clear.hover();
-  await industry.page.getByText(/不得自行核销.*统计法第七条/).first().waitFor();
+  await industry.page
+    .getByText(/不得自行核销.*统计法第七条/)
+    .first()
+    .waitFor();
   // Past the greyed button: the server refuses with the same words, and keeps the attempt.
   const id = new URL(industry.page.url()).searchParams.get('question');
   const forced = await industry.page.request.post(`${inject('address')}/api/integrity/take-step`, {
@@ -87,7 +90,10 @@ test('多源对账: 市工信局 sees bands and the question, 渌口区工信局
     const { page } = city;
     await page.goto(`${inject('address')}/reconcile?only=question&period=2022-12&area=${encodeURIComponent('渌口区')}`);
     await page.getByText('有疑问').first().waitFor();
-    await page.getByText(/税务销售与税额：本单位看区间/).first().waitFor();
+    await page
+      .getByText(/税务销售与税额：本单位看区间/)
+      .first()
+      .waitFor();
     await expectSound(city);
     await picture(page, `reconcile-${width}`);
     await page.goto(`${inject('address')}/reconcile?tab=areas&period=2022-12`);
@@ -95,10 +101,16 @@ test('多源对账: 市工信局 sees bands and the question, 渌口区工信局
     await picture(page, `areas-${width}`);
     await page.goto(`${inject('address')}/questions?tab=bunching&density=${encodeURIComponent('石峰区')}`);
     await page.getByText('标准之上一组多出的家数').first().waitFor();
-    await page.getByText(/95%区间/).first().waitFor();
+    await page
+      .getByText(/95%区间/)
+      .first()
+      .waitFor();
     await picture(page, `bunching-${width}`);
     await page.goto(`${inject('address')}/questions?kind=outlier&area=${encodeURIComponent('渌口区')}`);
-    await page.getByRole('button', { name: /打开.*季节离群/ }).first().click();
+    await page
+      .getByRole('button', { name: /打开.*季节离群/ })
+      .first()
+      .click();
     await page.getByText('界线上沿').first().waitFor();
     await picture(page, `outlier-${width}`);
     await expectSound(city);
