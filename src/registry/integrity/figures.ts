@@ -1,8 +1,13 @@
 import type { Period } from '../../platform/shared/period.ts';
 import type { Work } from '../access/work.ts';
 
-const openSql = `not exists (select from data_question_step s where s.question_id = q.id and s.step in ('clear', 'uphold')
+const lastIs = (steps: string) => `exists (select from data_question_step s where s.question_id = q.id and s.step in (${steps})
   and s.ordinal = (select max(ordinal) from data_question_step where question_id = q.id))`;
+
+/** Over `q`: not settled, or settled and asked anew since. */
+const openSql = `not ${lastIs("'clear', 'uphold'")}`;
+/** Over `q`: 未核清, so that there is still something to look into or to remember. */
+export const notCleared = `not ${lastIs("'clear'")}`;
 
 /** 未办结的数据核实问题, by area, as far as the reader sees them. */
 export async function openByArea({ client }: Pick<Work, 'client'>): Promise<Map<string, number>> {

@@ -9,6 +9,7 @@ import { openOfMonth } from './figures.ts';
 import { readQuestion } from './question.ts';
 import { listQuestions } from './questions.ts';
 import { ensureQuestioned } from './run.ts';
+import { listSources } from './sources.ts';
 import { raiseQuestion, takeQuestionStep } from './steps.ts';
 
 let house: House;
@@ -186,5 +187,10 @@ test('a question decides nothing: findings, register and pool are the same with 
     ),
   );
   expect(rows[0].n).toBe(0);
+  const { rows: listed } = await played(house, { office: 'industry' }, (work) =>
+    listSources(work, { only: 'question', period: '2022-09', ...page }),
+  );
+  // Upheld, it is remembered beside the sources; cleared it would not be.
+  expect(listed.map(({ name }) => name).sort()).toEqual(['停电演示厂', '外县演示厂', '自报税务演示厂', '走势演示厂'].sort());
   expect(await played(house, cityStatistics, (work) => openOfMonth(work, area, '2022-09'))).toBe(1);
 });

@@ -4,6 +4,7 @@ import { bandsOf } from '../directory/bands.ts';
 import { levelsFor } from '../disclosure/levels.ts';
 import { latestPeriod, runOf } from '../identification/run.ts';
 import type { listSources as contract, SourcesRow } from './contract.ts';
+import { notCleared } from './figures.ts';
 import { sidedOf } from './sided.ts';
 import { sidedClasses, withheldOf } from './withheld.ts';
 
@@ -31,7 +32,7 @@ export async function listSources(work: Work, asked: z.output<typeof contract.in
     `with listed as (select enterprise_id, array_agg(list order by list) as lists from finding
        where identification_id = $1 and verdict and ($2::text is null or list = $2) group by enterprise_id),
      asked as (select enterprise_id, count(*)::int as questions, bool_or(kind = 'sales' and holds) as sales, bool_or(kind <> 'sales' and holds) as power
-       from data_question where kind in ('sales', 'powerMove', 'zeroPower', 'zeroRevenue') and holds group by enterprise_id),
+       from data_question q where kind in ('sales', 'powerMove', 'zeroPower', 'zeroRevenue') and holds and ${notCleared} group by enterprise_id),
      agreed as (select enterprise_id, max(state) filter (where pair = 'sales') as sales, max(state) filter (where pair = 'power') as power
        from source_agreement group by enterprise_id),
      whom as (select enterprise_id from listed union select enterprise_id from asked where $2::text is null
