@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Source } from '../src/registry/intake/contract.ts';
+import { crowdedArea, crowdedReports, doubtfulArea, doubtfulPower, doubtfulReports } from './doubtful.ts';
 import type { DemoEnterprise } from './enterprise.ts';
 import { delimited, workbook } from './files.ts';
 import * as rosters from './rosters.ts';
@@ -84,5 +85,26 @@ export const plannedRosters: readonly PlannedRoster[] = [
     source: 'self',
     login: '市工信局',
     bytes: (city) => delimited(rosters.selfYear(city), 'utf8'),
+  },
+  // A few of each kind of 数据核实问题, in one area; and one area whose figures crowd just above the line.
+  ...[2020, 2021, 2022].map(
+    (year): PlannedRoster => ({
+      fileName: `${doubtfulArea}-企业自报-${year}年.csv`,
+      source: 'self',
+      login: `${doubtfulArea}工信局`,
+      bytes: (city) => delimited(doubtfulReports(city, year), 'utf8'),
+    }),
+  ),
+  {
+    fileName: `${doubtfulArea}-供电-2022年.csv`,
+    source: 'power',
+    login: `${doubtfulArea}工信局`,
+    bytes: (city) => delimited(doubtfulPower(city), 'utf8'),
+  },
+  {
+    fileName: `${crowdedArea}-企业自报-2022年.csv`,
+    source: 'self',
+    login: `${crowdedArea}工信局`,
+    bytes: (city) => delimited(crowdedReports(city), 'utf8'),
   },
 ];

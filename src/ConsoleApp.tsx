@@ -70,6 +70,8 @@ const router = createBrowserRouter([
           { path: 'bulletin', lazy: async () => ({ Component: (await import('./programme/supervision/BulletinPage.tsx')).BulletinPage }) },
           { path: 'closing', lazy: async () => ({ Component: (await import('./registry/closing/ClosingPage.tsx')).ClosingPage }) },
           { path: 'queries', lazy: async () => ({ Component: (await import('./registry/compliance/QueriesPage.tsx')).QueriesPage }) },
+          { path: 'questions', lazy: async () => ({ Component: (await import('./registry/integrity/QuestionsPage.tsx')).QuestionsPage }) },
+          { path: 'reconcile', lazy: async () => ({ Component: (await import('./registry/integrity/ReconcilePage.tsx')).ReconcilePage }) },
           {
             path: 'compliance',
             lazy: async () => ({ Component: (await import('./registry/compliance/CompliancePage.tsx')).CompliancePage }),

@@ -30,6 +30,7 @@ import { exportRoutes } from './registry/exports/routes.ts';
 import { identificationRoutes } from './registry/identification/routes.ts';
 import { uploadRoster } from './registry/intake/contract.ts';
 import { intakeRoutes } from './registry/intake/routes.ts';
+import { integrityRoutes } from './registry/integrity/routes.ts';
 import { readReceipt } from './registry/journal/contract.ts';
 import { headsFileOf } from './registry/journal/heads-file.ts';
 import { officeDoors } from './registry/journal/office-doors.ts';
@@ -73,6 +74,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   entryRoutes(doors, app, house, () => house.config.scan);
   templateRoutes(doors, app, () => house.config.scan);
   complianceRoutes(doors);
+  integrityRoutes(doors, app, house);
   closingRoutes(doors);
   targetsRoutes(doors);
   supervisionRoutes(doors, app, house);

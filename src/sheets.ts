@@ -34,6 +34,8 @@ import { exportFindings } from './registry/identification/contract.ts';
 import { readyBefore } from './registry/identification/ready.ts';
 import { latestPeriod } from './registry/identification/run.ts';
 import { listSheet as findingSheet, isSheetList } from './registry/identification/sheet.ts';
+import { exportAgreement, exportQuestions, exportSources } from './registry/integrity/contract.ts';
+import { agreementSheet, questionsSheet, sourcesSheet } from './registry/integrity/sheet.ts';
 
 /** Every list that can be had as a sheet, by the names of the contract. */
 export const sheetNames = ['pool', 'dueEntry', 'exitRisk', 'returning', 'newlyBuilt', 'toVerify', 'enterprises', 'progress'] as const;
@@ -99,6 +101,9 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportAttempts, attemptsSheet],
     [exportConsents, (work, filters) => consentSheet(work, listConsents.input.parse(filters))],
     [exportAttestations, (work, filters) => attestationSheet(work, listAttestations.input.parse(filters))],
+    [exportQuestions, questionsSheet],
+    [exportSources, sourcesSheet],
+    [exportAgreement, agreementSheet],
   ];
   for (const [declared, sheetOf] of plain) {
     const list = declared.path.slice('/api/'.length, -'.xlsx'.length).replace('/', '.');

@@ -202,6 +202,11 @@ describe('the catalogue', () => {
         'entry_paper',
         'entry_file',
         'entry_paper_mark',
+        'data_question',
+        'data_question_finding',
+        'data_question_step',
+        'source_agreement',
+        'area_agreement',
       ]) {
         const plan = (await client.query(`explain (costs off) select * from ${table}`)).rows.map((row) => row['QUERY PLAN']).join('\n');
         expect(plan, table).toContain('InitPlan');

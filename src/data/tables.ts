@@ -122,6 +122,12 @@ export interface Area {
   ordinal: number;
 }
 
+export interface AreaAgreement {
+  area: string;
+  content: Json;
+  period: string;
+}
+
 export interface AreaTarget {
   area: string;
   decided_on: string;
@@ -216,6 +222,48 @@ export interface Consent {
   valid_to: string;
   withdrawn_at: Timestamp | null;
   withdrawn_by_name: string | null;
+}
+
+export interface DataQuestion {
+  area: string;
+  credit_code: string | null;
+  enterprise_id: Int8 | null;
+  holds: Generated<boolean>;
+  id: Generated<string>;
+  key: string;
+  kind: string;
+  months: Generated<string[]>;
+  name: string | null;
+  period: string;
+  raised_at: Timestamp;
+  raised_by: string;
+  says: string;
+  source: string | null;
+  subject: string;
+  visit: boolean;
+}
+
+export interface DataQuestionFinding {
+  area: string;
+  digest: string;
+  made_at: Timestamp;
+  question_id: string;
+  rests_on: string[];
+  revision: number;
+  stats: Json;
+}
+
+export interface DataQuestionStep {
+  area: string;
+  level: string;
+  office: string;
+  ordinal: number;
+  question_id: string;
+  says: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
 }
 
 export interface Delegation {
@@ -575,6 +623,14 @@ export interface Installation {
   pack: string;
   planted_at: Timestamp | null;
   single: Generated<boolean>;
+}
+
+export interface IntegrityRun {
+  content: Json;
+  data_stamp: string;
+  law_hash: string;
+  made_at: Timestamp;
+  period: string;
 }
 
 export interface Journal {
@@ -963,6 +1019,16 @@ export interface SignInAttempt {
   succeeded_at: Timestamp | null;
 }
 
+export interface SourceAgreement {
+  area: string;
+  compared: number;
+  enterprise_id: Int8;
+  pair: string;
+  period: string;
+  rests_on: string[];
+  state: string;
+}
+
 export interface Synonym {
   basis: Basis | null;
   field: string;
@@ -1026,12 +1092,16 @@ export interface DB {
   application_step: ApplicationStep;
   application_visit: ApplicationVisit;
   area: Area;
+  area_agreement: AreaAgreement;
   area_target: AreaTarget;
   batch: Batch;
   batch_report: BatchReport;
   bulletin: Bulletin;
   closing_step: ClosingStep;
   consent: Consent;
+  data_question: DataQuestion;
+  data_question_finding: DataQuestionFinding;
+  data_question_step: DataQuestionStep;
   delegation: Delegation;
   disclosure: Disclosure;
   disclosure_band: DisclosureBand;
@@ -1057,6 +1127,7 @@ export interface DB {
   identification: Identification;
   identification_share: IdentificationShare;
   installation: Installation;
+  integrity_run: IntegrityRun;
   journal: Journal;
   journal_check: JournalCheck;
   journal_head: JournalHead;
@@ -1088,6 +1159,7 @@ export interface DB {
   second_factor: SecondFactor;
   session: Session;
   sign_in_attempt: SignInAttempt;
+  source_agreement: SourceAgreement;
   synonym: Synonym;
   tax_attestation: TaxAttestation;
   tracking_draft: TrackingDraft;

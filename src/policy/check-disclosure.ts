@@ -9,6 +9,7 @@ import {
   type DataClass,
   type Disclosure,
   type DisclosureFile,
+  laterClasses,
 } from './disclosure.ts';
 import type { Fault } from './pack-fault.ts';
 import { synonymFields } from './synonym.ts';
@@ -23,7 +24,8 @@ export function checkDisclosure(given: File, parameters: Record<string, unknown>
   for (const name of Object.keys(given.classes))
     if (!(classNames as readonly string[]).includes(name))
       fault(`classes.${name}`, `没有数据类别 ${name}`, `改为 ${classNames.join('、')} 之一`);
-  for (const name of classNames) if (!given.classes[name]) fault(`classes.${name}`, `缺少数据类别 ${name}`, '补上该类别');
+  for (const name of classNames)
+    if (!given.classes[name] && !laterClasses.includes(name)) fault(`classes.${name}`, `缺少数据类别 ${name}`, '补上该类别');
   if (!parameters[given.smallCell.parameter])
     fault('smallCell.parameter', `没有参数 ${given.smallCell.parameter}`, '改为 parameters 中的参数名');
   for (const [name, { edges, labels }] of Object.entries(given.scales)) {
@@ -70,6 +72,12 @@ function cellsOf(
       return { class: name as DataClass, office, tier, level: word === 'own' || word === 'consent' ? 'detail' : word, scope: one };
     });
   });
+}
+
+/** 在用政策还须有的数据类别. */
+export function checkClassesToday({ classes }: Disclosure, faults: Fault[]): void {
+  for (const name of laterClasses.filter((one) => !classes.some((known) => known.name === one)))
+    faults.push({ file, key: `classes.${name}`, reason: `缺少数据类别 ${name}`, remedy: '补上该类别' });
 }
 
 const basesFile = 'legal-bases.yaml';

@@ -42,6 +42,32 @@ const requiredToday = [
   'tracking.dueDay',
   'tracking.linkDays',
   'tracking.explanationLength',
+  'reconcile.windowMonths',
+  'reconcile.salesTolerance',
+  'reconcile.salesFloor',
+  'reconcile.powerChange',
+  'reconcile.zeroMonths',
+  'reconcile.monthFloor',
+  'reconcile.powerIdleShare',
+  'outlier.years',
+  'outlier.deviations',
+  'outlier.minimumRatio',
+  'repeat.sameMonths',
+  'repeat.sameDigits',
+  'repeat.digitLength',
+  'repeat.roundUnit',
+  'repeat.roundMinimum',
+  'repeat.roundShare',
+  'repeat.alpha',
+  'repeat.sameEnterprises',
+  'bunching.from',
+  'bunching.to',
+  'bunching.binWidth',
+  'bunching.minimum',
+  'bunching.minimumNarrow',
+  'bunching.resamples',
+  'bunching.alpha',
+  'bunching.binomialAlpha',
 ];
 
 /** 在用政策还须有的参数. */
@@ -57,6 +83,8 @@ const ascending = [
   ['pool.near', 'pool.below'],
   ['exitRisk.redForecastBelow', 'exitRisk.orangeForecastBelow'],
   ['exitRisk.orangeForecastBelow', 'exitRisk.revenueBelow'],
+  ['bunching.from', 'threshold.aboveScale'],
+  ['threshold.aboveScale', 'bunching.to'],
 ] as const;
 
 /** 参数核对: names said once, dates in order, clauses that exist, values that fit their unit. */

@@ -39,7 +39,10 @@ export const classNames = [
   'problem',
   'award',
   'bankAccount',
+  'dataQuestion',
 ] as const;
+/** Classes thought of later: a law kept before them is read without. The pack in force must have them (`checkToday`). */
+export const laterClasses: readonly string[] = ['dataQuestion'];
 /** The name of a class of data. */
 export type DataClass = (typeof classNames)[number];
 

@@ -5,7 +5,7 @@ import { checkTargets } from './check-annex.ts';
 import { checkAreas } from './check-areas.ts';
 import { checkCalendar } from './check-calendar.ts';
 import { checkClauses, checkOffices } from './check-clauses.ts';
-import { checkBases, checkDisclosure } from './check-disclosure.ts';
+import { checkBases, checkClassesToday, checkDisclosure } from './check-disclosure.ts';
 import { checkGuardrails } from './check-guardrails.ts';
 import { checkPapers } from './check-papers.ts';
 import { checkParameters, checkToday } from './check-parameters.ts';
@@ -29,6 +29,7 @@ export function loadPack(dir: string): Policy {
   const content = readFiles(dir, faults);
   const policy = policyOf(content, faults);
   checkToday(policy.parameters, faults);
+  checkClassesToday(policy.disclosure, faults);
   if (faults.length > 0) throw new PackFault(faults);
   return policy;
 }

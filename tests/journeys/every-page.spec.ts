@@ -12,6 +12,8 @@ const pages: Record<string, string> = {
   数据接入: 'intake',
   企业名录: 'directory',
   数据质询: 'queries',
+  多源对账: 'reconcile',
+  数据核实问题: 'questions',
   月度关账: 'closing',
   三张清单: 'lists',
   培育库: 'pool',

@@ -10,6 +10,7 @@ import { askQuery } from '../../src/registry/compliance/query-steps.ts';
 import { editEnterprise } from '../../src/registry/directory/edit.ts';
 import { tagEnterprise } from '../../src/registry/directory/tag.ts';
 import { INTAKE_JOB } from '../../src/registry/intake/start-jobs.ts';
+import { raiseQuestion } from '../../src/registry/integrity/steps.ts';
 import { newHouse, played } from '../harness.ts';
 import { bring, csv, demoCode } from '../rosters.ts';
 import { otherArea, ownArea } from './players.ts';
@@ -77,6 +78,8 @@ const marks = {
   [otherArea]: { word: 'QYOUXIAN9', number: 200, yuan: '12718281.82', taxed: '29313741.43', said: '24590452.35' },
 } as const;
 
+/** What 统计 asks of its own accord: words of a question, for the two lead offices alone. */
+const doubtOf = (area: keyof typeof marks) => `${marks[area].word}收入与用电走势不同`;
 const riskName = (area: keyof typeof marks) => `${marks[area].word}退规预警`;
 
 async function plantArea(house: House, area: typeof ownArea | typeof otherArea): Promise<PlantedArea> {
@@ -111,6 +114,9 @@ async function plantArea(house: House, area: typeof ownArea | typeof otherArea):
   await plantClasses(house, area, header.slice(0, 5), line(1, '').slice(0, 5));
   const { id: queryId } = await played(house, industry, (work) =>
     askQuery(work, { enterpriseId: id, period: '2022-09', basis: 'ytd', category: 'verify', says: `${word}报数与上年差距较大，请核实` }),
+  );
+  await played(house, { office: 'statistics', area }, (work) =>
+    raiseQuestion(work, { enterpriseId: id, period: '2022-09', says: `${doubtOf(area)}，请走访了解`, visit: true }),
   );
   await played(house, industry, (work) =>
     tagEnterprise(work, { id, tag: 'marketClearance', lift: false, reason: `${word}因产能落后`, fromPeriod: '2022-08' }),
@@ -195,6 +201,8 @@ export async function plantedCity(): Promise<PlantedCity> {
       ['企业自报金额', said, ['industry', 'statistics'], true],
       // Not to 统计, 财政, 税务, nor to the enterprise itself; of a township, to that township.
       ['退规风险清单', riskName(area), ['industry', 'businessEnvironment'], false],
+      // 数据核实问题: of the area's and the city's 统计 and 工信; the enterprise itself never sees a doubt about it.
+      ['数据核实问题', doubtOf(area), ['industry', 'statistics'], false],
       ['市场出清的理由', `${word}因产能落后`, ['industry', 'statistics', 'businessEnvironment'], true],
     ];
     // The word of the area anywhere at all, files' names and the searches of others included: it never crosses into another area. Who is told

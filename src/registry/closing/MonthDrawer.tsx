@@ -8,6 +8,7 @@ import { Mark } from '../../platform/web/Mark.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { LateDifference } from '../identification/LateDifference.tsx';
 import { sourceName } from '../intake/sourceLabel.tsx';
+import { MonthQuestions } from '../integrity/MonthQuestions.tsx';
 import { ClosingActions } from './ClosingActions.tsx';
 import { lightLabel, stateTone } from './closingLabel.tsx';
 import { type AreaMonth, type Completeness, closingLife, readAreaMonth } from './contract.ts';
@@ -39,6 +40,7 @@ function Month({ month }: { month: AreaMonth }) {
       ) : (
         <p className="muted gap">完整性由{month.area}与市级查看；步骤与理由对各单位公开。</p>
       )}
+      <MonthQuestions area={month.area} period={month.period} />
       {month.confirmed ? <Whole says="确认时的完整性" of={month.confirmed} area={month.area} /> : null}
       {month.frozenAt ? <LateDifference period={month.period} /> : null}
       <h3>步骤与理由</h3>

@@ -9,6 +9,7 @@ import { useMe, usePeriod } from '../access/Me.tsx';
 import { EnterpriseQueries } from '../compliance/EnterpriseQueries.tsx';
 import { ContactsPanel } from '../contacts/ContactsPanel.tsx';
 import { ExplanationPanel } from '../identification/ExplanationPanel.tsx';
+import { sourcesTab } from '../integrity/EnterpriseSources.tsx';
 import { ReceiptsPanel } from '../journal/ReceiptsPanel.tsx';
 import { ClauseTag } from '../law/ClauseTag.tsx';
 import { LineagePanel } from '../lineage/LineagePanel.tsx';
@@ -72,6 +73,7 @@ export function EnterprisePage() {
               ...(may('query.read')
                 ? [{ key: 'queries', label: '数据质询', content: <EnterpriseQueries enterpriseId={id} figures={ownFigures(record)} /> }]
                 : []),
+              ...sourcesTab(duties, id, period),
               { key: 'register', label: `在库经历 ${record.register.length}`, content: <RegisterPanel record={record} /> },
               ...(may('contacts.read') ? [{ key: 'contacts', label: '联系人与账户', content: <ContactsPanel enterpriseId={id} /> }] : []),
               ...(may('receipt.read') ? [{ key: 'receipts', label: '回执', content: <ReceiptsPanel enterpriseId={id} /> }] : []),

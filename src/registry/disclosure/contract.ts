@@ -17,6 +17,7 @@ const ClassName = z.enum([
   'problem',
   'award',
   'bankAccount',
+  'dataQuestion',
 ]);
 /** Whom a class may be opened to. */
 const Receiver = z.enum(['industry', 'statistics', 'finance', 'tax', 'financialOffice', 'businessEnvironment', 'science', 'market']);
