@@ -21,6 +21,7 @@ const definersAllowed = [
   'bank_names',
   'contact_sealed',
   'ctx',
+  'ctx_actor',
   'ctx_account',
   'ctx_area',
   'ctx_areas',

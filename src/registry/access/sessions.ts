@@ -48,7 +48,12 @@ export async function actorOf(authPool: pg.Pool, token: string, today: string | 
        and (s.kind = 'system' or (a.id is not null and a.disabled_at is null and a.approved_at is not null))`,
     values: [hashOf(token), today],
   });
-  const found = rows[0];
+  return actorFound(authPool, token, rows[0]);
+}
+
+/** 登录人 from what the session says of itself (`actorOf`, or `ctx_actor` in the database); 401 without. Notes that the session was seen. */
+// biome-ignore lint/suspicious/noExplicitAny: a row of either question
+export async function actorFound(authPool: pg.Pool, token: string, found: any): Promise<Actor> {
   if (!found) throw new Refusal([{ says: '尚未登录，或登录已超时', remedy: '请重新登录' }], 401);
   // Once a minute is enough to tell half an hour, and spares a write a request.
   if (found.stale) await authPool.query('update session set seen_at = now() where token_hash = $1', [hashOf(token)]);

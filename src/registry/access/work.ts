@@ -10,7 +10,7 @@ import type { Note } from '../journal/note.ts';
 import { recordNotes } from '../journal/record.ts';
 import type { Actor } from './contract.ts';
 import { lending } from './lending.ts';
-import { actorOf, closeSession, openSession } from './sessions.ts';
+import { actorFound, closeSession, openSession } from './sessions.ts';
 import type { AccessSettings } from './settings.ts';
 
 /** An open installation: its database, the law in force and its clock. */
@@ -43,9 +43,11 @@ export interface Work {
 
 /** 以登录人身份办理: one transaction under the row-level security of the session; 401 as a Refusal when the session is no more. */
 export async function inWork<T>(house: House, token: string, run: (work: Work) => Promise<T>): Promise<T> {
-  const actor = await actorOf(house.ground.authPool, token, dayOf(house.clock()));
-  if (actor.mustChangePassword) throw new Refusal([{ says: '口令须先修改才能办理其他事项', remedy: '请在「我的账号」修改口令' }], 403);
-  return transact(house, { token, actor }, run);
+  return transact(house, { token }, (work) => {
+    if (work.actor.mustChangePassword)
+      throw new Refusal([{ says: '口令须先修改才能办理其他事项', remedy: '请在「我的账号」修改口令' }], 403);
+    return run(work);
+  });
 }
 
 /** 系统身份: sees every area, for what is made for the whole city (identification, seeds, verify); a session of its own, closed behind it. */
@@ -73,7 +75,7 @@ async function inOwnSession<T>(
   const { authPool } = house.ground;
   const token = await openSession(authPool, { accountId, kind });
   try {
-    return await transact(house, { token, actor: await actorOf(authPool, token, dayOf(house.clock())), patient: true, still }, run);
+    return await transact(house, { token, patient: true, still }, run);
   } finally {
     await closeSession(authPool, token).catch(() => {});
   }
@@ -84,8 +86,8 @@ const patience =
   "set_config('statement_timeout', '30min', true), set_config('lock_timeout', '60s', true), set_config('idle_in_transaction_session_timeout', '10min', true)";
 
 /**
- * One transaction bound to the session of the token; `pool` the role it is done as, the app's unless said. `actor` may be found out within the
- * transaction (link-work.ts).
+ * One transaction bound to the session of the token; `pool` the role it is done as, the app's unless said. `actor` may be known, or be found out
+ * within the transaction (link-work.ts); without it the session says who acts, in the message that begins.
  */
 export async function transact<T>(
   house: House,
@@ -95,23 +97,26 @@ export async function transact<T>(
     patient,
     pool,
     still = false,
-  }: { token: string; actor: Actor | ((client: pg.PoolClient) => Promise<Actor>); patient?: boolean; pool?: pg.Pool; still?: boolean },
+  }: { token: string; actor?: Actor | ((client: pg.PoolClient) => Promise<Actor>); patient?: boolean; pool?: pg.Pool; still?: boolean },
   run: (work: Work) => Promise<T>,
 ): Promise<T> {
   const client = await (pool ?? house.ground.appPool).connect();
   let whole = false;
   try {
+    const now = house.clock();
+    const today = dayOf(now);
     const begin = still ? 'begin isolation level repeatable read' : 'begin';
     // Local to the transaction: a connection that goes back to the pool remembers nobody.
-    // One message, not two: every request pays for it.
-    await client.query(`${begin}; select set_config('app.token', ${client.escapeLiteral(token)}, true)${patient ? `, ${patience}` : ''}`);
-    const now = house.clock();
+    const bind = `select set_config('app.token', ${client.escapeLiteral(token)}, true)${patient ? `, ${patience}` : ''}`;
+    // One message, not three: every request pays for it. Of several statements node-postgres answers a list, which its types do not say.
+    const opening = await client.query(`${begin}; ${bind}${actor ? '' : `; select * from ctx_actor('${today}')`}`);
+    const told = () => actorFound(house.ground.authPool, token, (opening as unknown as pg.QueryResult[]).at(-1)?.rows[0]);
     const work: Work = {
       db: kyselyOn(client),
       client,
       policy: house.policy,
-      actor: typeof actor === 'function' ? await actor(client) : actor,
-      today: dayOf(now),
+      actor: typeof actor === 'function' ? await actor(client) : (actor ?? (await told())),
+      today,
       now,
       notes: [],
       // `this`: work under another law stays under it.

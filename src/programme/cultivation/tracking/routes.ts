@@ -3,7 +3,7 @@ import { type Begin, type Doors, serving } from '../../../platform/http/serve.ts
 import type { Endpoint } from '../../../platform/shared/endpoint.ts';
 import { Refusal } from '../../../platform/shared/reason.ts';
 import { inLinkWork } from '../../../registry/access/link-work.ts';
-import { tokenOf } from '../../../registry/access/session-cookie.ts';
+import { tokenOf, tokenShown } from '../../../registry/access/session-cookie.ts';
 import { type House, inWork, type Work } from '../../../registry/access/work.ts';
 import { officeDoors } from '../../../registry/journal/office-doors.ts';
 import { Unsealed } from '../../../registry/journal/receipt.ts';
@@ -24,9 +24,13 @@ function linkOf(request: FastifyRequest): string | null {
   return typeof said === 'string' && /^[\w-]{20,200}$/.test(said) ? said : null;
 }
 
-/** A link counts for itself, however many enterprises sit behind one address; whoever has none counts by address. */
+/** A link counts for itself, however many enterprises sit behind one address; an account by its session. */
 const perLink = {
-  rateLimit: { max: 120, timeWindow: '1 minute', keyGenerator: (request: FastifyRequest) => linkOf(request) ?? request.ip },
+  rateLimit: {
+    max: 120,
+    timeWindow: '1 minute',
+    keyGenerator: (request: FastifyRequest) => linkOf(request) ?? tokenShown(request) ?? request.ip,
+  },
 };
 
 /** 企业填报: by its account or by a one-time link, at the same doors. Answers what is served, for the API document. */
