@@ -819,6 +819,12 @@ export interface ProjectStep {
   taken_by_name: string;
 }
 
+export interface ReceiptTree {
+  batch_no: Int8;
+  grown_at: Generated<Timestamp>;
+  leaves: string[];
+}
+
 export interface RecoveryCode {
   account_id: string;
   code_hash: string;
@@ -992,6 +998,7 @@ export interface DB {
   progress_published: ProgressPublished;
   project: Project;
   project_step: ProjectStep;
+  receipt_tree: ReceiptTree;
   recovery_code: RecoveryCode;
   register_event: RegisterEvent;
   roster_file: RosterFile;

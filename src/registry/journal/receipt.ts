@@ -40,6 +40,11 @@ export async function rootReceipts(work: Work, { batch, batchNo }: { batch: stri
     thing: batch,
     stands: [{ of: 'receipt', key: batchNo }],
   });
+  await work.client.query(
+    `insert into receipt_tree (batch_no, leaves) values ($1, $2)
+     on conflict (batch_no) do update set leaves = excluded.leaves, grown_at = excluded.grown_at`,
+    [batchNo, await leavesOf(work, batchNo)],
+  );
 }
 
 /** 本企业的回执: the rosters that touched its data, the newest first; what they said is told with those whose class the reader sees. */
@@ -107,20 +112,31 @@ export async function makeReceipt(work: Work, { id, batch }: z.output<typeof con
   };
 }
 
-async function pathTo(work: Work, { no, statement, salt }: Told): Promise<Step[]> {
-  if (statement === null || salt === null) return [];
-  const leaf = createHash('sha256').update('\u0000').update(`${salt}\n${statement}`).digest('hex');
-  const leaves = await leavesOf(work, no);
-  const place = leaves.indexOf(leaf);
-  if (place < 0) throw new Error(`receipt of batch ${no}: the leaf is not in the tree`);
+async function pathTo(work: Work, told: Told): Promise<Step[]> {
+  if (told.statement === null || told.salt === null) return [];
+  const leaves = await keptLeaves(work, told);
+  const place = leaves.indexOf(leafOf(told));
+  if (place < 0) throw new Error(`receipt of batch ${told.no}: the leaf is not in the tree`);
   return pathOf(leaves, place);
 }
 
-/** Whether the tree in the entry is that of the roster as it stands. */
-async function stillRooted(work: Work, { no }: Told, { detail }: StoredEntry): Promise<boolean> {
+/** Whether the tree that was kept is that of the entry, and the enterprise's own leaf is in it: no row came to the roster for it since. */
+async function stillRooted(work: Work, told: Told, { detail }: StoredEntry): Promise<boolean> {
   const { digests = [] } = JSON.parse(detail) as { digests?: Digest[] };
-  const root = digests.find(({ of, key }) => of === 'receipt' && key === no)?.root;
-  return root === rootOf(await leavesOf(work, no));
+  const root = digests.find(({ of, key }) => of === 'receipt' && key === told.no)?.root;
+  const leaves = await keptLeaves(work, told);
+  return leaves.includes(leafOf(told)) && root === rootOf(leaves);
+}
+
+/** The leaves a path is laid through: an enterprise's own report has its tree in its figures, a roster of others in what was kept. */
+async function keptLeaves(work: Work, { no, source }: Told): Promise<string[]> {
+  if (source === 'self') return leavesOf(work, no);
+  const { rows } = await work.client.query<{ leaves: string[] }>('select leaves from receipt_tree where batch_no = $1', [no]);
+  return rows[0]?.leaves ?? [];
+}
+
+function leafOf({ salt, statement }: Told): string {
+  return createHash('sha256').update('\u0000').update(`${salt}\n${statement}`).digest('hex');
 }
 
 function entryShown(entry: StoredEntry): Receipt['entry'] {
