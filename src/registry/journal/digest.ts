@@ -43,7 +43,8 @@ export async function digestsOf(work: Pick<Work, 'client'>, stands: Stand[]): Pr
       [stand.of, stand.key],
     );
     const { version = '', self = false } = rows[0] ?? {};
-    const root = self || stand.of === 'receipt' ? { root: rootOf(await leavesOf(work, stand.key)) } : {};
+    const leaves = stand.of === 'receipt' ? await keptLeavesOf(work, stand.key) : self ? await leavesOf(work, stand.key) : null;
+    const root = leaves ? { root: rootOf(leaves) } : {};
     digests.push({ ...stand, algorithm: digestAlgorithm, version, tables: byTable(rows), ...root });
   }
   return digests;
@@ -53,4 +54,10 @@ export async function digestsOf(work: Pick<Work, 'client'>, stands: Stand[]): Pr
 export async function leavesOf({ client }: Pick<Work, 'client'>, batchNo: string): Promise<string[]> {
   const { rows } = await client.query<{ leaf: string }>('select receipt_leaves($1) as leaf', [batchNo]);
   return rows.map(({ leaf }) => leaf);
+}
+
+/** The leaves that were kept of a roster of others: none before the first receipt of it was asked for. */
+export async function keptLeavesOf({ client }: Pick<Work, 'client'>, batchNo: string): Promise<string[]> {
+  const { rows } = await client.query<{ leaves: string[] }>('select leaves from receipt_tree where batch_no = $1', [batchNo]);
+  return rows[0]?.leaves ?? [];
 }

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { Refusal } from '../../platform/shared/reason.ts';
 import type { Work } from '../access/work.ts';
 import type { readReceipt as contract, Receipt, listReceipts as receiptsContract } from './contract.ts';
-import { type Digest, leavesOf } from './digest.ts';
+import { type Digest, keptLeavesOf, leavesOf } from './digest.ts';
 import { linkOf, type StoredEntry, sealOver } from './entries.ts';
 import { pathOf, rootOf, type Step } from './merkle.ts';
 import { record } from './record.ts';
@@ -33,6 +33,12 @@ export class Unrooted extends Error {
  * is not replaced by this one.
  */
 export async function rootReceipts(work: Work, { batch, batchNo }: { batch: string; batchNo: string }): Promise<void> {
+  // Order matters: the entry says the root of what is kept.
+  await work.client.query(
+    `insert into receipt_tree (batch_no, leaves) select $1, coalesce(array_agg(l), '{}') from receipt_leaves($1) l
+     on conflict (batch_no) do update set leaves = excluded.leaves, grown_at = excluded.grown_at`,
+    [batchNo],
+  );
   await record(work, {
     act: 'journal.receipt-root',
     says: '登记企业回执的根',
@@ -40,11 +46,6 @@ export async function rootReceipts(work: Work, { batch, batchNo }: { batch: stri
     thing: batch,
     stands: [{ of: 'receipt', key: batchNo }],
   });
-  await work.client.query(
-    `insert into receipt_tree (batch_no, leaves) values ($1, $2)
-     on conflict (batch_no) do update set leaves = excluded.leaves, grown_at = excluded.grown_at`,
-    [batchNo, await leavesOf(work, batchNo)],
-  );
 }
 
 /** 本企业的回执: the rosters that touched its data, the newest first; what they said is told with those whose class the reader sees. */
@@ -130,9 +131,7 @@ async function stillRooted(work: Work, told: Told, { detail }: StoredEntry): Pro
 
 /** The leaves a path is laid through: an enterprise's own report has its tree in its figures, a roster of others in what was kept. */
 async function keptLeaves(work: Work, { no, source }: Told): Promise<string[]> {
-  if (source === 'self') return leavesOf(work, no);
-  const { rows } = await work.client.query<{ leaves: string[] }>('select leaves from receipt_tree where batch_no = $1', [no]);
-  return rows[0]?.leaves ?? [];
+  return source === 'self' ? leavesOf(work, no) : keptLeavesOf(work, no);
 }
 
 function leafOf({ salt, statement }: Told): string {
