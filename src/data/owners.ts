@@ -15,6 +15,7 @@ export const owners: Record<string, string> = {
   journal_head: 'registry/journal',
   journal_seal: 'registry/journal',
   journal_check: 'registry/journal',
+  receipt_tree: 'registry/journal',
   roster_file: 'registry/intake',
   batch: 'registry/intake',
   batch_report: 'registry/intake',

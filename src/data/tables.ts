@@ -877,6 +877,12 @@ export interface ProjectStep {
   taken_by_name: string;
 }
 
+export interface ReceiptTree {
+  batch_no: Int8;
+  grown_at: Generated<Timestamp>;
+  leaves: string[];
+}
+
 export interface RecoveryCode {
   account_id: string;
   code_hash: string;
@@ -1149,6 +1155,7 @@ export interface DB {
   progress_published: ProgressPublished;
   project: Project;
   project_step: ProjectStep;
+  receipt_tree: ReceiptTree;
   recovery_code: RecoveryCode;
   register_event: RegisterEvent;
   report_link: ReportLink;

@@ -91,7 +91,9 @@ begin
     taken := nextval('journal_version');
     select jsonb_agg(jsonb_build_array(d.relation, d.many, d.digest)) into told from journal_digest(ofs[place], keys[place]) d;
     leaves := null;
-    if ofs[place] = 'receipt' or ofs[place] = 'batch' and exists (select from batch b where b.no = keys[place]::bigint and b.source = 'self') then
+    if ofs[place] = 'receipt' then
+      select to_jsonb(t.leaves) into leaves from receipt_tree t where t.batch_no = keys[place]::bigint;
+    elsif ofs[place] = 'batch' and exists (select from batch b where b.no = keys[place]::bigint and b.source = 'self') then
       select jsonb_agg(l.leaf) into leaves from receipt_leaves(keys[place]::bigint) l (leaf);
     end if;
     said := said || jsonb_build_array(jsonb_build_object('of', ofs[place], 'key', keys[place], 'version', taken::text, 'tables', told, 'leaves', leaves));

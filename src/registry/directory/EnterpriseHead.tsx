@@ -39,15 +39,19 @@ export function EnterpriseHead({ record }: { record: EnterpriseRecord }) {
           { key: 'opened', label: '开业日期', children: one.openedOn ?? '—' },
           { key: 'produced', label: '投产日期', children: one.producedOn ?? '—' },
           { key: 'address', label: '地址', children: one.address ?? '—' },
-          {
-            key: 'ytd',
-            label: `${monthText(one.latestPeriod)}累计收入`,
-            children: one.latestBand ? (
-              <BandText band={one.latestBand} disclosure={record.disclosure} />
-            ) : (
-              `${wan(one.latestYtdRevenue)} 万元`
-            ),
-          },
+          ...(one.latestPeriod === null
+            ? []
+            : [
+                {
+                  key: 'ytd',
+                  label: `${monthText(one.latestPeriod)}累计收入`,
+                  children: one.latestBand ? (
+                    <BandText band={one.latestBand} disclosure={record.disclosure} />
+                  ) : (
+                    `${wan(one.latestYtdRevenue)} 万元`
+                  ),
+                },
+              ]),
           {
             key: 'parent',
             label: '母公司',

@@ -40,7 +40,7 @@ export function EnterprisePage() {
     <DataPage
       title={record?.enterprise.name ?? '一企一档'}
       clause={<ClauseTag clause="二.1" />}
-      dataAsOf={record?.enterprise.latestPeriod ? `数据截至 ${monthText(record.enterprise.latestPeriod)}` : '尚无营业收入数据'}
+      dataAsOf={dataSays(record?.enterprise.latestPeriod ?? null, outside)}
       query={read}
       tools={
         record && !outside ? (
@@ -54,7 +54,8 @@ export function EnterprisePage() {
       {record ? (
         <>
           <EnterpriseHead record={record} />
-          <SeriesCharts series={record.series} banded={record.bands.length > 0} />
+          {/* To who is told no figure at all an empty drawing would say that there is none. */}
+          {outside && record.series.length === 0 ? null : <SeriesCharts series={record.series} banded={record.bands.length > 0} />}
           <TabBar
             label="一企一档"
             active={tab}
@@ -90,6 +91,11 @@ export function EnterprisePage() {
       ) : null}
     </DataPage>
   );
+}
+
+function dataSays(latest: string | null, outside: boolean): string {
+  if (latest) return `数据截至 ${monthText(latest)}`;
+  return outside ? '营业收入不在本单位的披露范围，或者还没有数据' : '尚无营业收入数据';
 }
 
 /** 企业自报的收入, the newest first: what may be asked about. */

@@ -9,7 +9,7 @@ import { DataPage } from '../../platform/web/DataPage.tsx';
 import { type Column, DataTable } from '../../platform/web/DataTable.tsx';
 import { FilterBar } from '../../platform/web/FilterBar.tsx';
 import { query } from '../../platform/web/query.tsx';
-import { useMe } from '../access/Me.tsx';
+import { useMe, usePeriod } from '../access/Me.tsx';
 import { ExportButton } from '../exports/ExportButton.tsx';
 import { ClauseTag } from '../law/ClauseTag.tsx';
 import { AttestationDrawer } from './AttestationDrawer.tsx';
@@ -25,7 +25,9 @@ export function AttestationsPage() {
   const { areas, office } = useMe();
   const paging = usePaging();
   const [opened, setOpened] = useState<string | null>(null);
-  const asked = said('year');
+  // The year the figures are about, unless another is asked for.
+  const period = usePeriod();
+  const asked = said('year') ?? period?.slice(0, 4);
   const filters = {
     q: said('q'),
     area: said('area'),
@@ -36,7 +38,8 @@ export function AttestationsPage() {
   const read = useQuery({ ...query(listAttestations, { ...filters, ...paging }), placeholderData: (before) => before });
   const { year, counts } = read.data ?? {};
   const one = read.data?.rows.find(({ enterpriseId }) => enterpriseId === opened);
-  const years = year ? Array.from({ length: 5 }, (_, back) => String(Math.max(year, Number(asked ?? 0)) + 1 - back)) : [];
+  const newest = Math.max(new Date().getFullYear(), Number(asked ?? 0));
+  const years = Array.from({ length: newest - 2019 }, (_, back) => String(newest - back));
   return (
     <DataPage
       title="当年形成税收证明"

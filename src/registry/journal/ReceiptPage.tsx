@@ -77,7 +77,7 @@ function Body({ receipt }: { receipt: Receipt }) {
   return (
     <div className="panel">
       <Descriptions size="small" column={1} bordered items={items} />
-      {statement ? (
+      {statement && statement.figures.length > 0 ? (
         <>
           <h2 className="part">所载数据 {statement.figures.length} 项</h2>
           <DataTable
@@ -93,9 +93,8 @@ function Body({ receipt }: { receipt: Receipt }) {
             ]}
           />
         </>
-      ) : (
-        <p className="muted">这一批次的数据按披露规定不给本单位看明细，回执只证明批次已留痕、已封存，不载明数据。</p>
-      )}
+      ) : null}
+      {statement ? null : <p className="muted">这一批次的数据按披露规定不给本单位看明细，回执只证明批次已留痕、已封存，不载明数据。</p>}
       {statement?.events?.length ? <EventTable events={statement.events} /> : null}
       {statement?.changes?.length ? <ChangeTable changes={statement.changes} /> : null}
       <p className="muted">

@@ -27,7 +27,7 @@ export function ReceiptsPanel({ enterpriseId }: { enterpriseId: string }) {
         columns={[
           { key: 'source', title: '来源', head: true, show: (row) => sourceName(row.source) },
           { key: 'filed', title: '入库时间', show: (row) => <span className="day">{instantText(row.filedAt)}</span> },
-          { key: 'figures', title: '数据', unit: '项', number: true, show: (row) => (row.told ? row.figures : '—') },
+          { key: 'figures', title: '数据', unit: '项', number: true, show: (row) => (row.told && row.figures > 0 ? row.figures : '—') },
           {
             key: 'state',
             title: '状态',

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { Refusal } from '../../platform/shared/reason.ts';
 import type { Work } from '../access/work.ts';
 import type { readReceipt as contract, Receipt, listReceipts as receiptsContract } from './contract.ts';
-import { type Digest, leavesOf } from './digest.ts';
+import { type Digest, keptLeavesOf, leavesOf } from './digest.ts';
 import { linkOf, type StoredEntry, sealOver } from './entries.ts';
 import { pathOf, rootOf, type Step } from './merkle.ts';
 import { record } from './record.ts';
@@ -33,6 +33,12 @@ export class Unrooted extends Error {
  * is not replaced by this one.
  */
 export async function rootReceipts(work: Work, { batch, batchNo }: { batch: string; batchNo: string }): Promise<void> {
+  // Order matters: the entry says the root of what is kept.
+  await work.client.query(
+    `insert into receipt_tree (batch_no, leaves) select $1, coalesce(array_agg(l), '{}') from receipt_leaves($1) l
+     on conflict (batch_no) do update set leaves = excluded.leaves, grown_at = excluded.grown_at`,
+    [batchNo],
+  );
   await record(work, {
     act: 'journal.receipt-root',
     says: '登记企业回执的根',
@@ -107,20 +113,29 @@ export async function makeReceipt(work: Work, { id, batch }: z.output<typeof con
   };
 }
 
-async function pathTo(work: Work, { no, statement, salt }: Told): Promise<Step[]> {
-  if (statement === null || salt === null) return [];
-  const leaf = createHash('sha256').update('\u0000').update(`${salt}\n${statement}`).digest('hex');
-  const leaves = await leavesOf(work, no);
-  const place = leaves.indexOf(leaf);
-  if (place < 0) throw new Error(`receipt of batch ${no}: the leaf is not in the tree`);
+async function pathTo(work: Work, told: Told): Promise<Step[]> {
+  if (told.statement === null || told.salt === null) return [];
+  const leaves = await keptLeaves(work, told);
+  const place = leaves.indexOf(leafOf(told));
+  if (place < 0) throw new Error(`receipt of batch ${told.no}: the leaf is not in the tree`);
   return pathOf(leaves, place);
 }
 
-/** Whether the tree in the entry is that of the roster as it stands. */
-async function stillRooted(work: Work, { no }: Told, { detail }: StoredEntry): Promise<boolean> {
+/** Whether the tree that was kept is that of the entry, and the enterprise's own leaf is in it: no row came to the roster for it since. */
+async function stillRooted(work: Work, told: Told, { detail }: StoredEntry): Promise<boolean> {
   const { digests = [] } = JSON.parse(detail) as { digests?: Digest[] };
-  const root = digests.find(({ of, key }) => of === 'receipt' && key === no)?.root;
-  return root === rootOf(await leavesOf(work, no));
+  const root = digests.find(({ of, key }) => of === 'receipt' && key === told.no)?.root;
+  const leaves = await keptLeaves(work, told);
+  return leaves.includes(leafOf(told)) && root === rootOf(leaves);
+}
+
+/** The leaves a path is laid through: an enterprise's own report has its tree in its figures, a roster of others in what was kept. */
+async function keptLeaves(work: Work, { no, source }: Told): Promise<string[]> {
+  return source === 'self' ? leavesOf(work, no) : keptLeavesOf(work, no);
+}
+
+function leafOf({ salt, statement }: Told): string {
+  return createHash('sha256').update('\u0000').update(`${salt}\n${statement}`).digest('hex');
 }
 
 function entryShown(entry: StoredEntry): Receipt['entry'] {
