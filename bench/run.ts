@@ -8,6 +8,7 @@ import { benchJournal } from './journal.ts';
 import { type Figure, machine } from './measure.ts';
 import { benchPages } from './pages.ts';
 import { benchReading } from './reading.ts';
+import { benchReport } from './report.ts';
 import { benchTemplate } from './template.ts';
 import { benchVerdicts } from './verdicts.ts';
 
@@ -19,6 +20,7 @@ const benches: Record<string, (options: { quick: boolean }) => Promise<Figure[]>
   identify: benchIdentify,
   pages: benchPages,
   journal: benchJournal,
+  report: benchReport,
   template: benchTemplate,
 };
 

@@ -18,7 +18,12 @@ type Month = (typeof months)[number];
 
 /** The area whose enterprises fill in by themselves, on one-time links; the others hand in a sheet at their 工信局. */
 const byLink = { area: '渌口区', many: 7 };
-const reasons = ['集中交付前期订单，收入随之变动', '主要客户提货推后，收入随之变动', '产线检修一周，收入随之变动', '年底集中结算，收入随之变动'];
+const reasons = [
+  '集中交付前期订单，收入随之变动',
+  '主要客户提货推后，收入随之变动',
+  '产线检修一周，收入随之变动',
+  '年底集中结算，收入随之变动',
+];
 const idle = ['淡季停工，当月没有发货', '设备大修，全月没有发货', '等待环评复产，没有发货', '停窑检修，没有发货'];
 
 /** What an enterprise says of a month: what the tax bureau was told, rounded as people do; every check that may ask is answered. */
@@ -89,7 +94,13 @@ function sheetOf(area: string, period: string, rows: { said: Submitted; name: st
   };
 }
 
-async function bySheets(house: House, month: Month, area: string, accountId: string, rows: { said: Submitted; name: string; when: string | null }[]) {
+async function bySheets(
+  house: House,
+  month: Month,
+  area: string,
+  accountId: string,
+  rows: { said: Submitted; name: string; when: string | null }[],
+) {
   let filed = 0;
   for (const when of ['onTime', 'late'] as const) {
     const these = rows.filter((row) => row.when === when);

@@ -15,7 +15,8 @@ const theirs = { area: '攸县', code: '91430223DEM0000002' };
 // Each is a door past row-level security: a new one is added here with open eyes.
 // The ctx_ functions say who asks and how much of which class of data they are told; disclosed_bands lets out labels of bands alone,
 // disclosed_listed a bare yes or no (tests/disclosure.test.ts searches what comes out of both). journal_ and receipt_: digests under a
-// secret, ids of accounts, and of one enterprise what its own area or itself may see.
+// secret, ids of accounts, and of one enterprise what its own area or itself may see. ctx_reporter: the enterprise of the session; report_link_told:
+// what became of a one-time link, to whoever holds its token.
 const definersAllowed = [
   'contact_sealed',
   'ctx',
@@ -31,6 +32,7 @@ const definersAllowed = [
   'ctx_levels_of',
   'ctx_machine',
   'ctx_office',
+  'ctx_reporter',
   'ctx_rosters',
   'ctx_seen',
   'ctx_sees_all',
@@ -47,6 +49,7 @@ const definersAllowed = [
   'receipt_leaves',
   'receipt_links',
   'receipt_of',
+  'report_link_told',
 ];
 let house: House;
 let token: string;

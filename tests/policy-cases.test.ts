@@ -11,7 +11,15 @@ import { LawSilent, stated } from '../src/policy/parameter.ts';
 import type { ListName, Policy } from '../src/policy/policy.ts';
 import { compileRule } from '../src/policy/rule.ts';
 import { synonymFields } from '../src/policy/synonym.ts';
-import { type Answers, checkReport, explanationWanting, type Known, trackingDue, trackingLight, trackingLimits } from '../src/policy/tracking.ts';
+import {
+  type Answers,
+  checkReport,
+  explanationWanting,
+  type Known,
+  trackingDue,
+  trackingLight,
+  trackingLimits,
+} from '../src/policy/tracking.ts';
 import { checkWording } from '../src/policy/wording.ts';
 import { isWorkday } from '../src/policy/workdays.ts';
 import { Field } from '../src/registry/intake/contract.ts';
@@ -30,7 +38,11 @@ type Case =
   | { case: string; workday: string; is: boolean | null }
   | { case: string; report: Partial<Known> & { answers: Answers; explanations?: Answers; corrects?: true }; findings: string[] }
   | { case: string; explanation: string; suffices: boolean }
-  | { case: string; trackingLight: { period: string; asked?: boolean; firstOn: string | null; standing: boolean; today: string }; is: string };
+  | {
+      case: string;
+      trackingLight: { period: string; asked?: boolean; firstOn: string | null; standing: boolean; today: string };
+      is: string;
+    };
 
 /** The law is tested by cases a clerk can check: every pack's, a second city's from the day it is added. */
 for (const pack of readdirSync('packs')) {
@@ -56,9 +68,9 @@ function check(policy: Policy, given: Case): void {
     const known: Known = { ...nothing, ...some, before: corrects ? { answers: {} } : null };
     const found = checkReport(policy.tracking, trackingLimits(policy, '2022-09'), { answers, explanations }, known);
     const fits = (level: string, wanting: string | null) => level !== 'mandatory' && wanting === null;
-    expect(found.map(({ check, question, level, wanting }) => `${check}${question ? ` ${question}` : ''}${fits(level, wanting) ? ' ok' : ''}`)).toEqual(
-      given.findings,
-    );
+    expect(
+      found.map(({ check, question, level, wanting }) => `${check}${question ? ` ${question}` : ''}${fits(level, wanting) ? ' ok' : ''}`),
+    ).toEqual(given.findings);
   } else if ('explanation' in given) {
     const wanting = explanationWanting(policy.tracking, trackingLimits(policy, '2022-09'), given.explanation);
     expect(wanting === null, wanting ?? '').toBe(given.suffices);

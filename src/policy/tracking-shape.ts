@@ -35,9 +35,15 @@ const Question = z.strictObject({
   says: Word,
   decimals: z.number().int().min(0).max(6).optional(),
   /** The greatest number that can be meant, as decimal text. */
-  most: z.string().regex(/^\d{1,13}$/).optional(),
+  most: z
+    .string()
+    .regex(/^\d{1,13}$/)
+    .optional(),
   characters: z.number().int().min(1).max(500).optional(),
-  choices: z.array(z.strictObject({ value: Key, label: Word })).min(2).optional(),
+  choices: z
+    .array(z.strictObject({ value: Key, label: Word }))
+    .min(2)
+    .optional(),
   /** 入库为哪个指标: filed as a figure; `perUnit` such units of the figure (元, 千瓦时) make one of the question's. */
   figure: z
     .strictObject({

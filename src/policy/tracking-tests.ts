@@ -18,12 +18,12 @@ interface Looking {
 const of = ({ question, answers }: Looking) => (question ? (answers[question.key] ?? '') : '');
 
 /** The answer as a number, and what it is compared with; null where either is not known. */
-function pair(looking: Looking): { value: string; before: string; now: number; then: number } | null {
+function pair(looking: Looking): { value: string; before: string; now: number; past: number } | null {
   const { question, known, check } = looking;
   const value = of(looking);
   const before = question && check.against ? (known[check.against][question.key] ?? '') : '';
   const [now, then] = [millionths(value), millionths(before)];
-  return now === null || then === null ? null : { value, before, now: Number(now), then: Number(then) };
+  return now === null || then === null ? null : { value, before, now: Number(now), past: Number(then) };
 }
 
 const number = (looking: Looking) => millionths(of(looking));
@@ -68,17 +68,17 @@ export const checkTestsBy: Record<TrackingCheck['test'], (looking: Looking) => T
   zero: (looking) => (number(looking) === 0n ? { value: '0' } : null),
   ratio: (looking) => {
     const both = pair(looking);
-    if (!both || both.now <= 0 || both.then <= 0) return null;
-    return Math.max(both.now / both.then, both.then / both.now) >= looking.limit ? { value: both.value, before: both.before } : null;
+    if (!both || both.now <= 0 || both.past <= 0) return null;
+    return Math.max(both.now / both.past, both.past / both.now) >= looking.limit ? { value: both.value, before: both.before } : null;
   },
   change: (looking) => {
     const both = pair(looking);
-    if (!both || both.then <= 0) return null;
-    return Math.abs(both.now - both.then) > looking.limit * both.then ? { value: both.value, before: both.before } : null;
+    if (!both || both.past <= 0) return null;
+    return Math.abs(both.now - both.past) > looking.limit * both.past ? { value: both.value, before: both.before } : null;
   },
   same: (looking) => {
     const both = pair(looking);
-    return both && both.now === both.then ? { value: both.value, before: both.before } : null;
+    return both && both.now === both.past ? { value: both.value, before: both.before } : null;
   },
   powerFalls: (looking) => {
     const { known, limit } = looking;

@@ -1,8 +1,8 @@
 import { stated, statedNumber } from './parameter.ts';
 import type { Policy } from './policy.ts';
-import { checkTestsBy, type Tested } from './tracking-tests.ts';
 import { answerText } from './tracking-number.ts';
 import type { CheckLevel, TrackingCheck, TrackingLaw, TrackingQuestion } from './tracking-shape.ts';
+import { checkTestsBy, type Tested } from './tracking-tests.ts';
 
 /** 填报的内容 by question; absent or empty is blank. */
 export type Answers = Record<string, string>;
@@ -99,7 +99,16 @@ export function checkReport(
     const wanting = asksWords ? explanationWanting(law, limits, text, known.saidLastMonth) : null;
     if (check.test === 'reason' && wanting === null) return;
     const says = check.test === 'reason' && known.reason !== '' ? `更正理由：${wanting}` : worded(check.says, values);
-    findings.push({ check: key, level, question: question?.key ?? null, says, remedy: worded(check.remedy, values), clause, values, wanting });
+    findings.push({
+      check: key,
+      level,
+      question: question?.key ?? null,
+      says,
+      remedy: worded(check.remedy, values),
+      clause,
+      values,
+      wanting,
+    });
   };
   for (const check of law.checks) {
     const of = check.questions.length === 0 ? [null] : law.questions.filter(({ key }) => check.questions.includes(key));
@@ -142,7 +151,13 @@ export type TrackingLight = 'green' | 'yellow' | 'red' | 'grey';
  * 月报灯 of one month: by the day the first report of it came, which is kept for ever, whatever was corrected or taken back since;
  * `standing`: whether a report that was not taken back is there.
  */
-export function trackingLight(month: { asked: boolean; dueOn: string; firstOn: string | null; standing: boolean; today: string }): TrackingLight {
+export function trackingLight(month: {
+  asked: boolean;
+  dueOn: string;
+  firstOn: string | null;
+  standing: boolean;
+  today: string;
+}): TrackingLight {
   const { asked, dueOn, firstOn, standing, today } = month;
   if (standing && firstOn !== null) return firstOn <= dueOn ? 'green' : 'yellow';
   return asked && today > dueOn ? 'red' : 'grey';

@@ -144,7 +144,8 @@ export function dutyRefusals(actor: Actor, duty: string, area?: string): Reason[
   const { office } = actor;
   if (office === 'system') return [];
   const reasons: Reason[] = [];
-  if (actor.link && !found.byLink) return [{ says: `一次链接只用于填报月报，不能${found.says || '办理其他事项'}`, remedy: '请用企业账号登录后办理' }];
+  if (actor.link && !found.byLink)
+    return [{ says: `一次链接只用于填报月报，不能${found.says || '办理其他事项'}`, remedy: '请用企业账号登录后办理' }];
   const cited = found.clause === undefined ? {} : { clause: found.clause };
   if (found.offices.length > 0 && !found.offices.includes(office)) {
     const theirs = found.offices.map((one) => officeNames[one]).join('、');

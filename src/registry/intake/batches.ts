@@ -272,8 +272,8 @@ export async function batchDetail(
     told === null && read && way !== null
       ? '企业网上填报，没有花名册文件；所报内容与各版见「月度跟踪」'
       : told === null && read
-      ? `这份花名册属“${law?.label ?? name}”，体检结果、问题行与原始文件只给报送单位和可看明细的单位（${law?.law ?? ''}）`
-      : null;
+        ? `这份花名册属“${law?.label ?? name}”，体检结果、问题行与原始文件只给报送单位和可看明细的单位（${law?.law ?? ''}）`
+        : null;
   return { batch: shownBatch(batch), result: told === null ? null : ImportResult.parse(told), withheld };
 }
 

@@ -64,8 +64,9 @@ export async function fileReported(work: Work, reported: Reported): Promise<{ id
   const name = classOfSource('self');
   if (file) await keepFile(work, { sha256, bytes: file, name });
   const column = yearColumn('month', period);
-  const { rows } = await client.query<{ id: string; no: string }>(
-    `with b as (
+  const { rows } = await client.query<{ id: string; no: string }>({
+    name: `reported ${column}`,
+    text: `with b as (
        insert into batch (area, source, file_name, sha256, bytes, state, period, layout, progress, created_by, sender, basis_no, class, office, way, enterprise_id, filed_at)
        values ($1, 'self', $2, $3, $4, 'filed', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) returning id, no),
      said as materialized (
@@ -78,7 +79,7 @@ export async function fileReported(work: Work, reported: Reported): Promise<{ id
        select s."enterpriseId", 'self', s.measure, $18::smallint, s.area, s.value from said s
        on conflict (enterprise_id, source, measure, year) do update set ${column} = excluded.${column})
      select id::text, no::text from b`,
-    [
+    values: [
       way === 'template' ? actor.area : (figures[0]?.area ?? actor.area),
       fileName,
       sha256,
@@ -98,7 +99,7 @@ export async function fileReported(work: Work, reported: Reported): Promise<{ id
       layout.sheet,
       yearOf(period),
     ],
-  );
+  });
   const batch = rows[0];
   if (!batch) throw new Error('a report without its batch');
   note(work, {

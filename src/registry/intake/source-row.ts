@@ -82,7 +82,9 @@ export async function sourceRow(work: Work, input: Asked): Promise<SourceRow> {
       [batch.id, input.sheet],
     );
     const reported = batch.way !== null && batch.way !== 'template';
-    const found = reported ? await reportedRow(system, input, batch.no) : await rowOf(await bytesOf(system, batch), batch.fileName, input.sheet, input.row);
+    const found = reported
+      ? await reportedRow(system, input, batch.no)
+      : await rowOf(await bytesOf(system, batch), batch.fileName, input.sheet, input.row);
     return { row: found, columns: rows[0]?.columns ?? [], received: rows[0]?.received };
   });
   if (!row) throw new Refusal([{ says: `原始文件的工作表「${input.sheet}」中没有第 ${input.row} 行` }], 404);

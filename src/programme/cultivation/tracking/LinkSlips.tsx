@@ -40,7 +40,11 @@ export function LinkSlips({ answer, period, onClose }: { answer: Issued; period:
           showIcon
           className="gap"
           title={`${name}没有发放`}
-          description={<Reasons reasons={reasons.map(({ says, clause, remedy }) => ({ says, ...(clause ? { clause } : {}), ...(remedy ? { remedy } : {}) }))} />}
+          description={
+            <Reasons
+              reasons={reasons.map(({ says, clause, remedy }) => ({ says, ...(clause ? { clause } : {}), ...(remedy ? { remedy } : {}) }))}
+            />
+          }
         />
       ))}
       <div className="wrap no-print">

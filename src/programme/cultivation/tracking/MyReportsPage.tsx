@@ -15,7 +15,12 @@ export function MyReportsPage() {
   const asked = months.filter(({ state }) => state !== 'notAsked');
   const period = months.find((month) => month.period === said('month'))?.period ?? asked.at(-1)?.period ?? months.at(-1)?.period;
   return (
-    <DataPage title="月报填报" clause={<ClauseTag clause="二.1" />} dataAsOf="数据由本企业填报、由本企业更正；工信局只能质询，不能改动" query={read}>
+    <DataPage
+      title="月报填报"
+      clause={<ClauseTag clause="二.1" />}
+      dataAsOf="数据由本企业填报、由本企业更正；工信局只能质询，不能改动"
+      query={read}
+    >
       <div className="panel">
         <LightStrip months={months} chosen={period} onChoose={(month) => say({ month })} />
       </div>

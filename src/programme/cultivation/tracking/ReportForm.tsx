@@ -23,7 +23,13 @@ export function ReportForm({ door, period }: { door: Door; period: string }) {
       ))}
       {answer ? <ReportReceipt door={door} report={data} answer={answer} /> : null}
       {data.refusals.length > 0 ? (
-        <Alert type="warning" showIcon title="这个月现在不能填报" description={<Reasons reasons={reasonsOf(data.refusals)} />} className="gap" />
+        <Alert
+          type="warning"
+          showIcon
+          title="这个月现在不能填报"
+          description={<Reasons reasons={reasonsOf(data.refusals)} />}
+          className="gap"
+        />
       ) : (
         // Another version stands: what is on the page is built anew upon it.
         <Body key={data.versions[0]?.version ?? 0} door={door} report={data} onDone={setAnswer} />
@@ -57,7 +63,9 @@ function Body({ door, report, onDone }: { door: Door; report: OwnReport; onDone:
   const [written, setWritten] = useState(() => firstWritten(report));
   const [open, setOpen] = useState(report.versions.length === 0 || report.draft !== null);
   const [tried, setTried] = useState(false);
-  const [putRight, setPutRight] = useState<string[]>(() => report.held.map(({ key }) => key).filter((key) => firstWritten(report).answers[key]));
+  const [putRight, setPutRight] = useState<string[]>(() =>
+    report.held.map(({ key }) => key).filter((key) => firstWritten(report).answers[key]),
+  );
   const saved = useRef(JSON.stringify(written));
   const save = useDoorWrite(door, saveDraft, false);
   const submit = useDoorWrite(door, submitReport, true);
@@ -139,7 +147,11 @@ function Body({ door, report, onDone }: { door: Door; report: OwnReport; onDone:
           showIcon
           className="gap"
           title={`还有 ${inTheWay.length} 处须改正或说明，没有报送，已存为草稿`}
-          description={<Reasons reasons={inTheWay.map((one) => ({ says: one.wanting ? `${one.says}：${one.wanting}` : one.says, clause: one.clause }))} />}
+          description={
+            <Reasons
+              reasons={inTheWay.map((one) => ({ says: one.wanting ? `${one.says}：${one.wanting}` : one.says, clause: one.clause }))}
+            />
+          }
         />
       ) : null}
       <ProblemAlert problem={submit.error ?? save.error} />
@@ -237,7 +249,9 @@ function Field({ question, value, lastMonth, findings, explanations, onChange, o
       ) : null}
       <span className="sub">
         {says}
-        {lastMonth === undefined || kind === 'text' ? '' : `。上月：${choices?.find((one) => one.value === lastMonth)?.label ?? lastMonth}${unit ? ` ${unit}` : ''}`}
+        {lastMonth === undefined || kind === 'text'
+          ? ''
+          : `。上月：${choices?.find((one) => one.value === lastMonth)?.label ?? lastMonth}${unit ? ` ${unit}` : ''}`}
       </span>
       <Findings findings={findings} explanations={explanations} onExplain={onExplain} />
     </div>
@@ -247,7 +261,15 @@ function Field({ question, value, lastMonth, findings, explanations, onChange, o
 const levelSays = { mandatory: '须改正', verify: '请说明', hint: '提示' };
 
 /** 审核结果, beside what it is about; 核实 has its own box for the reason. */
-function Findings({ findings, explanations = {}, onExplain }: { findings: Finding[]; explanations?: Record<string, string>; onExplain?: (key: string, value: string) => void }) {
+function Findings({
+  findings,
+  explanations = {},
+  onExplain,
+}: {
+  findings: Finding[];
+  explanations?: Record<string, string>;
+  onExplain?: (key: string, value: string) => void;
+}) {
   return findings.map((one) => {
     const key = one.question === null ? one.check : `${one.check}.${one.question}`;
     return (

@@ -35,7 +35,8 @@ export function ReportReceipt({ door, report, answer }: { door: Door; report: Ow
       </dl>
       <DownloadReceipt door={door} period={report.period} version={version} />
       <p className="muted">
-        怎样核对：保存回执文件，用 Node 运行 verify-receipt.mjs，并与任何一期通报上印出的封存杂凑值比对，不需要联网，也不需要本系统。数据日后被人改动，回执仍能证明您报的是什么。
+        怎样核对：保存回执文件，用 Node 运行
+        verify-receipt.mjs，并与任何一期通报上印出的封存杂凑值比对，不需要联网，也不需要本系统。数据日后被人改动，回执仍能证明您报的是什么。
       </p>
     </section>
   );
@@ -84,7 +85,8 @@ export function ReportVersions({ door, report }: { door: Door; report: OwnReport
         {report.versions.map((version) => (
           <li key={version.version}>
             <p>
-              第 {version.version} 版 <Mark tone={version.timeliness === 'onTime' ? 'green' : 'yellow'}>{timelySays[version.timeliness]}</Mark>
+              第 {version.version} 版{' '}
+              <Mark tone={version.timeliness === 'onTime' ? 'green' : 'yellow'}>{timelySays[version.timeliness]}</Mark>
               {version.undone ? <Mark>已撤销</Mark> : null}
               <span className="sub">
                 {instantText(version.at)} · {version.by} · {waySays[version.way]}

@@ -109,7 +109,11 @@ function Series({ one }: { one: Tracked }) {
           { key: 'period', title: '月份', head: true, show: (row) => monthText(row.period) },
           { key: 'month', title: '当月', unit: '万元', number: true, show: (row) => wan(row.monthYuan) },
           { key: 'ytd', title: '累计', unit: '万元', number: true, show: (row) => wan(row.ytdYuan) },
-          { key: 'how', title: '累计来源', show: (row) => (row.ytdYuan === null ? '缺月，不推算' : row.derived ? '由各月相加' : '所报累计') },
+          {
+            key: 'how',
+            title: '累计来源',
+            show: (row) => (row.ytdYuan === null ? '缺月，不推算' : row.derived ? '由各月相加' : '所报累计'),
+          },
         ]}
       />
     </>
@@ -135,7 +139,12 @@ function Links({ one }: { one: Tracked }) {
               {link.reason ? ` · ${link.reason}` : ''}
             </span>
             {link.state === 'living' ? (
-              <GreyButton size="small" reasons={notOurs} loading={revoke.isPending} onClick={() => revoke.mutate({ id: link.id, reason: '由工信局收回' })}>
+              <GreyButton
+                size="small"
+                reasons={notOurs}
+                loading={revoke.isPending}
+                onClick={() => revoke.mutate({ id: link.id, reason: '由工信局收回' })}
+              >
                 收回
               </GreyButton>
             ) : null}

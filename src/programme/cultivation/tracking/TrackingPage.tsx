@@ -13,9 +13,9 @@ import { useAreas } from '../poolAddress.tsx';
 import { CompletenessPanel } from './CompletenessPanel.tsx';
 import { exportCompleteness, exportTracked, type Issued, listTracked, ReportState, stateSays } from './contract.ts';
 import { LinkSlips } from './LinkSlips.tsx';
-import { TemplatePanel } from './template/TemplatePanel.tsx';
 import { TrackedDrawer } from './TrackedDrawer.tsx';
 import { TrackedPanel } from './TrackedPanel.tsx';
+import { TemplatePanel } from './template/TemplatePanel.tsx';
 import { useTrackingFilters } from './trackingAddress.tsx';
 
 const states = ReportState.options.filter((one) => one !== 'notAsked').map((value) => ({ value, label: stateSays[value] }));
@@ -35,7 +35,9 @@ export function TrackingPage() {
       title="月度跟踪"
       clause={<ClauseTag clause="二.1" />}
       dataAsOf={
-        data ? `${monthText(data.period)}：应报 ${Object.values(data.counts).reduce((sum, one) => sum + one, 0)} 家（${counts.join('，')}），截止日 ${data.dueOn}` : null
+        data
+          ? `${monthText(data.period)}：应报 ${Object.values(data.counts).reduce((sum, one) => sum + one, 0)} 家（${counts.join('，')}），截止日 ${data.dueOn}`
+          : null
       }
       tools={
         tab === 'list' ? (
@@ -64,7 +66,8 @@ export function TrackingPage() {
       {data?.notInForce ? <Alert type="warning" showIcon className="gap" title="收表已停止" description={data.notInForce} /> : null}
       {data?.form ? (
         <p className="muted gap">
-          {data.form.title} · 表号 {data.form.formNo} · 制定机关 {data.form.issuer} · 批准文号 {data.form.approvalNo} · 有效期至 {data.form.validTo}
+          {data.form.title} · 表号 {data.form.formNo} · 制定机关 {data.form.issuer} · 批准文号 {data.form.approvalNo} · 有效期至{' '}
+          {data.form.validTo}
         </p>
       ) : null}
       {issued ? <LinkSlips {...issued} onClose={() => setIssued(null)} /> : null}
@@ -73,7 +76,11 @@ export function TrackingPage() {
         active={tab}
         onChange={(key) => say({ tab: key === 'list' ? undefined : key, one: undefined, return: undefined })}
         items={[
-          { key: 'list', label: '填报名单', content: <TrackedPanel read={read} onIssued={(answer, at) => setIssued({ answer, period: at })} /> },
+          {
+            key: 'list',
+            label: '填报名单',
+            content: <TrackedPanel read={read} onIssued={(answer, at) => setIssued({ answer, period: at })} />,
+          },
           { key: 'template', label: '按表报送', content: <TemplatePanel period={data?.period ?? period} area={filters.area} /> },
           { key: 'completeness', label: '完整性与及时性', content: <CompletenessPanel period={period} /> },
         ]}

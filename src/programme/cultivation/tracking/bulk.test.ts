@@ -1,14 +1,14 @@
 import { beforeAll, expect, test } from 'vitest';
 import { account, played, testHouse } from '../../../../tests/harness.ts';
-import { withClient } from '../../../data/pools.ts';
 import { linkFor, small, trackedCity } from '../../../../tests/tracked-city.ts';
+import { withClient } from '../../../data/pools.ts';
 import { inLinkWork } from '../../../registry/access/link-work.ts';
 import { type House, inWork } from '../../../registry/access/work.ts';
 import { undo } from '../../../registry/intake/undo.ts';
 import { verifyFigures } from '../../../registry/intake/verify.ts';
 import { askedOf } from './asked.ts';
-import { listTracked as listContract } from './contract.ts';
 import { readCompleteness } from './completeness.ts';
+import { listTracked as listContract } from './contract.ts';
 import { listTracked } from './overview.ts';
 import { readOwnReport } from './own.ts';
 import { submitReport } from './report.ts';
@@ -22,7 +22,11 @@ let ids: Map<string, string>;
 
 beforeAll(async () => {
   house = await testHouse();
-  ids = await trackedCity(house, [{ name: '锁后厂', area, ...small }, { name: '按时厂', area, ...small }, { name: '攸县厂', area: '攸县', ...small }]);
+  ids = await trackedCity(house, [
+    { name: '锁后厂', area, ...small },
+    { name: '按时厂', area, ...small },
+    { name: '攸县厂', area: '攸县', ...small },
+  ]);
   await played(house, 'system', async ({ client }) => {
     await client.query(
       `insert into enterprise (id, credit_code, name, name_key, area, industry_code)
@@ -60,24 +64,37 @@ const seconds = async <T>(run: () => Promise<T>): Promise<{ value: T; seconds: n
 
 test('five thousand are asked, reported and counted by the code that serves one', { timeout: 60_000 }, async () => {
   const { token } = await account(house, 'industry', '攸县');
-  const asked = await seconds(() => inWork(house, token, (work) => work.lent('system', (system) => askedOf(system, { period, area: '攸县' }))));
+  const asked = await seconds(() =>
+    inWork(house, token, (work) => work.lent('system', (system) => askedOf(system, { period, area: '攸县' }))),
+  );
   expect(asked.value).toHaveLength(many + 1);
   expect(asked.value.filter(({ held }) => held.electricity).length).toBeGreaterThan(many / 12);
   const rows = asked.value.map(({ id, asks }, at) => {
-    const all: Record<string, string> = { revenue: at % 100 === 0 ? '' : String(80 + (at % 40)), electricity: '5000', employees: '30', orders: 'same' };
+    const all: Record<string, string> = {
+      revenue: at % 100 === 0 ? '' : String(80 + (at % 40)),
+      electricity: '5000',
+      employees: '30',
+      orders: 'same',
+    };
     return { id, answers: Object.fromEntries(Object.entries(all).filter(([key]) => asks.includes(key))), after: 0, row: at + 5 };
   });
   const filed = await seconds(() =>
-    inWork(house, token, (work) => work.lent('job', (machine) => submitReports(machine, { way: 'template', period, rows, sheet: sheetOf('月报.csv') }))),
+    inWork(house, token, (work) =>
+      work.lent('job', (machine) => submitReports(machine, { way: 'template', period, rows, sheet: sheetOf('月报.csv') })),
+    ),
   );
   const by = (outcome: string) => filed.value.outcomes.filter((one) => one.outcome === outcome).length;
   expect(by('filed') + by('refused')).toBe(many + 1);
   // Blank revenue is no zero: those rows come back with their reason, the rest is filed.
   expect(by('refused')).toBeGreaterThan(30);
   expect(filed.value.outcomes.find((one) => one.outcome === 'refused')?.reasons[0]?.says).toBe('「本月营业收入」没有填');
-  expect(await played(house, 'system', verifyFigures)).toMatchObject({ faults: expect.not.arrayContaining([expect.objectContaining({ basis: 'month', recomputed: expect.any(String) })]) });
+  expect(await played(house, 'system', verifyFigures)).toMatchObject({
+    faults: expect.not.arrayContaining([expect.objectContaining({ basis: 'month', recomputed: expect.any(String) })]),
+  });
   const again = await inWork(house, token, (work) =>
-    work.lent('job', (machine) => submitReports(machine, { way: 'template', period, rows: rows.map((row) => ({ ...row, after: 1 })), sheet: sheetOf('月报.csv') })),
+    work.lent('job', (machine) =>
+      submitReports(machine, { way: 'template', period, rows: rows.map((row) => ({ ...row, after: 1 })), sheet: sheetOf('月报.csv') }),
+    ),
   );
   expect(again.batch).toBeNull();
   const list = await seconds(() => inWork(house, token, (work) => listTracked(work, listContract.input.parse({ period }))));

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { statedNumber } from '../../../policy/parameter.ts';
 import { trackingDue } from '../../../policy/tracking.ts';
 import type { Work } from '../../../registry/access/work.ts';
-import type { readCompleteness as contract, CompletenessRow } from './contract.ts';
+import type { CompletenessRow, readCompleteness as contract } from './contract.ts';
 import { monthLight } from './lights.ts';
 import { isToldOfPool, periodAsked, scopeOf, trackedIn } from './overview.ts';
 

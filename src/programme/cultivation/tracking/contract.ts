@@ -286,7 +286,15 @@ export const readTracked = endpoint({
     series: z.array(z.object({ period: Text, monthYuan: Text.nullable(), ytdYuan: Text.nullable(), derived: z.boolean() })).nullable(),
     withheld: Text.nullable(),
     links: z.array(
-      z.object({ id: Text, periods: z.array(Text), by: Text, at: Text, until: Text, state: z.enum(['living', 'expired', 'revoked']), reason: Text.nullable() }),
+      z.object({
+        id: Text,
+        periods: z.array(Text),
+        by: Text,
+        at: Text,
+        until: Text,
+        state: z.enum(['living', 'expired', 'revoked']),
+        reason: Text.nullable(),
+      }),
     ),
   }),
 });
@@ -301,13 +309,18 @@ export const issueLinks = endpoint({
   unkept: true,
   input: z.strictObject({
     period: PeriodShape,
-    ids: z.array(z.string().regex(/^\d{1,19}$/)).min(1).max(500),
+    ids: z
+      .array(z.string().regex(/^\d{1,19}$/))
+      .min(1)
+      .max(500),
     until: z.iso.date().optional(),
   }),
   output: z.object({
     until: Text.nullable(),
     issued: z.array(z.object({ id: Text, name: Text, creditCode: Text, link: Text, token: Text })),
-    refused: z.array(z.object({ id: Text, name: Text, reasons: z.array(z.object({ says: Text, clause: Text.optional(), remedy: Text.optional() })) })),
+    refused: z.array(
+      z.object({ id: Text, name: Text, reasons: z.array(z.object({ says: Text, clause: Text.optional(), remedy: Text.optional() })) }),
+    ),
   }),
 });
 export type Issued = z.infer<typeof issueLinks.output>;

@@ -28,18 +28,23 @@ interface Standing {
  * 今天可用的表式: the form's basis by its 表号, the one the pack brings or the newest that was registered since. Refuses when none is in force: a
  * form without number, issuer, approval and term, or past its term, is asked of nobody (统计法第十七条).
  */
-export async function formInForce({ client, policy, today }: Pick<Work, 'client' | 'policy' | 'today'>, area: string | null): Promise<FormInForce> {
+export async function formInForce(
+  { client, policy, today }: Pick<Work, 'client' | 'policy' | 'today'>,
+  area: string | null,
+): Promise<FormInForce> {
   const { form } = policy.tracking;
   const formNo = policy.bases.bases.find(({ key }) => key === form.basis)?.formNo ?? '';
-  const { rows } = await client.query<Standing>(
-    `select no::text, title, form_no, issuer, approval_no, valid_from::text, valid_to::text, ended_at is not null as ended,
+  const { rows } = await client.query<Standing>({
+    name: 'tracking form in force',
+    text: `select no::text, title, form_no, issuer, approval_no, valid_from::text, valid_to::text, ended_at is not null as ended,
        ended_at is null and $1::date between valid_from and valid_to as in_force
      from legal_basis where kind = 'form' and source = 'self' and form_no = $2 and not survey_only and (area is null or area = $3 or $3::text is null)
      order by in_force desc, valid_to desc, no desc limit 1`,
-    [today, formNo, area],
-  );
+    values: [today, formNo, area],
+  });
   const found = rows[0];
-  if (!found?.in_force) throw new Refusal([{ says: notInForce(form.title, found), remedy: '收表已停止。请工信局在「数据依据与披露」登记新批准的表式后再填' }]);
+  if (!found?.in_force)
+    throw new Refusal([{ says: notInForce(form.title, found), remedy: '收表已停止。请工信局在「数据依据与披露」登记新批准的表式后再填' }]);
   const { no, title, issuer, approval_no: approvalNo, valid_to: validTo } = found;
   return { basisNo: no, title, formNo: found.form_no, issuer, approvalNo, validTo };
 }

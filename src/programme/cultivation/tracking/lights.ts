@@ -50,7 +50,10 @@ const standingSql = `select f.enterprise_id::text as id, f.period, f.submitted_o
   where f.version = 1 and f.period = any ($1) and f.enterprise_id = any ($2::bigint[])`;
 
 /** 逐月的灯 of enterprises; under the session's rights, or lent those of the system for the light alone. */
-export async function monthsOf(work: Pick<Work, 'client' | 'policy' | 'today'>, asked: { periods: Period[]; ids: string[] }): Promise<Map<string, MonthLight[]>> {
+export async function monthsOf(
+  work: Pick<Work, 'client' | 'policy' | 'today'>,
+  asked: { periods: Period[]; ids: string[] },
+): Promise<Map<string, MonthLight[]>> {
   const { rows } = await work.client.query<Standing & { id: string; period: Period }>(standingSql, [asked.periods, asked.ids]);
   const drafts = await work.client.query<{ id: string; period: Period }>(
     'select enterprise_id::text as id, period from tracking_draft where period = any ($1) and enterprise_id = any ($2::bigint[])',

@@ -47,7 +47,20 @@ describe('what a link lets in', () => {
     // Its power and its own reported numbers, for what is not asked again; nothing of tax, of risk, of the lists, of the journal.
     for (const table of ['figure', 'figure_year'])
       expect(await sql(token, `select * from ${table} where enterprise_id <> $1 or source = 'tax'`, [id('甲厂')])).toEqual([]);
-    for (const table of ['finding', 'finding_amount', 'consent', 'figure_query', 'figure_query_step', 'register_event', 'journal', 'bulletin', 'tax_attestation', 'report_link', 'project', 'application'])
+    for (const table of [
+      'finding',
+      'finding_amount',
+      'consent',
+      'figure_query',
+      'figure_query_step',
+      'register_event',
+      'journal',
+      'bulletin',
+      'tax_attestation',
+      'report_link',
+      'project',
+      'application',
+    ])
       expect({ table, rows: await sql(token, `select * from ${table}`) }).toEqual({ table, rows: [] });
   });
 
@@ -95,10 +108,20 @@ describe('over HTTP', () => {
   test('the token opens the report’s own doors and no other, in its header alone', async () => {
     const token = await linkFor(house, area, id('甲厂'));
     expect((await asked('GET', '/api/tracking/own', token)).json()).toMatchObject({ enterprise: { name: '甲厂' }, only: [period] });
-    const others = ['/api/access/me', '/api/directory/enterprise?id=1', '/api/compliance/queries', '/api/journal/mine', '/api/tracking/list', '/api/disclosure'];
+    const others = [
+      '/api/access/me',
+      '/api/directory/enterprise?id=1',
+      '/api/compliance/queries',
+      '/api/journal/mine',
+      '/api/tracking/list',
+      '/api/disclosure',
+    ];
     for (const url of others) {
       expect({ url, status: (await asked('GET', url, token)).statusCode }).toEqual({ url, status: 401 });
-      expect({ url, status: (await asked('GET', url, null, undefined, { authorization: `Bearer ${token}` })).statusCode }).toEqual({ url, status: 401 });
+      expect({ url, status: (await asked('GET', url, null, undefined, { authorization: `Bearer ${token}` })).statusCode }).toEqual({
+        url,
+        status: 401,
+      });
     }
     expect((await asked('GET', `/api/tracking/own?token=${token}`, null)).statusCode).toBe(400);
     expect((await asked('GET', '/api/tracking/own', null, undefined, { cookie: `shenggui_session=${token}` })).statusCode).toBe(401);
@@ -111,11 +134,17 @@ describe('over HTTP', () => {
     expect(blank.json().reasons).toHaveLength(3);
     const foreign = await asked('POST', '/api/tracking/submit', token, said, { origin: 'https://elsewhere.example' });
     expect(foreign.statusCode).toBe(403);
-    const both = await Promise.all([asked('POST', '/api/tracking/submit', token, said), asked('POST', '/api/tracking/submit', token, said)]);
+    const both = await Promise.all([
+      asked('POST', '/api/tracking/submit', token, said),
+      asked('POST', '/api/tracking/submit', token, said),
+    ]);
     expect(both.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
     expect(both.map((answer) => answer.json().same).toSorted()).toEqual([false, true]);
     const receipt = await asked('GET', `/api/tracking/receipt?period=${period}&version=1`, token);
-    expect(receipt.json()).toMatchObject({ kind: 'shenggui-receipt', entry: { act: 'tracking.submit', displayName: '一次链接 · 乙厂', chain: area } });
+    expect(receipt.json()).toMatchObject({
+      kind: 'shenggui-receipt',
+      entry: { act: 'tracking.submit', displayName: '一次链接 · 乙厂', chain: area },
+    });
     expect(JSON.parse(receipt.json().statement).figures).toMatchObject([{ value: '950000.00', raw: '95' }]);
     const other = await linkFor(house, area, id('甲厂'));
     expect((await asked('GET', `/api/tracking/receipt?period=${period}&version=1`, other)).statusCode).toBe(404);
@@ -125,7 +154,11 @@ describe('over HTTP', () => {
     const token = await linkFor(house, '攸县', id('攸县厂'));
     await asked('POST', '/api/tracking/submit', token, { ...said, answers: { revenue: '7654.3219' } });
     await asked('POST', '/api/tracking/save-draft', token, { period, answers: { revenue: '7654.3219' } });
-    await asked('POST', '/api/tracking/submit', token, { ...said, answers: { ...said.answers, revenue: '7654.3219' }, explanations: { 'jump.revenue': '集中交付一批大额订单' } });
+    await asked('POST', '/api/tracking/submit', token, {
+      ...said,
+      answers: { ...said.answers, revenue: '7654.3219' },
+      explanations: { 'jump.revenue': '集中交付一批大额订单' },
+    });
     const { rows } = await played(house, 'system', ({ client }) =>
       client.query<{ act: string; outcome: string; detail: string; session_kind: string; account_id: string | null }>(
         `select act, outcome, detail, session_kind, account_id from journal where display_name = '一次链接 · 攸县厂' order by seq`,
@@ -165,7 +198,10 @@ describe('over HTTP', () => {
     const { accountId } = await addAccount(house, { login: '甲厂账号', office: 'enterprise', area, enterpriseId: id('甲厂') });
     const token = await openSession(house.ground.authPool, { accountId, kind: 'browser' });
     const own = asker(app, token);
-    expect((await own.get(`/api/tracking/report?period=${period}`)).json()).toMatchObject({ enterprise: { name: '甲厂' }, asks: expect.arrayContaining(['revenue']) });
+    expect((await own.get(`/api/tracking/report?period=${period}`)).json()).toMatchObject({
+      enterprise: { name: '甲厂' },
+      asks: expect.arrayContaining(['revenue']),
+    });
     const answer = await own.post('/api/tracking/submit', said, { 'idempotency-key': 'report-1-of-9' });
     expect(answer.json()).toMatchObject({ version: 1, same: false });
     expect((await own.post('/api/tracking/submit', said, { 'idempotency-key': 'report-1-of-9' })).json()).toEqual(answer.json());
@@ -176,7 +212,9 @@ describe('over HTTP', () => {
     expect((await official.get(`/api/tracking/enterprise?id=${id('攸县厂')}&period=${period}`)).statusCode).toBe(404);
     const { accountId: park } = await addAccount(house, { login: '渌口镇', office: 'township', area, township: '渌口镇' });
     const township = asker(app, await openSession(house.ground.authPool, { accountId: park, kind: 'browser' }));
-    expect((await township.get(`/api/tracking/list?period=${period}`)).json().rows.map(({ name }: { name: string }) => name)).toEqual(['甲厂']);
+    expect((await township.get(`/api/tracking/list?period=${period}`)).json().rows.map(({ name }: { name: string }) => name)).toEqual([
+      '甲厂',
+    ]);
     expect((await township.get(`/api/tracking/enterprise?id=${id('甲厂')}&period=${period}`)).json()).toMatchObject({
       versions: [],
       series: null,

@@ -45,11 +45,19 @@ export async function issueLinks(work: Work, asked: Asked): Promise<Issued> {
       ? dutyRefusals(actor, 'tracking.issue', one.area)
       : [{ says: '没有这家企业，或者它不在您负责的县市区', remedy: '请刷新后重新选择' }];
     if (one && !wanted.has(id))
-      reasons.push({ says: `${asked.period} 不需要这家企业填报：当月不在培育库中，或者已经入统`, clause: '二.1', remedy: '先在「培育库」办理' });
+      reasons.push({
+        says: `${asked.period} 不需要这家企业填报：当月不在培育库中，或者已经入统`,
+        clause: '二.1',
+        remedy: '先在「培育库」办理',
+      });
     if (!one || reasons.length > 0) refused.push({ id, name: one?.name ?? id, reasons });
     else fit.push(one);
   }
-  await revokeLiving(work, fit.map(({ id }) => id), '已重新发放');
+  await revokeLiving(
+    work,
+    fit.map(({ id }) => id),
+    '已重新发放',
+  );
   const made = fit.map((one) => ({ ...one, token: randomBytes(32).toString('base64url') }));
   // By the database's own clock, as every session is: it is the one that lets the link in.
   const { rows: kept } = await client.query<{ link: string; id: string; until: Date }>(
@@ -68,7 +76,12 @@ export async function issueLinks(work: Work, asked: Asked): Promise<Issued> {
     ],
   );
   const linkOf = new Map(kept.map(({ id, link }) => [id, link]));
-  note(work, { act: 'tracking.issue-links', says: '发放月报链接', thing: asked.period, detail: { issued: made.length, refused: refused.length, days } });
+  note(work, {
+    act: 'tracking.issue-links',
+    says: '发放月报链接',
+    thing: asked.period,
+    detail: { issued: made.length, refused: refused.length, days },
+  });
   return {
     until: kept[0]?.until.toISOString() ?? null,
     issued: made.map(({ id, name, creditCode, token }) => ({ id, name, creditCode, link: linkOf.get(id) ?? '', token })),
@@ -94,11 +107,9 @@ export async function revokeLink(work: Work, { id, reason }: z.output<typeof rev
   if (!link) throw new Refusal([{ says: '没有这个链接，或者它不在您负责的县市区', remedy: '请刷新后再看' }], 404);
   refuse(dutyRefusals(actor, 'tracking.issue', link.area), 403);
   refuse(link.revoked ? [{ says: '这个链接已经收回', remedy: '请刷新' }] : []);
-  await client.query('update report_link set revoked_at = $2, revoked_by_name = $3, revoke_reason = $4 where id = $1 and revoked_at is null', [
-    id,
-    now,
-    actor.displayName,
-    reason,
-  ]);
+  await client.query(
+    'update report_link set revoked_at = $2, revoked_by_name = $3, revoke_reason = $4 where id = $1 and revoked_at is null',
+    [id, now, actor.displayName, reason],
+  );
   return { id };
 }

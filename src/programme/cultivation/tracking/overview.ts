@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { addMonths, type Period, yearOf } from '../../../platform/shared/period.ts';
+import { addMonths, lastDayOf, type Period, yearOf } from '../../../platform/shared/period.ts';
 import { Refusal } from '../../../platform/shared/reason.ts';
 import { trackingDue } from '../../../policy/tracking.ts';
 import type { Work } from '../../../registry/access/work.ts';
@@ -14,13 +14,17 @@ type Asked = z.output<typeof contract.input>;
 type Filters = Omit<Asked, 'page' | 'size'>;
 
 /** 所看的范围: an office of an area sees its area, a township its own enterprises, the city what it asks for. */
-export function scopeOf({ actor, policy }: Work, { area, township }: Pick<Filters, 'area' | 'township'>): { area: string | null; township: string | null } {
+export function scopeOf(
+  { actor, policy }: Work,
+  { area, township }: Pick<Filters, 'area' | 'township'>,
+): { area: string | null; township: string | null } {
   const wanted = area === undefined ? null : areaAsked(policy, area);
   return { area: actor.area ?? wanted, township: actor.office === 'township' ? (actor.township ?? '') : (township ?? null) };
 }
 
 /** The month shown when none is asked for: the last one that has ended. */
-export const periodAsked = ({ today }: Pick<Work, 'today'>, period: Period | undefined): Period => period ?? addMonths(today.slice(0, 7), -1);
+export const periodAsked = ({ today }: Pick<Work, 'today'>, period: Period | undefined): Period =>
+  period ?? addMonths(today.slice(0, 7), -1);
 
 /** 是否逐户知道谁在库, by the matrix as it stands: a flag is enough to be told that a report is there. */
 export async function isToldOfPool(work: Work): Promise<boolean> {
@@ -38,7 +42,7 @@ interface Stored extends Standing {
 }
 
 // Look-ups one by one, by key: while a month is being filed the planner takes its thousands for a handful and would pair each with all.
-const trackedSql = `with p as materialized (${narrowedMembers})
+const trackedSql = `with p as materialized (${narrowedMembers(false)})
   select p.enterprise_id::text as id, p.name, p.credit_code as "creditCode", p.area, p.township, coalesce(l.version, 0) as version, l.way,
     f.submitted_on::text as "firstOn", f.timeliness, coalesce(l.undone, false) as undone,
     exists (select from tracking_draft d where d.enterprise_id = p.enterprise_id and d.period = $3) as draft,
@@ -55,21 +59,19 @@ const trackedSql = `with p as materialized (${narrowedMembers})
 /** 被要求填报的企业 of a month with what became of it, whole; asked by the system for whoever may be told that much. */
 export async function trackedIn(
   { client }: Pick<Work, 'client'>,
-  { period, area, township, ids = null }: { period: Period; area: string | null; township: string | null; ids?: string[] | null },
+  { period, area, township }: { period: Period; area: string | null; township: string | null },
 ): Promise<Stored[]> {
-  const lastDay = `${addMonths(period, 1)}-01`;
-  const { rows } = await client.query<Stored>(trackedSql, [yearOf(period), area, period, dayBefore(lastDay), ids, township]);
+  const { rows } = await client.query<Stored>(trackedSql, [yearOf(period), area, period, lastDayOf(period), null, township]);
   return rows;
 }
-
-const dayBefore = (day: string) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 
 /** The rows of the month that are asked for, all pages of them; months and what is still asked only where `whole`. */
 export async function trackedRows(work: Work, asked: Filters, window: { from: number; upTo: number }) {
   const period = periodAsked(work, asked.period);
   const scope = scopeOf(work, asked);
   const q = asked.q?.normalize('NFKC').toUpperCase();
-  if (!(await isToldOfPool(work))) throw new Refusal([{ says: '谁在培育库不向本单位逐户披露', clause: '二.1', remedy: '请看「完整性与及时性」' }], 403);
+  if (!(await isToldOfPool(work)))
+    throw new Refusal([{ says: '谁在培育库不向本单位逐户披露', clause: '二.1', remedy: '请看「完整性与及时性」' }], 403);
   return work.lent('system', async (system) => {
     const all = (await trackedIn(system, { period, ...scope })).map((row) => ({ ...row, ...monthLight(work, period, true, row) }));
     const counts: Record<string, number> = {};
@@ -125,9 +127,10 @@ export async function listTracked(work: Work, asked: Asked): Promise<z.input<typ
     clause: due.clause,
     total,
     counts,
-    form: silent ? null : { title: found.title, formNo: found.formNo, issuer: found.issuer, approvalNo: found.approvalNo, validTo: found.validTo },
+    form: silent
+      ? null
+      : { title: found.title, formNo: found.formNo, issuer: found.issuer, approvalNo: found.approvalNo, validTo: found.validTo },
     notInForce: silent ? found.message : null,
     rows,
   };
 }
-

@@ -4,7 +4,7 @@ import { type Reason, Refusal } from '../../../platform/shared/reason.ts';
 import { type Answers, checkReport, trackingDue, trackingLimits } from '../../../policy/tracking.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { askedOf } from './asked.ts';
-import type { OwnReport, readOwnMonths, readOwnReport as reportContract, saveDraft as draftContract } from './contract.ts';
+import type { saveDraft as draftContract, OwnReport, readOwnMonths, readOwnReport as reportContract } from './contract.ts';
 import { formInForce } from './form.ts';
 import { monthsOf } from './lights.ts';
 import { keptAnswers } from './submit.ts';
@@ -38,7 +38,10 @@ export async function readOwn(work: Work): Promise<z.input<typeof readOwnMonths.
 const fromSays = { self: '已报来的企业自报数（花名册代收）', power: '供电部门提供' };
 
 /** 打开一个月的月报. */
-export async function readOwnReport(work: Work, { period }: z.output<typeof reportContract.input>): Promise<z.input<typeof reportContract.output>> {
+export async function readOwnReport(
+  work: Work,
+  { period }: z.output<typeof reportContract.input>,
+): Promise<z.input<typeof reportContract.output>> {
   const { policy, today, actor } = work;
   const enterprise = await reporterOf(work);
   const { basisNo: _, ...form } = await formInForce(work, actor.area);
@@ -111,6 +114,11 @@ export async function saveDraft(work: Work, given: z.output<typeof draftContract
        saved_at = excluded.saved_at, saved_by_name = excluded.saved_by_name`,
     [enterprise.id, period, enterprise.area, JSON.stringify(answers), JSON.stringify(explanations), reason, now, actor.displayName],
   );
-  const findings = checkReport(policy.tracking, trackingLimits(policy, period), { answers: keptAnswers(work, answers), explanations }, { ...asked.known, reason });
+  const findings = checkReport(
+    policy.tracking,
+    trackingLimits(policy, period),
+    { answers: keptAnswers(work, answers), explanations },
+    { ...asked.known, reason },
+  );
   return { savedAt: now.toISOString(), findings };
 }

@@ -4,8 +4,8 @@ import { linkFor, small, trackedCity } from '../../../../tests/tracked-city.ts';
 import { inLinkWork } from '../../../registry/access/link-work.ts';
 import { type House, inWork } from '../../../registry/access/work.ts';
 import { readFigures } from '../../../registry/directory/enterprise-figures.ts';
-import { undo } from '../../../registry/intake/undo.ts';
 import { sourceRow } from '../../../registry/intake/source-row.ts';
+import { undo } from '../../../registry/intake/undo.ts';
 import { verifyFigures } from '../../../registry/intake/verify.ts';
 import { monthsOf } from './lights.ts';
 import { readOwnReport, saveDraft } from './own.ts';
@@ -31,8 +31,13 @@ beforeAll(async () => {
 });
 
 const on = (day: string): House => ({ ...house, clock: () => new Date(`${day}T10:00:00+08:00`) });
-const by = (token: string, given: object = {}, day = '2022-10-07') => inLinkWork(on(day), token, (work) => submitReport(work, { ...said, ...given }));
-const asked = (answer: Promise<unknown>) => answer.then(() => 'done', (error: { status?: number; message: string }) => `${error.status ?? 'fault'} ${error.message}`);
+const by = (token: string, given: object = {}, day = '2022-10-07') =>
+  inLinkWork(on(day), token, (work) => submitReport(work, { ...said, ...given }));
+const asked = (answer: Promise<unknown>) =>
+  answer.then(
+    () => 'done',
+    (error: { status?: number; message: string }) => `${error.status ?? 'fault'} ${error.message}`,
+  );
 const official = async <T>(run: Parameters<typeof inWork<T>>[2], office: 'industry' | 'tax' = 'industry') =>
   inWork(house, (await account(house, office, area)).token, run);
 
@@ -99,16 +104,24 @@ describe('a round trip by link', () => {
     expect(seen).toEqual([]);
     const again = await linkFor(house, area, id('丁厂'));
     const open = await inLinkWork(on('2022-10-07'), again, (work) => readOwnReport(work, { period }));
-    expect(open).toMatchObject({ draft: { answers: { revenue: '0' } }, form: { formNo: '株工信培01表（示例）' }, asks: expect.arrayContaining(['revenue']) });
+    expect(open).toMatchObject({
+      draft: { answers: { revenue: '0' } },
+      form: { formNo: '株工信培01表（示例）' },
+      asks: expect.arrayContaining(['revenue']),
+    });
     await by(again);
-    expect(await inLinkWork(on('2022-10-07'), again, (work) => readOwnReport(work, { period }))).toMatchObject({ draft: null, versions: [{ version: 1 }] });
+    expect(await inLinkWork(on('2022-10-07'), again, (work) => readOwnReport(work, { period }))).toMatchObject({
+      draft: null,
+      versions: [{ version: 1 }],
+    });
   });
 });
 
 describe('two at once', () => {
   test('the same twice is one report; of two different the second is told who was first', async () => {
     const token = await linkFor(house, area, id('戊厂'));
-    const again = (given: object) => by(token, given).catch((error) => (error instanceof Overtaken ? by(token, given) : Promise.reject(error)));
+    const again = (given: object) =>
+      by(token, given).catch((error) => (error instanceof Overtaken ? by(token, given) : Promise.reject(error)));
     const both = await Promise.all([again({}), again({})]);
     expect(both.map(({ version, same }) => [version, same]).toSorted()).toEqual([
       [1, false],
@@ -123,7 +136,9 @@ describe('two at once', () => {
     );
     expect(raced.toSorted()).toEqual([expect.stringContaining('刚刚已由'), 'done']);
     const { rows } = await played(house, 'system', ({ client }) =>
-      client.query<{ n: number }>('select count(*)::int as n from tracking_report where enterprise_id = any ($1::bigint[])', [[id('戊厂'), id('己厂')]]),
+      client.query<{ n: number }>('select count(*)::int as n from tracking_report where enterprise_id = any ($1::bigint[])', [
+        [id('戊厂'), id('己厂')],
+      ]),
     );
     expect(rows[0]?.n).toBe(2);
   });
@@ -146,7 +161,11 @@ describe('late is remembered', () => {
     );
     expect(rows).toEqual([]);
     // The same number again is no repetition now: the first was taken back.
-    expect(await by(token, { after: 1, reason: '撤销后按总账重新填报' }, '2022-10-14')).toMatchObject({ version: 2, same: false, timeliness: 'late' });
+    expect(await by(token, { after: 1, reason: '撤销后按总账重新填报' }, '2022-10-14')).toMatchObject({
+      version: 2,
+      same: false,
+      timeliness: 'late',
+    });
     expect(await light('庚厂', '2023-10-14')).toMatchObject({ light: 'yellow', state: 'late' });
     expect(await played(house, 'system', verifyFigures)).toMatchObject({ faults: [] });
   });
@@ -196,6 +215,8 @@ describe('the form', () => {
     expect(await asked(by(token, {}, '2031-01-05'))).toContain('有效期为 2022-01-01 至 2030-12-31，今天不在其内');
     const { token: desk } = await account(house, 'industry', area);
     const { issueLinks } = await import('./links.ts');
-    expect(await asked(inWork(on('2031-01-05'), desk, (work) => issueLinks(work, { period, ids: [id('癸厂')] })))).toContain('统计法第十七条');
+    expect(await asked(inWork(on('2031-01-05'), desk, (work) => issueLinks(work, { period, ids: [id('癸厂')] })))).toContain(
+      '统计法第十七条',
+    );
   });
 });

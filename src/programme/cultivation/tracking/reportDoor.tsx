@@ -10,7 +10,12 @@ export type Door = string | null;
 const headersOf = (door: Door) => (door === null ? {} : { headers: { [linkHeader]: door } });
 
 /** 读, through the door. */
-export function useDoorRead<I extends z.ZodType, O extends z.ZodType>(door: Door, declared: Endpoint<I, O>, input: z.input<I>, enabled = true) {
+export function useDoorRead<I extends z.ZodType, O extends z.ZodType>(
+  door: Door,
+  declared: Endpoint<I, O>,
+  input: z.input<I>,
+  enabled = true,
+) {
   return useQuery({
     queryKey: [declared.path, input, door === null ? 'account' : 'link'],
     queryFn: ({ signal }): Promise<z.output<O>> => call(declared, input, { signal, ...headersOf(door) }),
@@ -28,6 +33,10 @@ export function useDoorWrite<I extends z.ZodType, O extends z.ZodType>(door: Doo
 }
 
 /** 一次取来, for a file the enterprise keeps. */
-export function doorCall<I extends z.ZodType, O extends z.ZodType>(door: Door, declared: Endpoint<I, O>, input: z.input<I>): Promise<z.output<O>> {
+export function doorCall<I extends z.ZodType, O extends z.ZodType>(
+  door: Door,
+  declared: Endpoint<I, O>,
+  input: z.input<I>,
+): Promise<z.output<O>> {
   return call(declared, input, headersOf(door));
 }

@@ -12,11 +12,11 @@ import { readCompleteness } from './completeness.ts';
 import * as contract from './contract.ts';
 import { issueLinks, revokeLink } from './links.ts';
 import { listTracked } from './overview.ts';
-import { readTracked } from './tracked.ts';
 import { readOwn, readOwnReport, saveDraft } from './own.ts';
 import { ownReceipt } from './own-receipt.ts';
 import { submitReport } from './report.ts';
 import { Overtaken } from './submit.ts';
+import { readTracked } from './tracked.ts';
 
 /** The token of a one-time link, from its own header alone; null: somebody signed in asks. */
 function linkOf(request: FastifyRequest): string | null {

@@ -1,7 +1,7 @@
 import type { SheetOut } from '../../../platform/files/sheet-out.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { readCompleteness } from './completeness.ts';
-import { listTracked, readCompleteness as completenessContract, stateSays, type TrackedRow } from './contract.ts';
+import { readCompleteness as completenessContract, listTracked, stateSays, type TrackedRow } from './contract.ts';
 import { trackedRows } from './overview.ts';
 
 const lightSays = { green: '绿', yellow: '黄', red: '红', grey: '灰' };

@@ -1,6 +1,14 @@
 import { lastDayOf, type Period } from '../../../platform/shared/period.ts';
 import { type Reason, Refusal } from '../../../platform/shared/reason.ts';
-import { type Answers, checkReport, explanationKey, standingInTheWay, trackingDue, trackingLimits, type TrackingFinding } from '../../../policy/tracking.ts';
+import {
+  type Answers,
+  checkReport,
+  explanationKey,
+  standingInTheWay,
+  type TrackingFinding,
+  trackingDue,
+  trackingLimits,
+} from '../../../policy/tracking.ts';
 import { answerText, figureValue } from '../../../policy/tracking-number.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { besideRosters, fileReported, type Reported, type ReportedFigure, type ReportWay } from '../../../registry/intake/reported.ts';
@@ -59,10 +67,18 @@ function notAskedReasons(work: Work, { period }: Submission, asked: AskedRow | u
   const { policy, today, actor } = work;
   const { clause } = policy.tracking;
   if (actor.link && !actor.link.periods.includes(period))
-    return [{ says: `这个链接只用于填报 ${actor.link.periods.join('、')}，不能填 ${period}`, remedy: '请向发给您链接的工信局要该月的链接' }];
+    return [
+      { says: `这个链接只用于填报 ${actor.link.periods.join('、')}，不能填 ${period}`, remedy: '请向发给您链接的工信局要该月的链接' },
+    ];
   if (lastDayOf(period) >= today) return [{ says: `${period} 还没有结束，不能填报`, clause, remedy: '请在次月填报' }];
   if (!asked)
-    return [{ says: `${period} 没有要求这家企业填报：当月不在培育库中，或者已经入统`, clause, remedy: '已入统的企业由统计联网直报，不再填本表；有疑问请联系所在地工信局' }];
+    return [
+      {
+        says: `${period} 没有要求这家企业填报：当月不在培育库中，或者已经入统`,
+        clause,
+        remedy: '已入统的企业由统计联网直报，不再填本表；有疑问请联系所在地工信局',
+      },
+    ];
   return [];
 }
 
@@ -79,10 +95,17 @@ function judge(work: Work, submission: Submission, said: Submitted, asked: Asked
     return {
       ...told,
       outcome: 'refused',
-      reasons: [{ says: `${submission.period} 刚刚已由「${last?.by ?? ''}」报送第 ${version} 版`, remedy: '请刷新后看过再改；确需更正的写明理由' }],
+      reasons: [
+        { says: `${submission.period} 刚刚已由「${last?.by ?? ''}」报送第 ${version} 版`, remedy: '请刷新后看过再改；确需更正的写明理由' },
+      ],
     };
   const known = { ...asked.known, reason: said.reason?.trim() ?? '' };
-  const findings = checkReport(policy.tracking, trackingLimits(policy, submission.period), { answers, explanations: said.explanations ?? {} }, known);
+  const findings = checkReport(
+    policy.tracking,
+    trackingLimits(policy, submission.period),
+    { answers, explanations: said.explanations ?? {} },
+    known,
+  );
   const inTheWay = standingInTheWay(findings);
   const reasons = inTheWay.map(({ says, wanting, level, clause, remedy }) => ({
     says: level === 'verify' && wanting ? `${says}：${wanting}` : says,
@@ -115,7 +138,12 @@ function figuresOf(work: Work, { asked, said, answers, version }: Accepted, at: 
   });
 }
 
-async function file(work: Work, { way, period, sheet }: Submission, form: FormInForce, accepted: Accepted[]): Promise<{ id: string; no: string }> {
+async function file(
+  work: Work,
+  { way, period, sheet }: Submission,
+  form: FormInForce,
+  accepted: Accepted[],
+): Promise<{ id: string; no: string }> {
   const { questions, form: law } = work.policy.tracking;
   const layout = sheet?.layout ?? { sheet: law.short, headerRow: 0, columns: columnsOf(questions) };
   const places = new Map(questions.map(({ key }, index) => [key, index]));
@@ -146,19 +174,31 @@ async function keep(work: Work, { way, period }: Submission, form: FormInForce, 
   const { basisNo, ...printed } = form;
   const rows = accepted.map(({ asked, answers, version, findings, said }) => {
     const asksWords = findings.filter(({ level }) => level === 'verify').map(({ check, question }) => explanationKey(check, question));
-    const explanations = Object.fromEntries(asksWords.flatMap((key) => (said.explanations?.[key] ? [[key, said.explanations[key].trim()]] : [])));
+    const explanations = Object.fromEntries(
+      asksWords.flatMap((key) => (said.explanations?.[key] ? [[key, said.explanations[key].trim()]] : [])),
+    );
     const timeliness = today <= due.on ? 'onTime' : asked.locked ? 'afterClosing' : 'late';
     const told = findings.map(({ wanting: _, values: __, ...finding }) => finding);
-    return { id: asked.id, area: asked.area, version, answers, explanations, findings: told, reason: said.reason?.trim() || null, timeliness };
+    return {
+      id: asked.id,
+      area: asked.area,
+      version,
+      answers,
+      explanations,
+      findings: told,
+      reason: said.reason?.trim() || null,
+      timeliness,
+    };
   });
-  const { rowCount } = await client.query(
-    `insert into tracking_report (enterprise_id, period, version, area, way, answers, explanations, findings, reason, batch_no, basis_no, form, due_on,
+  const { rowCount } = await client.query({
+    name: 'tracking report kept',
+    text: `insert into tracking_report (enterprise_id, period, version, area, way, answers, explanations, findings, reason, batch_no, basis_no, form, due_on,
        timeliness, submitted_on, submitted_at, submitted_by, submitted_by_name, link_id)
      select r.id, $2, r.version, r.area, $3, r.answers, r.explanations, r.findings, r.reason, $4, $5, $6, $7,
        r.timeliness, $8, $9, $10, $11, $12
      from jsonb_to_recordset($1::jsonb) as r (id bigint, version int, area text, answers jsonb, explanations jsonb, findings jsonb, reason text, timeliness text)
      on conflict (enterprise_id, period, version) do nothing`,
-    [
+    values: [
       JSON.stringify(rows),
       period,
       way,
@@ -172,7 +212,7 @@ async function keep(work: Work, { way, period }: Submission, form: FormInForce, 
       actor.displayName,
       actor.link?.id ?? null,
     ],
-  );
+  });
   if (rowCount !== rows.length) throw new Overtaken();
 }
 
@@ -196,5 +236,9 @@ export async function submitReports(
   if (accepted.length === 0) return { batch: null, form, outcomes: judged };
   const batch = await file(work, submission, form, accepted);
   await keep(work, submission, form, batch.no, accepted);
-  return { batch, form, outcomes: judged.map(({ id, outcome, version, findings, reasons }) => ({ id, outcome, version, findings, reasons })) };
+  return {
+    batch,
+    form,
+    outcomes: judged.map(({ id, outcome, version, findings, reasons }) => ({ id, outcome, version, findings, reasons })),
+  };
 }
