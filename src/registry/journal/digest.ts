@@ -36,14 +36,15 @@ export async function digestsOf(work: Pick<Work, 'client'>, stands: Stand[]): Pr
   const once = [...new Map(stands.map((stand) => [`${stand.of} ${stand.key}`, stand])).values()];
   const digests: Digest[] = [];
   for (const stand of once) {
-    const { rows } = await work.client.query<Line & { version: string; self: boolean | null }>(
-      `with v as materialized (select nextval('journal_version')::text as version)
-       select v.version, d.*, (select b.source = 'self' from batch b where b.no = $3::bigint) as self
-       from v cross join journal_digest($1, $2) d`,
-      [stand.of, stand.key, stand.of === 'batch' ? stand.key : null],
-    );
-    const { version = '', self = false } = rows[0] ?? {};
-    const root = self ? { root: rootOf(await leavesOf(work, stand.key)) } : {};
+    const { rows } = await work.client.query<Line & { version: string; leaves: string[] | null }>({
+      name: 'journal digest',
+      text: `with v as materialized (select nextval('journal_version')::text as version, (select b.source = 'self' from batch b where b.no = $3::bigint) as self),
+       l as materialized (select array_agg(r.leaf order by r.leaf) as leaves from v cross join lateral receipt_leaves($3::bigint) r (leaf) where v.self)
+       select v.version, d.*, case when v.self then coalesce(l.leaves, '{}') end as leaves from v cross join l cross join journal_digest($1, $2) d`,
+      values: [stand.of, stand.key, stand.of === 'batch' ? stand.key : null],
+    });
+    const { version = '', leaves = null } = rows[0] ?? {};
+    const root = leaves ? { root: rootOf(leaves) } : {};
     digests.push({ ...stand, algorithm: digestAlgorithm, version, tables: byTable(rows), ...root });
   }
   return digests;

@@ -45,7 +45,10 @@ export async function record({ client, now, actor }: Pick<Work, 'client' | 'now'
     display_name: string;
     office: string;
     session_kind: string;
-  }>('select chain, seq::text, prev_hash, area, account_id, login, display_name, office, session_kind from journal_next()');
+  }>({
+    name: 'journal next',
+    text: 'select chain, seq::text, prev_hash, area, account_id, login, display_name, office, session_kind from journal_next()',
+  });
   const next = rows[0];
   if (!next) throw new Error('no session to write the journal under');
   const link = {
@@ -68,10 +71,11 @@ export async function record({ client, now, actor }: Pick<Work, 'client' | 'now'
   };
   const content = contentOfLink(link);
   const hash = hashOfLink(link, content);
-  await client.query(
-    `insert into journal (chain, seq, area, at, account_id, login, display_name, office, session_kind, act, says, outcome, thing, detail,
+  await client.query({
+    name: 'journal link',
+    text: `insert into journal (chain, seq, area, at, account_id, login, display_name, office, session_kind, act, says, outcome, thing, detail,
        algorithm, prev_hash, content, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
-    [
+    values: [
       link.chain,
       link.seq,
       link.area,
@@ -91,7 +95,7 @@ export async function record({ client, now, actor }: Pick<Work, 'client' | 'now'
       content,
       hash,
     ],
-  );
+  });
   return { chain: link.chain, seq: link.seq, hash };
 }
 

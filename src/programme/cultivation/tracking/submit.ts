@@ -32,6 +32,8 @@ export interface Outcome {
   version: number;
   findings: TrackingFinding[];
   reasons: Reason[];
+  /** Whether a draft of the month is kept. */
+  drafted: boolean;
 }
 
 /** Somebody reported the same month at the same moment and was first; asking again tells who. */
@@ -86,7 +88,8 @@ function notAskedReasons(work: Work, { period }: Submission, asked: AskedRow | u
 function judge(work: Work, submission: Submission, said: Submitted, asked: AskedRow | undefined): Accepted | Outcome {
   const { policy } = work;
   const version = asked?.last?.version ?? 0;
-  const told = { id: said.id, version, findings: [], reasons: notAskedReasons(work, submission, asked) };
+  const drafted = (asked?.draftAt ?? null) !== null;
+  const told = { id: said.id, version, findings: [], drafted, reasons: notAskedReasons(work, submission, asked) };
   if (told.reasons.length > 0 || !asked) return { ...told, outcome: 'refused' };
   const answers = keptAnswers(work, said.answers);
   const { last } = asked;
@@ -239,6 +242,6 @@ export async function submitReports(
   return {
     batch,
     form,
-    outcomes: judged.map(({ id, outcome, version, findings, reasons }) => ({ id, outcome, version, findings, reasons })),
+    outcomes: judged.map(({ id, outcome, version, findings, reasons, drafted }) => ({ id, outcome, version, findings, reasons, drafted })),
   };
 }
