@@ -234,7 +234,8 @@ export async function submitReports(
   const known = new Map((await askedOf(work, { period: submission.period, ids })).map((row) => [row.id, row]));
   const judged = submission.rows.map((said) => judge(work, submission, said, known.get(said.id)));
   const accepted = judged.filter((one): one is Accepted => one.outcome === 'filed');
-  const twice = accepted.find(({ id }, at) => accepted.findIndex((other) => other.id === id) < at);
+  const last = new Map(accepted.map(({ id }, at) => [id, at]));
+  const twice = accepted.find(({ id }, at) => last.get(id) !== at);
   if (twice) throw new Refusal([{ says: `「${twice.asked.name}」在这份表里有两行`, remedy: '请只留一行' }], 422);
   if (accepted.length === 0) return { batch: null, form, outcomes: judged };
   const batch = await file(work, submission, form, accepted);
