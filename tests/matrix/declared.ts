@@ -245,7 +245,7 @@ export const declared: Record<string, Declared[]> = {
   '/api/tracking/completeness': [{ offices: [...leads, 'township'] }],
   '/api/tracking/completeness.xlsx': [{ offices: [...leads, 'township'] }],
   '/api/tracking/enterprise': [{ offices: [...leads, 'township'], about: 'enterprise', outcome: [200, 404] }],
-  '/api/tracking/issue-links': [{ offices: ['industry'], input: { ids: ['1'] } }],
+  '/api/tracking/issue-links': [{ offices: ['industry'], input: { ids: ['1'] }, outcome: [409] }],
   '/api/tracking/revoke-link': [{ offices: ['industry'], outcome: [404] }],
   '/api/entry/due': [{ offices: leads }],
   '/api/entry/due.xlsx': [{ offices: leads }],

@@ -69,7 +69,12 @@ begin
   end if;
   if batch_no is not null then
     return query select 'figure', f.many, journal_sealed(secret, f.many, f.lines) from journal_figures(its_key::bigint, its_part, its_apart) f;
-    return query select 'enterprise', m.many, journal_sealed(secret, m.many, convert_to(m.lines, 'UTF8')) from journal_made(its_key::bigint, its_part, its_apart) m;
+    -- What is not there is soon said: most batches are one enterprise's report.
+    if exists (select from enterprise e where e.made_by_batch = its_key::bigint) then
+      return query select 'enterprise', m.many, journal_sealed(secret, m.many, convert_to(m.lines, 'UTF8')) from journal_made(its_key::bigint, its_part, its_apart) m;
+    else
+      return query select 'enterprise', 0::bigint, journal_sealed(secret, 0, null);
+    end if;
   end if;%s
 end $body$ $made$, body);
 end $outer$;

@@ -18,9 +18,10 @@ export async function inLinkWork<T>(house: House, token: string, run: (work: Wor
 }
 
 async function linkActor(client: pg.PoolClient): Promise<Actor> {
-  const { rows } = await client.query<Told & { login: string; display_name: string; area: string; enterprise_id: string }>(
-    `select t.*, c.login, c.display_name, c.area, c.enterprise_id::text from ctx() c join report_link_told() t on t.state = 'living' where c.kind = 'link'`,
-  );
+  const { rows } = await client.query<Told & { login: string; display_name: string; area: string; enterprise_id: string }>({
+    name: 'link actor',
+    text: `select t.*, c.login, c.display_name, c.area, c.enterprise_id::text from ctx() c join report_link_told() t on t.state = 'living' where c.kind = 'link'`,
+  });
   const found = rows[0];
   if (!found) throw await whyNot(client);
   return {

@@ -84,30 +84,32 @@ const monthValue = (row: string, month: number) =>
   `coalesce(${row}.m${month}, ${month === 1 ? `${row}.y1` : `${row}.y${month} - ${row}.y${month - 1}`})`;
 
 function askedSql(period: Period, one: boolean): string {
-  const [month, before] = [monthOf(period), addMonths(period, -1)];
-  const year = (name: string, source: string, measure: string, of: number) =>
-    `left join figure_year ${name} on ${name}.enterprise_id = p.enterprise_id and ${name}.source = '${source}' and ${name}.measure = '${measure}' and ${name}.year = ${of}`;
-  const now = yearOf(period);
-  const last = (name: string) => (month === 1 ? `${name}0` : name);
-  const ofLast = (name: string) => monthValue(last(name), monthOf(before));
+  const [month, before, now] = [monthOf(period), addMonths(period, -1), yearOf(period)];
+  const of = (source: string, measure: string, year: number, value: string) =>
+    `max(${value}) filter (where y.source = '${source}' and y.measure = '${measure}' and y.year = ${year})::text`;
+  const [own, last] = [monthValue('y', month), monthValue('y', monthOf(before))];
+  // Each table is met once: its policies are asked once, which for a single enterprise is most of the work.
   return `with p as materialized (${narrowedMembers(one)})
-    select p.enterprise_id::text as id, p.credit_code as "creditCode", p.name, p.area, p.township,
-      ${monthValue('sr', month)}::text as revenue, ${monthValue('se', month)}::text as electricity, ${monthValue('pw', month)}::text as power,
-      ${ofLast('pw')}::text as power_before, ${ofLast('sr')}::text as revenue_before, ${ofLast('se')}::text as electricity_before,
-      ${monthValue('sr0', month)}::text as revenue_year, ${month === 1 ? 'null' : `sr.y${month - 1}::text`} as ytd_before, sr.y${month}::text as ytd,
-      l.report as last, f.first, b.answers as answers_before, b.explanations as explanations_before,
+    select p.enterprise_id::text as id, p.credit_code as "creditCode", p.name, p.area, p.township, v.*, r.*,
       (select d.saved_at from tracking_draft d where d.enterprise_id = p.enterprise_id and d.period = $3) as draft_at,
       exists (select from ${lockSpans} k where k.area = p.area and k.period = $3 and k.opened_at is null) as locked
-    from p ${year('sr', 'self', 'revenue', now)} ${year('sr0', 'self', 'revenue', now - 1)} ${year('se', 'self', 'electricity', now)}
-      ${year('pw', 'power', 'electricity', now)} ${month === 1 ? `${year('se0', 'self', 'electricity', now - 1)} ${year('pw0', 'power', 'electricity', now - 1)}` : ''}
-    left join lateral (select jsonb_build_object('version', r.version, 'way', r.way, 'answers', r.answers, 'explanations', r.explanations, 'reason', r.reason,
-        'by', r.submitted_by_name, 'at', r.submitted_at, 'undone', exists (select from batch u where u.no = r.batch_no and u.state = 'undone')
-          or exists (select from figure g where g.enterprise_id = r.enterprise_id and g.batch_no + 0 = r.batch_no and g.withdrawn_at is not null)) as report
-      from tracking_report r where r.enterprise_id = p.enterprise_id and r.period = $3 order by r.version desc limit 1) l on true
-    left join lateral (select jsonb_build_object('on', r.submitted_on, 'timeliness', r.timeliness) as first from tracking_report r
-      where r.enterprise_id = p.enterprise_id and r.period = $3 and r.version = 1) f on true
-    left join lateral (select r.answers, r.explanations from tracking_report r
-      where r.enterprise_id = p.enterprise_id and r.period = $7 order by r.version desc limit 1) b on true
+    from p
+    cross join lateral (select ${of('self', 'revenue', now, own)} as revenue, ${of('self', 'electricity', now, own)} as electricity,
+        ${of('power', 'electricity', now, own)} as power, ${of('power', 'electricity', yearOf(before), last)} as power_before,
+        ${of('self', 'revenue', yearOf(before), last)} as revenue_before, ${of('self', 'electricity', yearOf(before), last)} as electricity_before,
+        ${of('self', 'revenue', now - 1, own)} as revenue_year, ${month === 1 ? 'null::text' : of('self', 'revenue', now, `y.y${month - 1}`)} as ytd_before,
+        ${of('self', 'revenue', now, `y.y${month}`)} as ytd
+      from figure_year y where y.enterprise_id = p.enterprise_id and y.source in ('self', 'power') and y.measure in ('revenue', 'electricity')
+        and y.year in (${now}, ${now - 1})) v
+    cross join lateral (select
+        (array_agg(jsonb_build_object('version', r.version, 'way', r.way, 'answers', r.answers, 'explanations', r.explanations, 'reason', r.reason,
+          'by', r.submitted_by_name, 'at', r.submitted_at, 'undone', exists (select from batch u where u.no = r.batch_no and u.state = 'undone')
+            or exists (select from figure g where g.enterprise_id = r.enterprise_id and g.batch_no + 0 = r.batch_no and g.withdrawn_at is not null))
+          order by r.version desc) filter (where r.period = $3))[1] as last,
+        (array_agg(jsonb_build_object('on', r.submitted_on, 'timeliness', r.timeliness)) filter (where r.period = $3 and r.version = 1))[1] as first,
+        (array_agg(r.answers order by r.version desc) filter (where r.period = $7))[1] as answers_before,
+        (array_agg(r.explanations order by r.version desc) filter (where r.period = $7))[1] as explanations_before
+      from tracking_report r where r.enterprise_id = p.enterprise_id and r.period in ($3, $7)) r
     where ${isAsked} order by p.area, p.name collate "C", p.enterprise_id`;
 }
 

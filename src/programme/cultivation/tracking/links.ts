@@ -53,6 +53,8 @@ export async function issueLinks(work: Work, asked: Asked): Promise<Issued> {
     if (!one || reasons.length > 0) refused.push({ id, name: one?.name ?? id, reasons });
     else fit.push(one);
   }
+  // Nobody got one: refused as a whole, and nothing is taken back.
+  if (fit.length === 0) throw new Refusal(onceEach(refused));
   await revokeLiving(
     work,
     fit.map(({ id }) => id),
@@ -87,6 +89,12 @@ export async function issueLinks(work: Work, asked: Asked): Promise<Issued> {
     issued: made.map(({ id, name, creditCode, token }) => ({ id, name, creditCode, link: linkOf.get(id) ?? '', token })),
     refused,
   };
+}
+
+/** Each reason once, however many it is about. */
+function onceEach(refused: Issued['refused']): Reason[] {
+  const all = refused.flatMap(({ reasons }) => reasons);
+  return all.filter(({ says }, at) => all.findIndex((other) => other.says === says) === at).map((reason) => reason as Reason);
 }
 
 async function revokeLiving({ client, actor, now }: Work, ids: string[], reason: string): Promise<void> {

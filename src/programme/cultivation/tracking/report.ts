@@ -20,8 +20,7 @@ export async function submitReport(work: Work, given: z.output<typeof contract.i
   const outcome = outcomes[0];
   if (!outcome) throw new Error('a report without an outcome');
   refuse(outcome.reasons);
-  // Only what there is: most reports are written in one go.
-  if (batch) await client.query('delete from tracking_draft where enterprise_id = $1 and period = $2', [id, period]);
+  if (batch && outcome.drafted) await client.query('delete from tracking_draft where enterprise_id = $1 and period = $2', [id, period]);
   const notes = taken(work);
   const same = outcome.outcome === 'same';
   const receipt = await record(work, {

@@ -32,6 +32,8 @@ export interface Outcome {
   version: number;
   findings: TrackingFinding[];
   reasons: Reason[];
+  /** Whether a draft of the month is kept. */
+  drafted: boolean;
 }
 
 /** Somebody reported the same month at the same moment and was first; asking again tells who. */
@@ -86,7 +88,8 @@ function notAskedReasons(work: Work, { period }: Submission, asked: AskedRow | u
 function judge(work: Work, submission: Submission, said: Submitted, asked: AskedRow | undefined): Accepted | Outcome {
   const { policy } = work;
   const version = asked?.last?.version ?? 0;
-  const told = { id: said.id, version, findings: [], reasons: notAskedReasons(work, submission, asked) };
+  const drafted = (asked?.draftAt ?? null) !== null;
+  const told = { id: said.id, version, findings: [], drafted, reasons: notAskedReasons(work, submission, asked) };
   if (told.reasons.length > 0 || !asked) return { ...told, outcome: 'refused' };
   const answers = keptAnswers(work, said.answers);
   const { last } = asked;
@@ -231,7 +234,8 @@ export async function submitReports(
   const known = new Map((await askedOf(work, { period: submission.period, ids })).map((row) => [row.id, row]));
   const judged = submission.rows.map((said) => judge(work, submission, said, known.get(said.id)));
   const accepted = judged.filter((one): one is Accepted => one.outcome === 'filed');
-  const twice = accepted.find(({ id }, at) => accepted.findIndex((other) => other.id === id) < at);
+  const last = new Map(accepted.map(({ id }, at) => [id, at]));
+  const twice = accepted.find(({ id }, at) => last.get(id) !== at);
   if (twice) throw new Refusal([{ says: `「${twice.asked.name}」在这份表里有两行`, remedy: '请只留一行' }], 422);
   if (accepted.length === 0) return { batch: null, form, outcomes: judged };
   const batch = await file(work, submission, form, accepted);
@@ -239,6 +243,6 @@ export async function submitReports(
   return {
     batch,
     form,
-    outcomes: judged.map(({ id, outcome, version, findings, reasons }) => ({ id, outcome, version, findings, reasons })),
+    outcomes: judged.map(({ id, outcome, version, findings, reasons, drafted }) => ({ id, outcome, version, findings, reasons, drafted })),
   };
 }

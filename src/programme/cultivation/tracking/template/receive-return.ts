@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import { shownFileName } from '../../../../platform/files/file-name.ts';
 import { openRoster } from '../../../../platform/files/open-roster.ts';
 import { Refusal, refuse } from '../../../../platform/shared/reason.ts';
 import type { Work } from '../../../../registry/access/work.ts';
 import { refuseSurvey } from '../../../../registry/compliance/survey.ts';
+import { fingerprint } from '../../../../registry/intake/batches.ts';
 import type { Judged, uploadReturn } from './contract.ts';
 import { countsOf } from './counts.ts';
 import { areaOf, issuedTemplate } from './issue.ts';
@@ -83,7 +83,7 @@ export async function receiveReturn(
   const area = areaOf(work, named);
   refuse(bytes.length === 0 ? [{ says: '文件是空的（0 字节）', remedy: '请确认文件已保存完毕，再重新上传' }] : [], 422);
   await refuseSurvey(work.policy, { bytes, fileName });
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = fingerprint(bytes);
   const before = await filedBefore(work, sha256, area);
   if (before !== null) return { id: before, sameAs: true };
   const { issued, sheet, judged } = await judgeFile(work, { bytes, fileName }, { area, period });

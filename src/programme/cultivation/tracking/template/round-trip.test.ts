@@ -9,6 +9,7 @@ import { inLinkWork } from '../../../../registry/access/link-work.ts';
 import { type House, inWork } from '../../../../registry/access/work.ts';
 import { readFigures } from '../../../../registry/directory/enterprise-figures.ts';
 import { sourceRow } from '../../../../registry/intake/source-row.ts';
+import { undo } from '../../../../registry/intake/undo.ts';
 import { verifyFigures } from '../../../../registry/intake/verify.ts';
 import { submitReport } from '../report.ts';
 
@@ -72,6 +73,13 @@ const revenueOf = async (name: string) => {
   const figures = await inWork(house, (await account(house, 'industry', area)).token, (work) => readFigures(work, id(name), '2022-12'));
   return figures.filter((one) => one.period === period && one.source === 'self' && one.measure === 'revenue');
 };
+const revenueInForce = async (name: string) =>
+  (
+    await one<{ m9: string | null }>(
+      `select m9 from figure_year where enterprise_id = $1 and source = 'self' and measure = 'revenue' and year = 2022`,
+      [id(name)],
+    )
+  )[0]?.m9 ?? null;
 const one = async <R>(sql: string, values: unknown[] = []): Promise<R[]> =>
   played(house, 'system', async ({ client }) => (await client.query(sql, values)).rows as R[]);
 
@@ -238,6 +246,40 @@ describe('a template comes back', () => {
       [id('戊厂')],
     );
     expect(Object.values(report?.explanations ?? {})).toEqual(['八月停机检修十天，九月集中交付三批风机壳体']);
+  });
+
+  test('taken back, the enterprise is asked again and its next report is the next version', async () => {
+    const desk = await download();
+    fill(desk, code('辛厂'), 100.5);
+    const returned = await sent(desk);
+    const { found } = (await file(returned)).json();
+    const { token } = await account(house, 'industry', area);
+    expect(await inWork(house, token, (work) => undo(work, { id: found.batch }))).toMatchObject({ reversed: 1 });
+    expect(await revenueInForce('辛厂')).toBe(null);
+    const again = await download();
+    expect(again.cell(code('辛厂'), '本月营业收入').protection?.locked).toBe(false);
+    fill(again, code('辛厂'), 101);
+    expect((await file(await sent(again, '重报.xlsx'))).statusCode).toBe(200);
+    expect(await revenueInForce('辛厂')).toBe('1010000.00');
+    expect(await one('select version from tracking_report where enterprise_id = $1 order by version', [id('辛厂')])).toEqual([
+      { version: 1 },
+      { version: 2 },
+    ]);
+  });
+
+  test('the city files an area’s return, and the area opens its cells', async () => {
+    const desk = await download(period, null, `&area=${encodeURIComponent(area)}`);
+    fill(desk, code('壬厂'), 100.5);
+    const form = fileForm('市里代收.xlsx', await saved(desk), { period, area });
+    const city = await as(null);
+    const { id: returned } = (await city.post('/api/tracking/template-upload', form.payload, { 'content-type': form.type })).json();
+    expect((await city.post('/api/tracking/file-template', { id: returned })).statusCode).toBe(200);
+    const [figure] = await revenueOf('壬厂');
+    expect(figure?.cell).toMatchObject({ fileName: '市里代收.xlsx', raw: '100.5' });
+    const { token } = await account(house, 'industry', area);
+    const cell = { enterpriseId: id('壬厂'), batchId: figure?.cell.batchId ?? '', sheet: '月度跟踪', row: figure?.cell.row ?? 0 };
+    const opened = await inWork(house, token, (work) => sourceRow(work, cell));
+    expect(opened.cells.map(({ raw }) => raw)).toContain('100.5');
   });
 
   test('a locked month takes what comes and calls it late, for ever', async () => {

@@ -5,6 +5,7 @@ import { refuse } from '../../../../platform/shared/reason.ts';
 import { dutyRefusals } from '../../../../registry/access/duties.ts';
 import type { Work } from '../../../../registry/access/work.ts';
 import { releaseSheet } from '../../../../registry/exports/release.ts';
+import { fingerprint } from '../../../../registry/intake/batches.ts';
 import * as contract from './contract.ts';
 import { fileReturn } from './file-return.ts';
 import { templateFile } from './issue.ts';
@@ -37,7 +38,7 @@ export function templateRoutes(
       begin(request, async ({ actor }) => refuse(dutyRefusals(actor, contract.uploadReturn.duty), 403)),
     );
     const { said, bytes, fileName } = await readReturnUpload(request);
-    const named = { ...said, fileName, bytes: bytes.length };
+    const named = { ...said, fileName, sha256: fingerprint(bytes) };
     await attempted(request, contract.uploadReturn, named, () => refuseViruses(bytes, scan() ?? { command: null, clamd: null }));
     const answer = await recorded(request, contract.uploadReturn, named, (work) => receiveReturn(work, { ...said, bytes, fileName }));
     return reply.header('cache-control', 'no-store').send(contract.uploadReturn.output.parse(answer));

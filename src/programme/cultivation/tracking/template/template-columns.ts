@@ -30,11 +30,9 @@ function questionColumn(question: TemplateQuestion): TemplateColumn {
     out: { header, look: 'held', ...out },
   });
   if (kind === 'number') {
-    return decimals === 0
-      ? asked({ kind: 'integer', width: 14, rule: rules.whole })
-      : asked({ kind: 'money', width: 16, rule: rules.figure });
+    return decimals === 0 ? asked({ kind: 'integer', rule: rules.whole }) : asked({ kind: 'money', rule: rules.figure });
   }
-  return kind === 'choice' ? asked({ width: 14, choices: choices.map(({ label: says }) => says) }) : asked({ width: 30 });
+  return kind === 'choice' ? asked({ choices: choices.map(({ label: says }) => says) }) : asked({ width: 30 });
 }
 
 /** 模板的列, left to right; the order is the reader's as well. */
@@ -59,11 +57,10 @@ export function templateColumns(form: TemplateForm, period: Period): TemplateCol
     locked('creditCode', '统一社会信用代码', 'identity', { width: 22 }),
     locked('name', '企业名称', 'identity', { width: 34 }),
     locked('township', '乡镇（园区）', 'known', { width: 14 }),
-    locked('lastYear', `${yearOf(period) - 1}年营业收入（万元）`, 'known', { kind: 'money', width: 18 }),
-    locked('lastMonth', `${yearOf(before)}年${monthOf(before)}月营业收入（万元）`, 'known', { kind: 'money', width: 18 }),
+    locked('lastYear', `${yearOf(period) - 1}年营业收入（万元）`, 'known', { kind: 'money' }),
+    locked('lastMonth', `${yearOf(before)}年${monthOf(before)}月营业收入（万元）`, 'known', { kind: 'money' }),
     locked('yearToDate', sameYear ? `${yearOf(period)}年1-${monthOf(before)}月累计（万元）` : `${yearOf(before)}年累计（万元）`, 'known', {
       kind: 'money',
-      width: 18,
     }),
     ...form.questions.map(questionColumn),
     words(wordsKeys.explanation, '情况说明', 40),
