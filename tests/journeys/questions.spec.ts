@@ -91,7 +91,7 @@ test('多源对账: 市工信局 sees bands and the question, 渌口区工信局
     await page.goto(`${inject('address')}/reconcile?only=question&period=2022-12&area=${encodeURIComponent('渌口区')}`);
     await page.getByText('有疑问').first().waitFor();
     await page
-      .getByText(/税务销售与税额：本单位看区间/)
+      .getByText(/税务销售与税额：对本单位「区间」/)
       .first()
       .waitFor();
     await expectSound(city);

@@ -2,7 +2,7 @@ import { Chart } from '../../platform/web/Chart.tsx';
 import type { Bunching } from './contract.ts';
 
 const wanOf = (value: number) => Math.round(value / 10_000);
-const said = (value: number | null, digits = 1) => (value === null ? '—' : value.toFixed(digits));
+const said = (value: number | null, digits = 1) => (value === null ? '—' : `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(digits)}`);
 
 /** 一个县市区的密度: counts by bin, the smooth curve, and the estimate with its interval in words. */
 export function BunchingChart({ area, bunching }: { area: string; bunching: Bunching }) {

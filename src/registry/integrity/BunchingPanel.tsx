@@ -10,7 +10,8 @@ import { ExportButton } from '../exports/ExportButton.tsx';
 import { BunchingChart } from './BunchingChart.tsx';
 import { type Bunching, exportAgreement, readAgreement } from './contract.ts';
 
-const said = (value: number | null | undefined, digits = 1) => (value === null || value === undefined ? '—' : value.toFixed(digits));
+const said = (value: number | null | undefined, digits = 1) =>
+  value === null || value === undefined ? '—' : `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(digits)}`;
 const verdicts = {
   question: { says: '有疑问', tone: 'yellow' },
   none: { says: '未见聚集', tone: 'green' },
@@ -74,7 +75,7 @@ export function BunchingPanel() {
             show: ({ bunching }) => (
               <>
                 <Mark tone={verdicts[bunching.verdict].tone}>{verdicts[bunching.verdict].says}</Mark>
-                {bunching.why ? <span className="sub">{bunching.why}</span> : null}
+                {bunching.why || bunching.excess === null ? <span className="sub">{bunching.why ?? '标准上下家数太少，不列'}</span> : null}
               </>
             ),
           },

@@ -33,7 +33,7 @@ function EnterpriseSources({ id, period }: { id: string; period: string | undefi
       </div>
       {withheld.map(({ class: name, label, level, law, why }) => (
         <p key={name} className="muted gap">
-          {label}：本单位看{levelLabel[level] ?? level}（{law}：{why}）
+          {label}：对本单位「{levelLabel[level] ?? level}」（{law}：{why}）
         </p>
       ))}
       <QuestionTable

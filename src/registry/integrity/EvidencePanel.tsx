@@ -29,7 +29,7 @@ export function EvidencePanel({ question, evidence }: { question: QuestionFull; 
       ) : null}
       {evidence.withheld.map(({ class: name, label, level, law, why }) => (
         <p key={name} className="muted">
-          {label}：本单位看{levelLabel[level] ?? level}（{law}：{why}）
+          {label}：对本单位「{levelLabel[level] ?? level}」（{law}：{why}）
         </p>
       ))}
       {evidence.bunching ? <BunchingChart area={question.area} bunching={evidence.bunching} /> : null}

@@ -72,7 +72,7 @@ function SourceList() {
       </p>
       {(read.data?.withheld ?? []).map(({ class: name, label, level, law, why }) => (
         <p key={name} className="muted gap">
-          {label}：本单位看{levelLabel[level] ?? level}（{law}：{why}）
+          {label}：对本单位「{levelLabel[level] ?? level}」（{law}：{why}）
         </p>
       ))}
       <ReconcileTable read={read} />
