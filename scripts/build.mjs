@@ -9,7 +9,7 @@ import { root, run } from './node.mjs';
 function sources() {
   const inSrc = readdirSync(join(root, 'src'), { recursive: true }).map((file) => join('src', String(file)));
   const shown = inSrc.filter((file) => /\.(tsx|css|svg)$|contract\.ts$|platform.shared.\w+\.ts$/.test(file));
-  return [...shown, 'index.html', 'vite.config.ts', 'package-lock.json'].sort();
+  return [...shown, 'scripts/verify-receipt.mjs', 'index.html', 'vite.config.ts', 'package-lock.json'].sort();
 }
 
 /** Builds the pages when a source has changed since; ends the command when they cannot be built. */

@@ -15,6 +15,8 @@ interface Planned {
   way: 'draft' | 'submitted' | 'returned' | 'city' | 'approved' | 'refused';
   days: { open: string; submit: string; review: string; answer: string };
   effective: string;
+  /** Where there is one: of this township, so that its own account has something to check. */
+  township?: string;
 }
 
 const autumn = { open: '2022-09-26', submit: '2022-09-29', review: '2022-10-12', answer: '2022-11-08' };
@@ -24,7 +26,7 @@ const plan: Planned[] = [
   { area: '天元区', track: 'newlyBuilt', way: 'approved', days: autumn, effective: '2022-11' },
   { area: '醴陵市', track: 'grown', way: 'city', days: winter, effective: '2023-01' },
   { area: '攸县', track: 'grown', way: 'returned', days: winter, effective: '2023-01' },
-  { area: '渌口区', track: 'grown', way: 'submitted', days: winter, effective: '2023-01' },
+  { area: '渌口区', track: 'grown', way: 'submitted', days: winter, effective: '2023-01', township: '南洲镇' },
   { area: '荷塘区', track: 'grown', way: 'draft', days: winter, effective: '2023-01' },
   { area: '茶陵县', track: 'grown', way: 'refused', days: winter, effective: '2023-01' },
 ];
@@ -51,7 +53,7 @@ export async function plantApplications(house: House, accountOf: (login: string)
 }
 
 /** The first enterprise of the area that was due in September by that route; null when one of the area has an application already. */
-async function candidateOf(house: House, { area, track }: Planned): Promise<string | null> {
+async function candidateOf(house: House, { area, track, township }: Planned): Promise<string | null> {
   return asSystem(house, async ({ client }) => {
     const { rows } = await client.query<{ id: string }>(
       `select e.id::text from entry_due d join enterprise e on e.id = d.enterprise_id
@@ -59,8 +61,8 @@ async function candidateOf(house: House, { area, track }: Planned): Promise<stri
          and (greatest(e.opened_on, e.produced_on) >= '2021-10-01') = ($2 = 'newlyBuilt') and e.cancelled_on is null
          and not exists (select 1 from application a where a.area = $1)
          and not exists (select 1 from register_event v where v.enterprise_id = e.id and v.withdrawn_at is null and v.effective_period > '2022-09')
-       order by e.credit_code limit 1`,
-      [area, track],
+       order by e.township is not distinct from $3 desc, e.credit_code limit 1`,
+      [area, track, township ?? null],
     );
     return rows[0]?.id ?? null;
   });

@@ -96,6 +96,10 @@ const router = createBrowserRouter([
               Component: (await import('./programme/cultivation/entry/OwnApplicationsPage.tsx')).OwnApplicationsPage,
             }),
           },
+          {
+            path: 'applications/:id',
+            lazy: async () => ({ Component: (await import('./programme/cultivation/entry/ApplicationPage.tsx')).ApplicationPage }),
+          },
           { path: 'consents', lazy: async () => ({ Component: (await import('./registry/disclosure/ConsentsPage.tsx')).ConsentsPage }) },
           {
             path: 'attestations',

@@ -20,6 +20,7 @@ export const paths = {
   entry: (said?: Said) => linkTo('/entry', said),
   application: (id: string) => `/entry/${id}`,
   ownApplications: (said?: Said) => linkTo('/applications', said),
+  ownApplication: (id: string) => `/applications/${id}`,
   progress: (said?: Said) => linkTo('/progress', said),
   bulletin: (said?: Said) => linkTo('/bulletin', said),
   closing: (said?: Said) => linkTo('/closing', said),

@@ -24,6 +24,8 @@ const pages: Record<string, string> = {
   年度目标: 'targets',
   政策依据: 'law',
   数据依据与披露: 'disclosure',
+  企业同意: 'consents',
+  税收证明: 'attestations',
   统计合规: 'compliance',
   导出溯源: 'exports',
   我的账号: 'account',

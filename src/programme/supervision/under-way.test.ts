@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newHouse, played } from '../../../tests/harness.ts';
-import { flat, plant } from '../../../tests/small-city.ts';
+import { batchFor, flat, plant } from '../../../tests/small-city.ts';
 import type { House } from '../../registry/access/work.ts';
 import { makeBulletin } from './bulletin.ts';
 import { ensureProgress, readProgress } from './progress.ts';
@@ -21,6 +21,8 @@ beforeAll(async () => {
       work,
       planted.map((one) => ({ ...one, openedOn: '2015-05-01', tax: { month: { 2021: flat(130), 2022: flat(130, 9) } } })),
     );
+    // The newest month there are data of: what is over before it ends with its own last day.
+    await batchFor(work, 'tax', '2022-10');
     for (const { name, area } of planted) {
       await work.client.query(
         `insert into pool_member (enterprise_id, pool_year, area, basis, since_period, source, made_by_name, made_at)

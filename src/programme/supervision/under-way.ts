@@ -4,6 +4,7 @@ import { stated, statedNumber } from '../../policy/parameter.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Work } from '../../registry/access/work.ts';
 import { inForce } from '../../registry/identification/fact-law.ts';
+import { latestPeriod } from '../../registry/identification/run.ts';
 import { applicationsAsOf } from '../cultivation/entry/figures.ts';
 import { membersAsOf } from '../cultivation/figures.ts';
 import type { Progress, ProgressRow } from './contract.ts';
@@ -12,10 +13,10 @@ import { published } from './publish.ts';
 /** The counts of what people did: the pool they keep, the applications they handle. */
 const names = ['inPool', 'entryUnderReview', 'entryReturned'] as const;
 
-/** 截至哪天: the last day of a month that is over, else today. */
-export function asOfDay(period: Period, today: string): string {
+/** 截至哪天: today for the newest month there are data of, which is worked on until the next comes; the last day of an earlier one. */
+function asOfDay(period: Period, newest: Period, today: string): string {
   const last = lastDayOf(period);
-  return last < today ? last : today;
+  return period < newest && last < today ? last : today;
 }
 
 /**
@@ -25,11 +26,11 @@ export function asOfDay(period: Period, today: string): string {
 export async function withUnderWay(work: Work, table: Progress, publish: boolean): Promise<Progress> {
   const { policy, today } = work;
   const { period } = table;
-  const day = asOfDay(period, today);
-  const [pool, applications] = await work.lent('system', async (machine) => [
-    await membersAsOf(machine, yearOf(period), day),
-    await applicationsAsOf(machine, day),
-  ]);
+  const { day, pool, applications } = await work.lent('system', async (machine) => {
+    const upTo = asOfDay(period, await latestPeriod(machine), today);
+    const year = yearOf(period);
+    return { day: upTo, pool: await membersAsOf(machine, year, upTo), applications: await applicationsAsOf(machine, year, upTo) };
+  });
   const put = (row: ProgressRow): ProgressRow => {
     const { underReview = 0, returned = 0, approved = 0 } = applications.get(row.area) ?? {};
     return { ...row, inPool: pool.get(row.area) ?? 0, entryUnderReview: underReview, entryReturned: returned, entryApproved: approved };
@@ -71,6 +72,6 @@ function underWayDefinitions(policy: Policy, period: Period, day: string): Progr
     define('poolRatio', '库与目标之比', '比 1', '在库培育 ÷ 年度新增目标；没有目标的不计算', clause('pool.targetRatio')),
     define('entryUnderReview', '申报在审', '家', `截至${day}已提交、尚未批准的入统申报`, policy.rules.dueEntry.clause),
     define('entryReturned', '退回待报', '家', `截至${day}被退回、尚未重新提交的入统申报`, policy.rules.dueEntry.clause),
-    define('entryApproved', '本年已批准', '家', `本年1月1日至${day}经申报批准入库的企业`, policy.rules.dueEntry.clause),
+    define('entryApproved', '本年已批准', '家', `${yearOf(period)}年经申报批准入库的企业，截至${day}`, policy.rules.dueEntry.clause),
   ];
 }

@@ -1,6 +1,8 @@
 import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Descriptions } from 'antd';
+// What the enterprise checks with is what the tests check with.
+import verifier from '../../../scripts/verify-receipt.mjs?raw';
 import { useAddress } from '../../platform/web/address.tsx';
 import { monthText, yuan } from '../../platform/web/amount.tsx';
 import { DataPage } from '../../platform/web/DataPage.tsx';
@@ -29,6 +31,9 @@ export function ReceiptPage() {
             <Button icon={<DownloadOutlined />} onClick={() => read.data && save(read.data)}>
               下载回执文件
             </Button>
+            <Button icon={<DownloadOutlined />} onClick={() => keep(verifier, 'verify-receipt.mjs', 'text/javascript')}>
+              下载核对程序
+            </Button>
             <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
               打印
             </Button>
@@ -43,9 +48,13 @@ export function ReceiptPage() {
 
 /** Saved to the byte as it was answered: one space more, and it is no receipt. */
 function save(receipt: Receipt) {
+  keep(JSON.stringify(receipt), `企业回执-${receipt.entry.chain}-${receipt.entry.seq}.json`, 'application/json');
+}
+
+function keep(text: string, name: string, type: string) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(receipt)], { type: 'application/json' }));
-  link.download = `企业回执-${receipt.entry.chain}-${receipt.entry.seq}.json`;
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
 }
@@ -98,7 +107,8 @@ function Body({ receipt }: { receipt: Receipt }) {
       {statement?.events?.length ? <EventTable events={statement.events} /> : null}
       {statement?.changes?.length ? <ChangeTable changes={statement.changes} /> : null}
       <p className="muted">
-        离线核对：保存回执文件，用 Node 运行 verify-receipt.mjs，并与任何一期通报上印出的封存杂凑值比对。核对不需要联网，也不需要本系统。
+        离线核对：保存回执文件和核对程序，用 Node 运行 <code>node verify-receipt.mjs 回执文件</code>
+        ，并与任何一期通报上印出的封存杂凑值比对。核对不需要联网，也不需要本系统。
       </p>
     </div>
   );

@@ -96,9 +96,10 @@ async function page({ client }: Work, asked: Asked): Promise<z.input<typeof mine
 async function furthest(
   client: Work['client'],
   { where, order, values }: { where: string; order: string; values: unknown[] },
-): Promise<StoredEntry | null> {
-  const { rows } = await client.query<StoredEntry>(
-    `select ${listed} from journal j where ${where} order by ${order} offset ${lookThrough - 1} limit 1`,
+): Promise<Pick<StoredEntry, 'at' | 'chain' | 'seq'> | null> {
+  // Only its place is asked for: that much stands in the index, and no row need be fetched.
+  const { rows } = await client.query<Pick<StoredEntry, 'at' | 'chain' | 'seq'>>(
+    `select j.at, j.chain, j.seq::text as seq from journal j where ${where} order by ${order} offset ${lookThrough - 1} limit 1`,
     values,
   );
   return rows[0] ?? null;

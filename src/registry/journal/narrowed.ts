@@ -48,10 +48,11 @@ export function narrowed(filters: JournalFilters & { after?: string | undefined;
         : `(j.at, j.chain, j.seq) < (${held(cursor.at)}::timestamptz, ${held(cursor.chain)}::text, ${held(cursor.seq)}::bigint)`,
     );
   }
-  const like = q ? held(`%${q.replace(/[\\%_]/g, '\\$&')}%`) : null;
+  // Found as it stands: a search for the text itself is several times as fast as LIKE, which goes through Chinese sign by sign.
+  const sought = q ? held(q) : null;
   return {
     where: where.join(' and '),
-    text: like && `(${['says', 'display_name', 'login', 'thing', 'detail'].map((column) => `j.${column} like ${like}`).join(' or ')})`,
+    text: sought && `strpos(concat_ws(e'\\n', j.says, j.display_name, j.login, j.thing, j.detail), ${sought}::text) > 0`,
     order: chain ? 'j.seq desc' : 'j.at desc, j.chain desc, j.seq desc',
     values,
   };

@@ -88,7 +88,7 @@ function BeginButton({ rows }: { rows: OwnApplication[] }) {
   const { modal } = App.useApp();
   const navigate = useNavigate();
   const { enterpriseId } = useMe();
-  const write = useWrite(openApplication, (application) => navigate(paths.application(application.id)));
+  const write = useWrite(openApplication, (application) => navigate(paths.ownApplication(application.id)));
   const going = rows.find(({ state }) => !endedStates.includes(state));
   const reasons = going ? [{ says: '本企业已有一件申报在办', remedy: '请打开在办的一件' }] : [];
   const begin = () =>
@@ -110,7 +110,7 @@ const columns: Column<OwnApplication>[] = [
     head: true,
     show: (row) => (
       <span className="name-cell">
-        <Link to={paths.application(row.id)}>{row.name}</Link>
+        <Link to={paths.ownApplication(row.id)}>{row.name}</Link>
         <span className="sub">{row.creditCode}</span>
       </span>
     ),

@@ -54,21 +54,25 @@ export async function approvalsByWindow({ client }: Work): Promise<{ area: strin
 export interface ApplicationsAsOf {
   underReview: number;
   returned: number;
-  /** 本年已批准: approved in the year of the day. */
+  /** 本年已批准: approved in the year asked for. */
   approved: number;
 }
 
 /** 申报在审、退回、本年已批准 by area as of a day; needs a session that sees the city, areas with nothing are absent. */
-export async function applicationsAsOf({ client }: Pick<Work, 'client'>, day: string): Promise<Map<string, ApplicationsAsOf>> {
+export async function applicationsAsOf(
+  { client }: Pick<Work, 'client'>,
+  year: number,
+  day: string,
+): Promise<Map<string, ApplicationsAsOf>> {
   const { rows } = await client.query<ApplicationsAsOf & { area: string }>(
     `select a.area, count(*) filter (where s.step in ${reviewing})::int as "underReview", count(*) filter (where s.step = 'return')::int as returned,
-       count(*) filter (where s.step in ('approve', 'report') and s.approved >= date_trunc('year', $1::date))::int as approved
+       count(*) filter (where s.step in ('approve', 'report') and extract(year from s.approved) = $2)::int as approved
      from (select distinct on (enterprise_id) * from application where opened_on <= $1::date order by enterprise_id, ordinal desc) a
      join lateral (select t.step, (select max(p.taken_on) from application_step p where p.application_id = a.id and p.step = 'approve'
          and p.taken_on <= $1::date) as approved
        from application_step t where t.application_id = a.id and t.taken_on <= $1::date order by t.ordinal desc limit 1) s on true
      group by a.area`,
-    [day],
+    [day, year],
   );
   return new Map(rows.map(({ area, ...figures }) => [area, figures]));
 }
