@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useAddress } from '../../../platform/web/address.tsx';
 import { DataPage } from '../../../platform/web/DataPage.tsx';
 import { query } from '../../../platform/web/query.tsx';
+import { usePeriod } from '../../../registry/access/Me.tsx';
 import { ClauseTag } from '../../../registry/law/ClauseTag.tsx';
 import { readOwnMonths } from './contract.ts';
 import { LightStrip } from './LightStrip.tsx';
@@ -10,7 +11,7 @@ import { ReportForm } from './ReportForm.tsx';
 /** 月报填报: the months of the enterprise that is signed in, and the form of the chosen one. */
 export function MyReportsPage() {
   const { said, say } = useAddress();
-  const read = useQuery(query(readOwnMonths, {}));
+  const read = useQuery(query(readOwnMonths, { upTo: usePeriod() }));
   const months = read.data?.months ?? [];
   const asked = months.filter(({ state }) => state !== 'notAsked');
   const period = months.find((month) => month.period === said('month'))?.period ?? asked.at(-1)?.period ?? months.at(-1)?.period;

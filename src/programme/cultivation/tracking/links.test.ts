@@ -8,6 +8,7 @@ import { openSession } from '../../../registry/access/sessions.ts';
 import { type House, inWork } from '../../../registry/access/work.ts';
 import { linkHeader } from './contract.ts';
 import { issueLinks, revokeLink } from './links.ts';
+import { submitReport } from './report.ts';
 
 const area = '渌口区';
 const period = '2022-09';
@@ -94,6 +95,19 @@ describe('what a link lets in', () => {
       values ($1, '2022-09', 1, '${area}', 'account', '{}', 1, 1, '{}', '2022-10-08', 'onTime', '2022-10-07', now(), 'x')`;
     expect(await sql(token, report, [id('甲厂')])).toBe('42501');
   });
+});
+
+test('who reported is told to those who see what was reported, and to no other office of the area', async () => {
+  const token = await linkFor(house, area, id('乙厂'), '2022-08');
+  const told = { period: '2022-08', answers: { revenue: '95', employees: '30', orders: 'same' }, explanations: {}, reason: '', after: 0 };
+  await inLinkWork(house, token, (work) => submitReport(work, told));
+  const batches = async (office: 'industry' | 'tax' | 'finance', of: string | null = area) =>
+    sql((await account(house, office, of)).token, `select file_name from batch where enterprise_id is not null`);
+  expect(await batches('industry')).toEqual([{ file_name: '网上填报-2022-08' }]);
+  expect(await batches('industry', null)).toEqual([{ file_name: '网上填报-2022-08' }]);
+  for (const office of ['tax', 'finance'] as const) expect(await batches(office)).toEqual([]);
+  expect(await batches('industry', '攸县')).toEqual([]);
+  expect(await sql(await linkFor(house, area, id('甲厂')), 'select file_name from batch')).toEqual([]);
 });
 
 describe('over HTTP', () => {

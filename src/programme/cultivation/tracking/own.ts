@@ -6,7 +6,7 @@ import type { Work } from '../../../registry/access/work.ts';
 import { askedOf } from './asked.ts';
 import type { saveDraft as draftContract, OwnReport, readOwnMonths, readOwnReport as reportContract } from './contract.ts';
 import { formInForce } from './form.ts';
-import { monthsOf } from './lights.ts';
+import { monthsOf, monthsUpTo } from './lights.ts';
 import { keptAnswers } from './submit.ts';
 import { versionsOf } from './versions.ts';
 
@@ -20,17 +20,11 @@ export async function reporterOf({ client, actor }: Work): Promise<{ id: string;
   return rows[0];
 }
 
-/** The months shown: the twelve up to the last one that has ended. */
-export function monthsShown(today: string): Period[] {
-  const last = addMonths(today.slice(0, 7), -1);
-  return Array.from({ length: 12 }, (_, at) => addMonths(last, at - 11));
-}
-
 /** 本企业各月; by a link only its own. */
-export async function readOwn(work: Work): Promise<z.input<typeof readOwnMonths.output>> {
+export async function readOwn(work: Work, { upTo }: z.output<typeof readOwnMonths.input>): Promise<z.input<typeof readOwnMonths.output>> {
   const enterprise = await reporterOf(work);
   const only = work.actor.link?.periods ?? null;
-  const periods = only ?? monthsShown(work.today);
+  const periods = only ?? monthsUpTo(upTo ?? addMonths(work.today.slice(0, 7), -1));
   const lights = await monthsOf(work, { periods, ids: [enterprise.id] });
   return { enterprise, months: lights.get(enterprise.id) ?? [], only };
 }
