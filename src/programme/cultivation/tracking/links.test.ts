@@ -107,6 +107,12 @@ test('who reported is told to those who see what was reported, and to no other o
   expect(await batches('industry', null)).toEqual([{ file_name: '网上填报-2022-08' }]);
   for (const office of ['tax', 'finance'] as const) expect(await batches(office)).toEqual([]);
   expect(await batches('industry', '攸县')).toEqual([]);
+  const answers = async (office: 'industry' | 'statistics' | 'tax' | 'finance' | 'organisation', of: string | null) =>
+    sql((await account(house, office, of)).token, `select answers ->> 'revenue' as said from tracking_report`);
+  for (const office of ['industry', 'statistics'] as const) expect(await answers(office, area)).toEqual([{ said: '95' }]);
+  for (const office of ['tax', 'finance'] as const) expect(await answers(office, area)).toEqual([]);
+  expect(await answers('organisation', null)).toEqual([]);
+  expect(await answers('industry', '攸县')).toEqual([]);
   expect(await sql(await linkFor(house, area, id('甲厂')), 'select file_name from batch')).toEqual([]);
 });
 
