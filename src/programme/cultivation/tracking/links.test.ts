@@ -253,6 +253,25 @@ function servedConsoleOnce() {
   };
 }
 
+test('guessing is slow: after thirty wrong links in a minute an address is told to wait', async () => {
+  const { app } = await servedConsole(house);
+  const guess = (at: number) =>
+    app.inject({
+      method: 'GET',
+      url: '/api/tracking/own',
+      headers: { [linkHeader]: String(at).padStart(43, 'G') },
+      remoteAddress: '10.9.8.7',
+    });
+  const statuses: number[] = [];
+  for (let at = 0; at < 32; at += 1) statuses.push((await guess(at)).statusCode);
+  expect(statuses.slice(0, 30).every((status) => status === 401)).toBe(true);
+  expect(statuses.at(-1)).toBe(429);
+  // Whoever has a living link is not kept out by the guesser at the same address.
+  const token = await linkFor(house, area, id('甲厂'));
+  const living = await app.inject({ method: 'GET', url: '/api/tracking/own', headers: { [linkHeader]: token }, remoteAddress: '10.9.8.7' });
+  expect(living.statusCode).toBe(200);
+});
+
 test('a link of a verb beyond the report is refused by the table of duties', async () => {
   const token = await linkFor(house, area, id('甲厂'));
   const { dutiesOf } = await import('../../../registry/access/duties.ts');
