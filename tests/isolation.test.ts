@@ -16,7 +16,7 @@ const theirs = { area: '攸县', code: '91430223DEM0000002' };
 // The ctx_ functions say who asks and how much of which class of data they are told; disclosed_bands lets out labels of bands alone,
 // disclosed_listed a bare yes or no (tests/disclosure.test.ts searches what comes out of both). journal_ and receipt_: digests under a
 // secret, ids of accounts, and of one enterprise what its own area or itself may see. ctx_reporter: the enterprise of the session; report_link_told:
-// what became of a one-time link, to whoever holds its token.
+// what became of a one-time link, to whoever holds its token; month_closed: a bare yes or no.
 const definersAllowed = [
   'bank_names',
   'contact_sealed',
@@ -50,6 +50,7 @@ const definersAllowed = [
   'journal_link',
   'journal_next',
   'lineage_guard',
+  'month_closed',
   'receipt_entry',
   'receipt_leaves',
   'receipt_links',

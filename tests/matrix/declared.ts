@@ -260,6 +260,7 @@ export const declared: Record<string, Declared[]> = {
   // 月度跟踪模板: an area's 工信 works on its own; the city's is asked which area. Nobody is tracked in the planted city, and no file is a template.
   '/api/tracking/template': [{ offices: ['industry'], outcome: [200, 422] }],
   '/api/tracking/template.xlsx': [{ offices: ['industry'], outcome: [200, 409, 422] }],
+  '/api/tracking/template-returns.xlsx': [{ offices: ['industry'], outcome: [200, 422] }],
   '/api/tracking/template-upload': [{ offices: ['industry'], outcome: [422] }],
   '/api/tracking/template-return': [{ offices: ['industry'], outcome: [404] }],
   '/api/tracking/file-template': [{ offices: ['industry'], outcome: [404] }],

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Empty } from 'antd';
 import { useAddress } from '../../../platform/web/address.tsx';
 import { DataPage } from '../../../platform/web/DataPage.tsx';
 import { query } from '../../../platform/web/query.tsx';
@@ -13,7 +14,7 @@ export function MyReportsPage() {
   const read = useQuery(query(readOwnMonths, {}));
   const months = read.data?.months ?? [];
   const asked = months.filter(({ state }) => state !== 'notAsked');
-  const period = months.find((month) => month.period === said('month'))?.period ?? asked.at(-1)?.period ?? months.at(-1)?.period;
+  const period = months.find((month) => month.period === said('month'))?.period ?? asked.at(-1)?.period;
   return (
     <DataPage
       title="月报填报"
@@ -24,6 +25,11 @@ export function MyReportsPage() {
       <div className="panel">
         <LightStrip months={months} chosen={period} onChoose={(month) => say({ month })} />
       </div>
+      {read.data && !period ? (
+        <div className="panel">
+          <Empty description="这十二个月都不需要填报：月报只向当年培育库的在库企业收，已入统的由统计联网直报" />
+        </div>
+      ) : null}
       {period ? (
         <div className="report-narrow">
           <ReportForm key={period} door={null} period={period} />

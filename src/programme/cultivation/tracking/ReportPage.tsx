@@ -1,9 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
 import { monthText } from '../../../platform/web/amount.tsx';
 import { ProblemAlert } from '../../../platform/web/Fault.tsx';
+import { query } from '../../../platform/web/query.tsx';
 import { TabBar } from '../../../platform/web/TabBar.tsx';
+import { signInWays } from '../../../registry/access/contract.ts';
 import { readOwnMonths } from './contract.ts';
 import { ReportForm } from './ReportForm.tsx';
 import { useDoorRead } from './reportDoor.tsx';
@@ -14,8 +17,14 @@ export function ReportPage() {
   useEffect(() => {
     document.title = '月报填报 · 升规';
   }, []);
+  const ways = useQuery(query(signInWays, {}));
   return (
     <main className="report-page">
+      {ways.data?.demo ? (
+        <aside className="demo" aria-label="数据说明">
+          演示数据：企业与数字均为虚构，不得用于实际工作
+        </aside>
+      ) : null}
       <header>
         <h1>
           升规<small>月报填报</small>

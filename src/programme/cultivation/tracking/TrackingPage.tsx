@@ -29,7 +29,7 @@ export function TrackingPage() {
   const [issued, setIssued] = useState<{ answer: Issued; period: string } | null>(null);
   const read = useQuery({ ...query(listTracked, { period, ...filters, ...usePaging() }), placeholderData: (before) => before });
   const data = read.data;
-  const counts = Object.entries(data?.counts ?? {}).map(([state, count]) => `${stateSays[state as ReportState] ?? state} ${count}`);
+  const counts = ReportState.options.flatMap((state) => (data?.counts[state] ? [`${stateSays[state]} ${data.counts[state]}`] : []));
   return (
     <DataPage
       title="月度跟踪"

@@ -92,7 +92,7 @@ function askedSql(period: Period, one: boolean): string {
   return `with p as materialized (${narrowedMembers(one)})
     select p.enterprise_id::text as id, p.credit_code as "creditCode", p.name, p.area, p.township, v.*, r.*,
       (select d.saved_at from tracking_draft d where d.enterprise_id = p.enterprise_id and d.period = $3) as draft_at,
-      exists (select from ${lockSpans} k where k.area = p.area and k.period = $3 and k.opened_at is null) as locked
+      ${one ? 'month_closed(p.area, $3)' : `exists (select from ${lockSpans} k where k.area = p.area and k.period = $3 and k.opened_at is null)`} as locked
     from p
     cross join lateral (select ${of('self', 'revenue', now, own)} as revenue, ${of('self', 'electricity', now, own)} as electricity,
         ${of('power', 'electricity', now, own)} as power, ${of('power', 'electricity', yearOf(before), last)} as power_before,

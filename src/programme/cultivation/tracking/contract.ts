@@ -90,7 +90,8 @@ export const readOwnMonths = endpoint({
   path: '/api/tracking/own',
   says: '本企业各月月报',
   duty: 'report.fill',
-  input: z.strictObject({}),
+  /** The twelve months up to this one; without it up to the last that has ended. */
+  input: z.strictObject({ upTo: PeriodShape.optional() }),
   output: z.object({
     enterprise: z.object({ id: Text, name: Text, creditCode: Text, area: Text }),
     months: z.array(MonthLight),

@@ -1,4 +1,4 @@
-import type { Period } from '../../../platform/shared/period.ts';
+import { addMonths, type Period } from '../../../platform/shared/period.ts';
 import { trackedFrom, trackingDue, trackingLight } from '../../../policy/tracking.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { askedIds } from './asked.ts';
@@ -37,6 +37,9 @@ export function monthLight(work: Pick<Work, 'policy' | 'today'>, period: Period,
     version: standing.version,
   };
 }
+
+/** 十二个月 up to the one shown. */
+export const monthsUpTo = (period: Period): Period[] => Array.from({ length: 12 }, (_, at) => addMonths(period, at - 11));
 
 /** A month nobody has said anything of. */
 export const nothingYet: Standing = { version: 0, firstOn: null, timeliness: null, undone: false, draft: false };

@@ -8,6 +8,7 @@ import { openSession } from '../../../registry/access/sessions.ts';
 import { type House, inWork } from '../../../registry/access/work.ts';
 import { linkHeader } from './contract.ts';
 import { issueLinks, revokeLink } from './links.ts';
+import { submitReport } from './report.ts';
 
 const area = '渌口区';
 const period = '2022-09';
@@ -94,6 +95,25 @@ describe('what a link lets in', () => {
       values ($1, '2022-09', 1, '${area}', 'account', '{}', 1, 1, '{}', '2022-10-08', 'onTime', '2022-10-07', now(), 'x')`;
     expect(await sql(token, report, [id('甲厂')])).toBe('42501');
   });
+});
+
+test('who reported is told to those who see what was reported, and to no other office of the area', async () => {
+  const token = await linkFor(house, area, id('乙厂'), '2022-08');
+  const told = { period: '2022-08', answers: { revenue: '95', employees: '30', orders: 'same' }, explanations: {}, reason: '', after: 0 };
+  await inLinkWork(house, token, (work) => submitReport(work, told));
+  const batches = async (office: 'industry' | 'tax' | 'finance', of: string | null = area) =>
+    sql((await account(house, office, of)).token, `select file_name from batch where enterprise_id is not null`);
+  expect(await batches('industry')).toEqual([{ file_name: '网上填报-2022-08' }]);
+  expect(await batches('industry', null)).toEqual([{ file_name: '网上填报-2022-08' }]);
+  for (const office of ['tax', 'finance'] as const) expect(await batches(office)).toEqual([]);
+  expect(await batches('industry', '攸县')).toEqual([]);
+  const answers = async (office: 'industry' | 'statistics' | 'tax' | 'finance' | 'organisation', of: string | null) =>
+    sql((await account(house, office, of)).token, `select answers ->> 'revenue' as said from tracking_report`);
+  for (const office of ['industry', 'statistics'] as const) expect(await answers(office, area)).toEqual([{ said: '95' }]);
+  for (const office of ['tax', 'finance'] as const) expect(await answers(office, area)).toEqual([]);
+  expect(await answers('organisation', null)).toEqual([]);
+  expect(await answers('industry', '攸县')).toEqual([]);
+  expect(await sql(await linkFor(house, area, id('甲厂')), 'select file_name from batch')).toEqual([]);
 });
 
 describe('over HTTP', () => {
@@ -232,6 +252,25 @@ function servedConsoleOnce() {
     return made;
   };
 }
+
+test('guessing is slow: after thirty wrong links in a minute an address is told to wait', async () => {
+  const { app } = await servedConsole(house);
+  const guess = (at: number) =>
+    app.inject({
+      method: 'GET',
+      url: '/api/tracking/own',
+      headers: { [linkHeader]: String(at).padStart(43, 'G') },
+      remoteAddress: '10.9.8.7',
+    });
+  const statuses: number[] = [];
+  for (let at = 0; at < 32; at += 1) statuses.push((await guess(at)).statusCode);
+  expect(statuses.slice(0, 30).every((status) => status === 401)).toBe(true);
+  expect(statuses.at(-1)).toBe(429);
+  // Whoever has a living link is not kept out by the guesser at the same address.
+  const token = await linkFor(house, area, id('甲厂'));
+  const living = await app.inject({ method: 'GET', url: '/api/tracking/own', headers: { [linkHeader]: token }, remoteAddress: '10.9.8.7' });
+  expect(living.statusCode).toBe(200);
+});
 
 test('a link of a verb beyond the report is refused by the table of duties', async () => {
   const token = await linkFor(house, area, id('甲厂'));

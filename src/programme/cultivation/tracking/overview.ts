@@ -8,7 +8,7 @@ import { areaAsked } from '../../../registry/identification/findings.ts';
 import { askedOf, isAsked, narrowedMembers } from './asked.ts';
 import type { listTracked as contract, MonthLight, TrackedRow } from './contract.ts';
 import { formInForce } from './form.ts';
-import { monthLight, monthsOf, type Standing } from './lights.ts';
+import { monthLight, monthsOf, monthsUpTo, type Standing } from './lights.ts';
 
 type Asked = z.output<typeof contract.input>;
 type Filters = Omit<Asked, 'page' | 'size'>;
@@ -107,9 +107,6 @@ function rowOf(row: Stored & Pick<MonthLight, 'light' | 'state'>, months: MonthL
     months: months.map(({ period, light: lit, state: stood }) => ({ period, light: lit, state: stood })),
   };
 }
-
-/** 十二个月 up to the one shown. */
-export const monthsUpTo = (period: Period): Period[] => Array.from({ length: 12 }, (_, at) => addMonths(period, at - 11));
 
 /** 月度跟踪: a page of the month. Which state, never what was reported. */
 export async function listTracked(work: Work, asked: Asked): Promise<z.input<typeof contract.output>> {

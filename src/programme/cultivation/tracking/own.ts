@@ -1,12 +1,12 @@
 import type * as z from 'zod';
-import { addMonths, lastDayOf, type Period } from '../../../platform/shared/period.ts';
+import { addMonths, lastDayOf, type Period, periodOf, yearOf } from '../../../platform/shared/period.ts';
 import { type Reason, Refusal } from '../../../platform/shared/reason.ts';
 import { type Answers, checkReport, trackingDue, trackingLimits } from '../../../policy/tracking.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { askedOf } from './asked.ts';
 import type { saveDraft as draftContract, OwnReport, readOwnMonths, readOwnReport as reportContract } from './contract.ts';
 import { formInForce } from './form.ts';
-import { monthsOf } from './lights.ts';
+import { monthsOf, monthsUpTo } from './lights.ts';
 import { keptAnswers } from './submit.ts';
 import { versionsOf } from './versions.ts';
 
@@ -20,19 +20,24 @@ export async function reporterOf({ client, actor }: Work): Promise<{ id: string;
   return rows[0];
 }
 
-/** The months shown: the twelve up to the last one that has ended. */
-export function monthsShown(today: string): Period[] {
-  const last = addMonths(today.slice(0, 7), -1);
-  return Array.from({ length: 12 }, (_, at) => addMonths(last, at - 11));
-}
-
 /** 本企业各月; by a link only its own. */
-export async function readOwn(work: Work): Promise<z.input<typeof readOwnMonths.output>> {
+export async function readOwn(work: Work, { upTo }: z.output<typeof readOwnMonths.input>): Promise<z.input<typeof readOwnMonths.output>> {
   const enterprise = await reporterOf(work);
   const only = work.actor.link?.periods ?? null;
-  const periods = only ?? monthsShown(work.today);
+  const periods = only ?? monthsUpTo(upTo ?? (await lastAsked(work, enterprise.id)));
   const lights = await monthsOf(work, { periods, ids: [enterprise.id] });
   return { enterprise, months: lights.get(enterprise.id) ?? [], only };
+}
+
+/** The last month that has ended, or, for one that has left the pool, the end of the last year it was in it. */
+async function lastAsked({ client, today }: Work, id: string): Promise<Period> {
+  const last = addMonths(today.slice(0, 7), -1);
+  const { rows } = await client.query<{ year: number | null }>(
+    'select max(pool_year)::int as year from pool_member where enterprise_id = $1',
+    [id],
+  );
+  const year = rows[0]?.year ?? null;
+  return year !== null && year < yearOf(last) ? periodOf(year, 12) : last;
 }
 
 const fromSays = { self: '已报来的企业自报数（花名册代收）', power: '供电部门提供' };
@@ -60,7 +65,7 @@ export async function readOwnReport(
     head: { why: law.why, askedBy: law.askedBy, promise: law.promise, rights: law.rights, clause },
     dueOn: due.on,
     notices: [
-      ...(late ? [`已过 ${due.on}，现在报送记为迟报；迟报也请如实填报`] : []),
+      ...(late && refusals.length === 0 ? [`已过 ${due.on}，现在报送记为迟报；迟报也请如实填报`] : []),
       ...(asked?.locked ? [`${period} 已验收锁定：现在报送照常收下，标为锁定后到，已定稿的清单不变`] : []),
     ],
     refusals,

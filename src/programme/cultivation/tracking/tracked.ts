@@ -5,8 +5,8 @@ import { trackingDue } from '../../../policy/tracking.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { levelsOf } from '../../../registry/disclosure/levels.ts';
 import type { readTracked as contract, Tracked } from './contract.ts';
-import { monthsOf } from './lights.ts';
-import { monthsUpTo, scopeOf } from './overview.ts';
+import { monthsOf, monthsUpTo } from './lights.ts';
+import { scopeOf } from './overview.ts';
 import { versionsOf } from './versions.ts';
 
 /**

@@ -11,8 +11,10 @@ export function useTrackingFilters() {
   const looked = usePeriod();
   const month = said('month');
   const period = month && /^20\d\d-(0[1-9]|1[0-2])$/.test(month) ? month : looked;
-  const months = latest
-    ? Array.from({ length: 18 }, (_, back) => addMonths(latest, 3 - back)).map((value) => ({ value, label: monthText(value) }))
-    : [];
+  const newest = latest ?? new Date().toISOString().slice(0, 7);
+  const near = Array.from({ length: 18 }, (_, back) => addMonths(newest, (latest ? 3 : 0) - back));
+  // A month that was linked to is a choice too, however long ago.
+  const all = period && !near.includes(period) ? [period, ...near] : near;
+  const months = all.map((value) => ({ value, label: monthText(value) }));
   return { period, months, area: said('area'), state: ReportState.safeParse(said('state')).data, q: said('q') };
 }

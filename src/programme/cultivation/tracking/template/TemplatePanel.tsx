@@ -8,7 +8,7 @@ import { Mark } from '../../../../platform/web/Mark.tsx';
 import { query } from '../../../../platform/web/query.tsx';
 import { useDutyReasons, useMe } from '../../../../registry/access/Me.tsx';
 import { ExportButton } from '../../../../registry/exports/ExportButton.tsx';
-import { downloadTemplate, type ReturnRow, readTemplate } from './contract.ts';
+import { downloadTemplate, exportReturns, type ReturnRow, readTemplate } from './contract.ts';
 import { ReturnDrawer } from './ReturnDrawer.tsx';
 import { ReturnUpload } from './ReturnUpload.tsx';
 
@@ -48,7 +48,12 @@ function MonthTemplate({ where }: { where: { period: string; area?: string } }) 
         )}
       </section>
       <ReturnUpload where={where} refusals={fileRefusals} onDone={(id) => say({ return: id, rows: undefined })} />
-      <h2 className="part">③ 报回记录</h2>
+      <div className="wrap gap">
+        <h2 className="part">③ 报回记录</h2>
+        <ExportButton declared={exportReturns} filters={where} small>
+          导出报回登记
+        </ExportButton>
+      </div>
       <DataTable
         label="报回记录"
         rows={returns}

@@ -1,6 +1,7 @@
 import type { Cell } from '../../../../platform/files/opened-file.ts';
 import { readAmount } from '../../../../registry/intake/value.ts';
-import { inWan, type TemplateQuestion } from './template-shape.ts';
+import { inWan } from './in-wan.ts';
+import type { TemplateQuestion } from './template-shape.ts';
 
 /** What a cell of a question says, in the unit of the question; nothing at all; or why it cannot be taken. */
 export type Answered = { value: string | null } | { says: string; remedy: string };

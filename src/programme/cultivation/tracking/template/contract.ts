@@ -109,6 +109,18 @@ export const downloadTemplate = endpoint({
   output: z.unknown(),
 });
 
+/** 报回登记: what came back for an area's month, as a sheet. */
+export const exportReturns = endpoint({
+  kind: 'file',
+  path: '/api/tracking/template-returns.xlsx',
+  says: '导出月度跟踪模板报回登记',
+  duty: 'tracking.template',
+  sensitive: true,
+  recordsItself: true,
+  input: z.strictObject({ ...where, reason: ReasonSaid }),
+  output: z.unknown(),
+});
+
 /** 上传填好的模板 (multipart: `period`, optional `area`; file `file`): judged row by row, nothing is filed yet. */
 export const uploadReturn = endpoint({
   kind: 'upload',

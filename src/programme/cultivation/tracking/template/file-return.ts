@@ -2,28 +2,13 @@ import type * as z from 'zod';
 import { refuse } from '../../../../platform/shared/reason.ts';
 import type { Work } from '../../../../registry/access/work.ts';
 import { note } from '../../../../registry/journal/note.ts';
-import type { fileReturn as contract, Judged, ReturnCounts } from './contract.ts';
-import { countsOf } from './counts.ts';
+import type { fileReturn as contract, Judged } from './contract.ts';
+import { countsOf, inWords } from './counts.ts';
 import { fileSent } from './file-sent.ts';
 import { takeTurn } from './issue.ts';
 import { filedBefore, judgeFile } from './receive-return.ts';
 import { contentOf, returnById } from './returns.ts';
 import { fileRefusals, lockedNotice } from './tracking-side.ts';
-
-/** 去向, in words; what is nothing is not said. */
-function inWords({ take, same, query, explain, refused, blank, absent }: ReturnCounts): string {
-  const parts: [number, string][] = [
-    [take, '行入库'],
-    [same, '行与已报相同，未改动'],
-    [query, '行与企业已报不同，未改数，转为质询'],
-    [explain, '行须写情况说明，未入库'],
-    [refused, '行未收'],
-    [blank, '行未填'],
-    [absent, '家在表中没有行'],
-  ];
-  const said = parts.filter(([count]) => count > 0).map(([count, says]) => `${count} ${says}`);
-  return `${said.join('；')}。`;
-}
 
 /** Rows that put something on record: a report, or a query to the enterprise. */
 const filing = ({ state }: Judged) => state === 'take' || state === 'query';

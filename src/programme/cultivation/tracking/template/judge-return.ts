@@ -1,7 +1,8 @@
 import { nameKey } from '../../../../registry/directory/names.ts';
 import type { Judged, Told } from './contract.ts';
 import { type Ground, judgeRow } from './judge-row.ts';
-import { cellName, knownText } from './locked-cells.ts';
+import { knownText } from './known-figures.ts';
+import { cellName } from './locked-cells.ts';
 import type { Returned, ReturnedRow } from './read-template.ts';
 import { templateColumns } from './template-columns.ts';
 import type { Issued, IssuedRow } from './template-shape.ts';

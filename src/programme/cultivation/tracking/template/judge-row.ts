@@ -1,10 +1,12 @@
 import type { Period } from '../../../../platform/shared/period.ts';
 import { readAnswer, readWords } from './cell-value.ts';
 import type { Judged, Told } from './contract.ts';
-import { cellName, knownText, lockedChanges, returnedKnown } from './locked-cells.ts';
+import { inWan } from './in-wan.ts';
+import { knownText, returnedKnown } from './known-figures.ts';
+import { cellName, lockedChanges } from './locked-cells.ts';
 import type { Returned, ReturnedRow } from './read-template.ts';
 import { type TemplateColumn, wordsKeys } from './template-columns.ts';
-import { type IssuedRow, inWan, knownKeys } from './template-shape.ts';
+import { type IssuedRow, knownKeys } from './template-shape.ts';
 
 /** What is found of a report by the form's own checks. */
 export interface Finding {

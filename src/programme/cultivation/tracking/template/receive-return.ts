@@ -12,8 +12,8 @@ import { judgeReturn } from './judge-return.ts';
 import type { Marker } from './marker.ts';
 import { readMarker, readTemplate } from './read-template.ts';
 import { templateColumns } from './template-columns.ts';
+import { monthSays } from './template-guide.ts';
 import type { Issued } from './template-shape.ts';
-import { monthSays } from './template-sheet.ts';
 import { judgingWorld } from './tracking-side.ts';
 
 const download = '请在「月度跟踪」下载本月模板填写后上传';

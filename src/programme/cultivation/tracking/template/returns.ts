@@ -42,10 +42,11 @@ export async function outcomesOf({ client }: Pick<Work, 'client'>, id: string): 
 
 const latest = 20;
 
-async function returnsOf({ client }: Pick<Work, 'client'>, area: string, period: Period): Promise<ReturnRow[]> {
+/** 一个月的报回, newest first; `most` null: all of them. */
+export async function returnsOf({ client }: Pick<Work, 'client'>, area: string, period: Period, most: number | null): Promise<ReturnRow[]> {
   const { rows } = await client.query<Stored>(
-    `select ${shown} from report_return r where r.area = $1 and r.period = $2 order by r.sent_at desc, r.id limit ${latest}`,
-    [area, period],
+    `select ${shown} from report_return r where r.area = $1 and r.period = $2 order by r.sent_at desc, r.id limit $3`,
+    [area, period, most],
   );
   return rows.map(returnRow);
 }
@@ -60,7 +61,7 @@ export async function monthTemplate(
   return {
     ...asked,
     issued: newest && { id: newest.id, issuedAt: newest.issuedAt.toISOString(), by: newest.by, rows: newest.rows, asked: newest.asked },
-    returns: await returnsOf(work, asked.area, asked.period),
+    returns: await returnsOf(work, asked.area, asked.period, latest),
     issueRefusals: await issueRefusals(work, asked),
     fileRefusals: await fileRefusals(work, asked),
     locked: await lockedNotice(work, asked),

@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import type { FastifyInstance } from 'fastify';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { account, played, testHouse } from '../../../../../tests/harness.ts';
@@ -280,6 +281,16 @@ describe('a template comes back', () => {
     const cell = { enterpriseId: id('壬厂'), batchId: figure?.cell.batchId ?? '', sheet: '月度跟踪', row: figure?.cell.row ?? 0 };
     const opened = await inWork(house, token, (work) => sourceRow(work, cell));
     expect(opened.cells.map(({ raw }) => raw)).toContain('100.5');
+  });
+
+  test('what came back is a list that leaves as every list does', async () => {
+    const answer = await (await as()).get(`/api/tracking/template-returns.xlsx?period=${period}`);
+    expect(answer.statusCode).toBe(200);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(answer.rawPayload as unknown as ArrayBuffer);
+    const said = JSON.stringify(book.worksheets[0]?.getSheetValues());
+    for (const word of ['渌口区2022年9月月度跟踪模板报回登记', '9月模板.xlsx', '渌口区industry', '【导出水印】'])
+      expect(said).toContain(word);
   });
 
   test('a locked month takes what comes and calls it late, for ever', async () => {

@@ -13,6 +13,7 @@ import { markedSheet } from './marked-sheet.ts';
 import { receiveReturn } from './receive-return.ts';
 import { readReturnUpload } from './return-upload.ts';
 import { monthTemplate, returnDetail } from './returns.ts';
+import { returnsSheet } from './returns-sheet.ts';
 
 /** 按表报送: one line an endpoint; what is uploaded is a file, and so has a route of its own. */
 export function templateRoutes(
@@ -31,6 +32,10 @@ export function templateRoutes(
   serveFile(contract.downloadMarked, async (work, { reason, ...asked }) => {
     const leaving = { list: 'tracking.template-marked', says: contract.downloadMarked.says, filters: asked, reason };
     return releaseSheet(work, leaving, await markedSheet(work, asked.id));
+  });
+  serveFile(contract.exportReturns, async (work, { reason, ...asked }) => {
+    const leaving = { list: 'tracking.template-returns', says: contract.exportReturns.says, filters: asked, reason };
+    return releaseSheet(work, leaving, await returnsSheet(work, asked));
   });
   app.post(contract.uploadReturn.path, async (request, reply) => {
     // Who may not send anything is told, and remembered, before a single byte of the file is taken in.

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { askedRow, fill, issuedOf, judged, onDesk, saved, templateFile } from '../../../../../tests/templates.ts';
 import { openRoster } from '../../../../platform/files/open-roster.ts';
+import { inWan } from './in-wan.ts';
 import { digestOf } from './marker.ts';
 import { readMarker } from './read-template.ts';
-import { inWan } from './template-shape.ts';
 
 const [first, second, held] = [
   askedRow(1),
