@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { testHouse } from '../../tests/harness.ts';
+import { asSystem } from '../registry/access/work.ts';
 import { nameOf } from './often.ts';
 
 test('a statement is named from its third use on; lists, objects and bare texts never are', () => {
@@ -32,4 +33,17 @@ test('prepared over a temporary table that is made anew, and over a list as long
   } finally {
     client.release();
   }
+});
+
+test('a connection that was made to forget is thrown away, and nobody after is troubled', async () => {
+  const house = await testHouse();
+  const asked = `select $1::int + ${Math.floor(Math.random() * 1e9)} as n`;
+  const ask = () => asSystem(house, ({ client }) => client.query(asked, [1]));
+  for (let round = 0; round < 4; round += 1) await ask();
+  const forgetful = asSystem(house, async ({ client }) => {
+    await client.query('deallocate all');
+    await client.query(asked, [1]);
+  });
+  await expect(forgetful).rejects.toMatchObject({ code: '26000' });
+  for (let round = 0; round < 4; round += 1) expect((await ask()).rowCount).toBe(1);
 });

@@ -50,9 +50,9 @@ async function everythingSaid(seat: Seat, { sql, copy }: Statement): Promise<str
   client.on('notice', hear);
   try {
     await client.query('begin');
+    // Without values, so that it is never prepared: `discard all` below forgets what was.
     await client.query(
-      "select set_config('app.token', $1, true), set_config('statement_timeout', '10000', true), set_config('lock_timeout', '200', true)",
-      [seat.token],
+      `select set_config('app.token', '${seat.token}', true), set_config('statement_timeout', '10000', true), set_config('lock_timeout', '200', true)`,
     );
     if (copy) {
       for await (const piece of client.query(copyTo(sql))) said.push((piece as Buffer).toString('utf8'));

@@ -55,7 +55,7 @@ begin
   execute format($made$
 create or replace function public.journal_digest(thing text, key text, apart text[] default '{}') returns table (relation text, many bigint, digest text)
   language plpgsql stable security definer
-  set search_path = pg_catalog, public, pg_temp set timezone = 'UTC' set datestyle = 'ISO, YMD' set jit = off as $body$
+  set search_path = pg_catalog, public, pg_temp set timezone = 'UTC' set datestyle = 'ISO, YMD' set jit = off set enable_seqscan = off as $body$
 #variable_conflict use_column
 declare secret bytea; batch_no bigint; its_part text; its_key text := key; its_apart text[] := apart; of_thing text := case thing when 'row' then 'batch' else thing end;
 begin

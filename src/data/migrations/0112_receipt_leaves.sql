@@ -1,7 +1,7 @@
 -- The leaves of 0101 with the one pass of 0092: of enterprises' own reports the text of a leaf is what journal_statement says, of what others sent
 -- it is that of receipt_lines.
 create or replace function receipt_leaves(batch bigint) returns setof text
-  language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp set enable_seqscan = off as $$
 #variable_conflict use_variable
 begin
   if exists (select from batch b where b.no = batch and b.source = 'self') then

@@ -121,7 +121,7 @@ export async function transact<T>(
       notes: [],
       // `this`: work under another law stays under it.
       lent(kind, lend) {
-        return lending(house, this, { token, patient: patient ?? false }, kind, lend);
+        return lending(house, this, { patient: patient ?? false }, kind, lend);
       },
     };
     const answer = await run(work);
@@ -134,12 +134,12 @@ export async function transact<T>(
   } catch (error) {
     if (!whole)
       whole = await client.query('rollback').then(
-        () => true,
+        () => !forgot(error),
         () => false,
       );
     throw error;
   } finally {
-    // A connection that could not be rolled back is not given to anybody else.
+    // A connection that could not be rolled back, or forgot what was prepared on it, is not given to anybody else.
     client.release(!whole);
   }
 }
@@ -149,4 +149,9 @@ export function kyselyOn(client: pg.PoolClient): Kysely<DB> {
   const lent = { query: client.query.bind(client), release: () => {} };
   const pool = { connect: async () => lent, end: async () => {} } as unknown as PostgresPool;
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Invalid SQL statement name: somebody made the connection forget its prepared statements. */
+function forgot(error: unknown): boolean {
+  return (error as { code?: string } | null)?.code === '26000';
 }

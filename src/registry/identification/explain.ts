@@ -158,8 +158,10 @@ async function reckoned(
 
 /** The facts as issued with a frozen run; null for an enterprise on none of its lists. */
 async function issued({ client }: Work, run: Run, id: string): Promise<(Found & { classes: Record<string, string> }) | null> {
+  // Every list says the same of an enterprise; what the list of risk says is read only where it is the only one.
   const { rows } = await client.query<Found & { classes: Record<string, string> }>(
-    `select ${findingSelection}, ${amountClasses} as classes from finding f ${amountsOf} where f.identification_id = $1 and f.enterprise_id = $2 limit 1`,
+    `select ${findingSelection}, ${amountClasses} as classes from finding f ${amountsOf} where f.identification_id = $1 and f.enterprise_id = $2
+     order by f.list = 'exitRisk', f.list limit 1`,
     [run.id, id],
   );
   return rows[0] ?? null;

@@ -23,7 +23,7 @@ test('政策依据 is read as the contract has it, every citation resolvable', a
 test('a law that is no longer in force is read again as it was', async () => {
   const house = await testHouse();
   const content = JSON.parse(
-    JSON.stringify(house.policy.content).replace('"value":20000000,"clause":"二.2"', '"value":5000000,"clause":"二.2"'),
+    JSON.stringify(house.policy.content).replace('"value":20000000,"clause":"二.2"', '"value":18000000,"clause":"二.2"'),
   );
   const former = policyFromLaw(content);
   expect(former.hash).not.toBe(house.policy.hash);
@@ -32,8 +32,8 @@ test('a law that is no longer in force is read again as it was', async () => {
     await keepLaw({ ...work, policy: former }); // Kept once: the same law again changes nothing.
     const again = await lawOf(work, former.hash);
     expect(again.hash).toBe(former.hash);
-    expect(stated(again, 'threshold.aboveScale', '2022-09').value).toBe(5_000_000);
-    const known = { industrial: true, listed: false, cancelled: false, ytd_revenue: '6000000.00', annual_revenue: '0.00' };
+    expect(stated(again, 'threshold.aboveScale', '2022-09').value).toBe(18_000_000);
+    const known = { industrial: true, listed: false, cancelled: false, ytd_revenue: '19000000.00', annual_revenue: '0.00' };
     expect(compileRule(again, 'dueEntry', '2022-09').explain(known).verdict).toBe(true);
     expect(compileRule(house.policy, 'dueEntry', '2022-09').explain(known).verdict).toBe(false);
     expect(await lawOf(work, house.policy.hash)).toBe(house.policy);
