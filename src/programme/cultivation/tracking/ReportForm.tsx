@@ -67,28 +67,32 @@ function Body({ door, report, onDone }: { door: Door; report: OwnReport; onDone:
     report.held.map(({ key }) => key).filter((key) => firstWritten(report).answers[key]),
   );
   const saved = useRef(JSON.stringify(written));
-  const save = useDoorWrite(door, saveDraft, false);
-  const submit = useDoorWrite(door, submitReport, true);
+  const save = useDoorWrite(door, saveDraft);
+  const submit = useDoorWrite(door, submitReport, onDone);
   const { period } = report;
   // Kept while the next answer is on its way: a box somebody is writing in must not go away.
   const [checked, setChecked] = useState({ findings: report.findings, savedAt: report.draft?.savedAt });
   const turn = useRef(0);
   const { findings } = checked;
   const version = report.versions[0]?.version ?? 0;
+  // One after another: a draft that came in behind the report would stand there as if something were still to be sent.
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
   const keep = async (force = false) => {
     const body = JSON.stringify(written);
     if (!force && body === saved.current) return findings;
     saved.current = body;
     turn.current += 1;
     const mine = turn.current;
-    const answer = await save.mutateAsync({ period, ...written });
+    const saving = queue.current.then(() => save.mutateAsync({ period, ...written }));
+    queue.current = saving.catch(() => {});
+    const answer = await saving;
     if (mine === turn.current) setChecked(answer);
     return answer.findings;
   };
   const send = async () => {
     setTried(true);
     const found = await keep(true);
-    if (!found.some(blocks)) submit.mutate({ period, ...written, after: version }, { onSuccess: onDone });
+    if (!found.some(blocks)) submit.mutate({ period, ...written, after: version });
   };
   if (!open)
     return (

@@ -23,12 +23,20 @@ export function useDoorRead<I extends z.ZodType, O extends z.ZodType>(
   });
 }
 
-/** 写, through the door; `again`: what is shown is read again afterwards. */
-export function useDoorWrite<I extends z.ZodType, O extends z.ZodType>(door: Door, declared: Endpoint<I, O>, again: boolean) {
+/** 写, through the door. `done`: told the answer, and what is shown is read again afterwards, even where that takes the form itself away. */
+export function useDoorWrite<I extends z.ZodType, O extends z.ZodType>(
+  door: Door,
+  declared: Endpoint<I, O>,
+  done?: (answer: z.output<O>) => void,
+) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: z.input<I>): Promise<z.output<O>> => call(declared, input, headersOf(door)),
-    onSuccess: () => (again ? client.invalidateQueries() : undefined),
+    onSuccess: (answer) => {
+      if (!done) return undefined;
+      done(answer);
+      return client.invalidateQueries();
+    },
   });
 }
 
