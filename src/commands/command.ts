@@ -6,8 +6,9 @@ import { type Reason, Refusal } from '../platform/shared/reason.ts';
 import { asSystem, type Work } from '../registry/access/work.ts';
 import { keepAttempts } from '../registry/compliance/attempts.ts';
 import { headsFileOf } from '../registry/journal/heads-file.ts';
-import { record, taken } from '../registry/journal/record.ts';
+import { record } from '../registry/journal/record.ts';
 import { sealChains } from '../registry/journal/seal.ts';
+import { taken } from '../registry/journal/taken.ts';
 
 /** How a command ends: done, refused by the rules, wrongly asked, broken. */
 export const exits = { done: 0, refused: 1, usage: 2, fault: 3 } as const;

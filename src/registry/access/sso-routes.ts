@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { SsoRefusal } from './contract.ts';
 import { giveCookie, revokeFormer } from './session-cookie.ts';
 import { leaveForIssuer, returnFromIssuer, SsoRefused } from './sso.ts';
+import { originOf, placeIn } from './sso-place.ts';
 import type { House } from './work.ts';
 
 const names = { secure: '__Host-shenggui_sso', plain: 'shenggui_sso' };
@@ -48,14 +49,4 @@ async function orBack(reply: FastifyReply, go: () => Promise<string>): Promise<F
 /** The page knows what each code means; words from an address are never shown. */
 function signInPage(code: SsoRefusal): string {
   return `/sign-in?sso=${code}`;
-}
-
-function originOf(request: FastifyRequest): string {
-  return `${request.protocol}://${request.host}`;
-}
-
-/** Only an address of this very site. */
-function placeIn(request: FastifyRequest): string {
-  const { from } = request.query as { from?: unknown };
-  return typeof from === 'string' && /^\/(?![/\\])[\x21-\x7e]*$/.test(from) && !from.includes('\\') ? from : '/workbench';
 }

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Ground } from '../../data/open.ts';
 import type { DB } from '../../data/tables.ts';
@@ -7,8 +7,9 @@ import type { Day } from '../../platform/shared/period.ts';
 import { Refusal } from '../../platform/shared/reason.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Note } from '../journal/note.ts';
-import { recordNotes } from '../journal/record.ts';
+import { recordNotes } from '../journal/taken.ts';
 import type { Actor } from './contract.ts';
+import { kyselyOn } from './kysely-on.ts';
 import { lending } from './lending.ts';
 import { actorFound, closeSession, openSession } from './sessions.ts';
 import type { AccessSettings } from './settings.ts';
@@ -142,13 +143,6 @@ export async function transact<T>(
     // A connection that could not be rolled back, or forgot what was prepared on it, is not given to anybody else.
     client.release(!whole);
   }
-}
-
-/** Kysely on one connection that is already in a transaction. */
-export function kyselyOn(client: pg.PoolClient): Kysely<DB> {
-  const lent = { query: client.query.bind(client), release: () => {} };
-  const pool = { connect: async () => lent, end: async () => {} } as unknown as PostgresPool;
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
 
 /** Invalid SQL statement name: somebody made the connection forget its prepared statements. */

@@ -1,7 +1,8 @@
 import type { Act } from '../../platform/http/serve.ts';
 import type { Reason } from '../../platform/shared/reason.ts';
 import type { Work } from '../access/work.ts';
-import { record, taken } from './record.ts';
+import { record } from './record.ts';
+import { taken } from './taken.ts';
 
 /** 请求留痕: what was asked for, of what, and how it ended; the name of the act is the path it was asked at. */
 export async function journalAct(work: Work, act: Act, input: unknown, reasons?: Reason[]): Promise<void> {

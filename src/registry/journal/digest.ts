@@ -17,18 +17,12 @@ export interface Digest extends Stand {
 
 /** What stands in the tables just now. `apart`: rows of a batch that other entries stand for. */
 export async function tablesOf({ client }: Pick<Work, 'client'>, { of, key }: Stand, apart: string[] = []): Promise<Digest['tables']> {
-  const { rows } = await client.query<Line>('select * from journal_digest($1, $2, $3)', [of, key, apart]);
-  return byTable(rows);
-}
-
-interface Line {
-  relation: string;
-  many: string;
-  digest: string;
-}
-
-function byTable(lines: Line[]): Digest['tables'] {
-  return Object.fromEntries(lines.map(({ relation, many, digest }) => [relation, [Number(many), digest]]));
+  const { rows } = await client.query<{ relation: string; many: string; digest: string }>('select * from journal_digest($1, $2, $3)', [
+    of,
+    key,
+    apart,
+  ]);
+  return Object.fromEntries(rows.map(({ relation, many, digest }) => [relation, [Number(many), digest]]));
 }
 
 /** What `journal_begin` says of one thing an entry stands for. */
@@ -48,16 +42,4 @@ export function digestFrom({ of, key, version, tables, leaves }: Told): Digest {
 /** What is stood for, each thing once. */
 export function onceEach(stands: Stand[]): Stand[] {
   return [...new Map(stands.map((stand) => [`${stand.of} ${stand.key}`, stand])).values()];
-}
-
-/** The leaves of a roster's tree, in their order. */
-export async function leavesOf({ client }: Pick<Work, 'client'>, batchNo: string): Promise<string[]> {
-  const { rows } = await client.query<{ leaf: string }>('select receipt_leaves($1) as leaf', [batchNo]);
-  return rows.map(({ leaf }) => leaf);
-}
-
-/** The leaves that were kept of a roster of others: none before the first receipt of it was asked for. */
-export async function keptLeavesOf({ client }: Pick<Work, 'client'>, batchNo: string): Promise<string[]> {
-  const { rows } = await client.query<{ leaves: string[] }>('select leaves from receipt_tree where batch_no = $1', [batchNo]);
-  return rows[0]?.leaves ?? [];
 }

@@ -3,8 +3,9 @@ import type * as z from 'zod';
 import { Refusal } from '../../platform/shared/reason.ts';
 import type { Work } from '../access/work.ts';
 import type { readReceipt as contract, Receipt, listReceipts as receiptsContract } from './contract.ts';
-import { type Digest, keptLeavesOf, leavesOf } from './digest.ts';
+import type { Digest } from './digest.ts';
 import { linkOf, type StoredEntry, sealOver } from './entries.ts';
+import { keptLeavesOf, leavesOf } from './leaves.ts';
 import { pathOf, rootOf, type Step } from './merkle.ts';
 import { record } from './record.ts';
 

@@ -1,7 +1,7 @@
 import type { Work } from '../access/work.ts';
 import { digestFrom, onceEach, type Told } from './digest.ts';
 import { algorithm, contentOfLink, hashOfLink } from './link.ts';
-import { batchOfRow, type Note, type Stand } from './note.ts';
+import type { Stand } from './note.ts';
 
 /** One thing to remember: what was done or asked, to what, how it ended. */
 export interface Entry {
@@ -117,17 +117,4 @@ function told(detail: object | undefined, digests: object[]): string {
   return JSON.stringify(detail ?? {}).length <= longest
     ? text
     : JSON.stringify({ cut: JSON.stringify(detail).slice(0, longest), ...beside });
-}
-
-/** 补记: what verbs noted and nobody has written yet, each as its own entry. */
-export async function recordNotes(work: Work): Promise<void> {
-  for (const said of taken(work)) await record(work, { ...said, outcome: 'done' });
-}
-
-/** Takes what verbs noted from the work, for an entry that says it. */
-export function taken({ notes }: Pick<Work, 'notes'>): Note[] {
-  const all = notes.splice(0);
-  const whole = new Set(all.flatMap(({ stands = [] }) => stands.flatMap(({ of, key }) => (of === 'batch' ? [key] : []))));
-  // All is digested at the end: a row of a batch that is digested whole in the same transaction is in it already.
-  return all.map((said) => ({ ...said, stands: (said.stands ?? []).filter(({ of, key }) => of !== 'row' || !whole.has(batchOfRow(key))) }));
 }

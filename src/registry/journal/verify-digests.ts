@@ -1,5 +1,6 @@
-import { type Digest, leavesOf, tablesOf } from './digest.ts';
+import { type Digest, tablesOf } from './digest.ts';
 import type { Fault, Looking } from './fault.ts';
+import { leavesOf } from './leaves.ts';
 import { rootOf } from './merkle.ts';
 import type { Stand } from './note.ts';
 import { verifyStanding } from './verify-standing.ts';

@@ -2,7 +2,8 @@ import type * as z from 'zod';
 import { Refusal, refuse } from '../../../platform/shared/reason.ts';
 import { trackingDue } from '../../../policy/tracking.ts';
 import type { Work } from '../../../registry/access/work.ts';
-import { record, taken } from '../../../registry/journal/record.ts';
+import { record } from '../../../registry/journal/record.ts';
+import { taken } from '../../../registry/journal/taken.ts';
 import type { submitReport as contract } from './contract.ts';
 import { submitReports } from './submit.ts';
 
