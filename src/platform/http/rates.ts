@@ -2,7 +2,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 const minute = 60_000;
-/** How many calls a minute one session may make, or one address without any. */
+/** How many calls a minute one session may make from one address, or one address without a session. */
 const calls = 600;
 /** How many tokens nobody knows may come from one address in a minute before it is counted as one. */
 const strangers = 120;
@@ -20,7 +20,8 @@ export async function limitRates(app: FastifyInstance, tokenShown: TokenShown): 
     const until = asOne.get(request.ip);
     if (until !== undefined && until > Date.now()) return request.ip;
     asOne.delete(request.ip);
-    return tokenShown(request) ?? request.ip;
+    const token = tokenShown(request);
+    return token === null ? request.ip : `${token} ${request.ip}`;
   };
   await app.register(rateLimit, {
     global: true,
