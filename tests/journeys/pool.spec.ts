@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { expectSound, openBrowser, signInAs, type Watched, watchedPage } from './browser.ts';
+import { answer, openMember, openProposals, takeIn, takePoolStep } from './pool-desk.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -15,34 +16,21 @@ async function enter(login: string): Promise<Watched> {
   return watched;
 }
 
-async function answer(page: Page, label: string, says: string, button: RegExp): Promise<void> {
-  const dialog = page.getByRole('dialog').last();
-  await dialog.getByLabel(label, { exact: true }).fill(says);
-  await dialog.getByRole('button', { name: button }).click();
-}
-
 test('渌口区工信局 takes a proposal in, names its 服务专员 and moves it on; confirms the rebuild, 市工信局 accepts it', async () => {
   const county = await enter('渌口区工信局');
   const { page } = county;
-  await page.goto(`${inject('address')}/pool?tab=proposals&period=2022-12`);
+  await openProposals(page, '2022-12', '');
   const first = page.getByRole('checkbox', { name: /^选择 .*公司/ }).first();
   await first.waitFor();
   const name = ((await first.getAttribute('aria-label')) ?? '').replace('选择 ', '');
-  await first.check();
-  await page.getByRole('button', { name: '列为线索（1）' }).click();
-  await answer(page, '理由', '乡镇上报，核对清单', /列为线索/);
-  await page.getByRole('checkbox', { name: `选择 ${name}` }).waitFor({ state: 'detached' });
+  await takeIn(page, name, '乡镇上报，核对清单');
 
-  await page.goto(`${inject('address')}/pool?tab=table&period=2022-12&q=${encodeURIComponent(name)}`);
-  await page.getByRole('button', { name, exact: true }).click();
-  const drawer = page.getByRole('dialog').filter({ hasText: '办理过程' });
+  const drawer = await openMember(page, { period: '2022-12' }, name);
   await drawer.getByRole('button', { name: '指定人员' }).click();
   await page.getByRole('dialog').last().getByLabel('姓名').fill('吴晓峰');
   await answer(page, '理由', '按片区分工', /指\s*定/);
   await drawer.getByText('吴晓峰').first().waitFor();
-  await drawer.getByRole('button', { name: /^办\s*理$/ }).click();
-  await answer(page, '理由', '安排乡镇上门核实', /办\s*理/);
-  await drawer.getByText('开始核实 → 核实中').waitFor();
+  await takePoolStep(page, '开始核实', '核实中', '安排乡镇上门核实');
   await expectSound(county);
 
   await page.goto(`${inject('address')}/pool?tab=rebuild&period=2022-12`);

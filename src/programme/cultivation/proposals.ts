@@ -20,8 +20,9 @@ interface StoredProposal extends Omit<Proposal, 'basis' | 'says' | 'lists'> {
 const STRENGTH = `array[${PoolBasis.options.map((basis) => `'${basis}'`).join(', ')}]`;
 
 /**
- * 待列入 as a relation `c`: (enterprise_id, bases). From the lists of run $1, from leads areas named in a roster, from spin-offs of who is
- * listed, from filed projects. $2 the pool year: whoever is in its pool already, on the register, cancelled or no industry is left out.
+ * 待列入 as a relation `c`: (enterprise_id, bases). From the lists of run $1, from leads areas named in a roster, whether or not it changed
+ * anything of them, from spin-offs of who is listed, from filed projects. $2 the pool year: whoever is in its pool already, on the register,
+ * cancelled or no industry is left out.
  */
 export function candidates(period: Period): string {
   return `(
@@ -31,7 +32,7 @@ export function candidates(period: Period): string {
       from finding f where f.identification_id = $1 and f.verdict and f.list in ('pool', 'dueEntry', 'returning', 'newlyBuilt')
       union all
       select c.enterprise_id, 'listing' from enterprise_change c join batch b on b.no = c.batch_no
-      where c.field = 'seen' and b.source = 'listing' and b.state = 'filed'
+      where b.source = 'listing' and b.state = 'filed'
       union all
       select e.id, 'listing' from enterprise e join batch b on b.no = e.made_by_batch where b.source = 'listing' and b.state = 'filed'
       union all
@@ -93,7 +94,7 @@ export async function listProposals(work: Work, asked: z.output<typeof contract.
      select e.id::text, e.credit_code as "creditCode", e.name, e.area, e.township, c.bases, count(*) over ()::int as total,
        (select jsonb_build_object('id', o.id::text, 'name', o.name) from enterprise o where o.id = e.parent_id) as parent,
        (select p.project_no from project p where p.enterprise_id = e.id order by p.made_at desc limit 1) as "projectNo",
-       (select b.file_name from enterprise_change s join batch b on b.no = s.batch_no where s.enterprise_id = e.id and s.field = 'seen'
+       (select b.file_name from enterprise_change s join batch b on b.no = s.batch_no where s.enterprise_id = e.id
          and b.source = 'listing' and b.state = 'filed' order by s.ordinal desc limit 1) as seen,
        (select jsonb_agg(jsonb_build_object('list', f.list, 'level', f.level) order by f.list) from finding f
          where f.identification_id = $1 and f.list in ('pool', 'dueEntry', 'returning', 'newlyBuilt') and f.enterprise_id = e.id and f.verdict) as lists

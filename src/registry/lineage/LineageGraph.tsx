@@ -5,6 +5,8 @@ const WIDTH = 960;
 const LEFT = 200;
 const LANE = 64;
 const TOP = 34;
+/** Room for the kind and the day of an edge. */
+const LABEL = 170;
 
 /** Years since 2000 as a number; a month or a day lies within its year. */
 function timeOf(at: string): number {
@@ -65,12 +67,14 @@ export function LineageGraph({ nodes, edges }: { nodes: LineageNode[]; edges: Li
           const at = x(timeOf(edge.on));
           const [from, to] = [y(edge.fromId), y(edge.toId)];
           const way = to > from ? 1 : -1;
+          // Near the right end the words would run out of the drawing: there they stand before the line.
+          const late = at > WIDTH - LABEL;
           return (
             <g key={`${edge.fromId}-${edge.toId}-${edge.kind}`}>
               <title>{`${edge.on} ${kindSays[edge.kind]}：${edge.reason}`}</title>
               <line x1={at} x2={at} y1={from + way * 6} y2={to - way * 8} stroke="#0b4a8f" strokeWidth={2} />
               <path d={`M ${at - 4} ${to - way * 12} L ${at + 4} ${to - way * 12} L ${at} ${to - way * 5} Z`} fill="#0b4a8f" />
-              <text x={at + 6} y={(from + to) / 2 + 4} style={{ fill: '#0b4a8f' }}>
+              <text x={late ? at - 6 : at + 6} y={(from + to) / 2 + 4} textAnchor={late ? 'end' : 'start'} style={{ fill: '#0b4a8f' }}>
                 {kindSays[edge.kind]} {edge.on}
               </text>
             </g>
