@@ -80,6 +80,8 @@ describe.each(screens)('every page on a $name', ({ name, width, height }) => {
     for (const [title, picture] of Object.entries(pages)) {
       if (width < 576) await page.getByRole('button', { name: /菜单/ }).click();
       await page.getByRole('navigation', { name: '主菜单' }).last().getByText(title).click();
+      // On its way out the menu is judged as what it fades into.
+      if (width < 576) await page.locator('.ant-drawer-open').waitFor({ state: 'hidden' });
       await examine(watched, title, `${name}-${picture}`);
     }
     await page.goto(new URL('/lists?list=exitRisk&level=red&period=2022-12', page.url()).href);
