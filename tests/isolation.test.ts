@@ -29,6 +29,7 @@ const definersAllowed = [
   'ctx_city',
   'ctx_consented',
   'ctx_detail',
+  'ctx_known',
   'ctx_level',
   'ctx_levels',
   'ctx_levels_of',

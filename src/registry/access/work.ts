@@ -112,8 +112,13 @@ export async function transact<T>(
     // One message, not three: every request pays for it. Of several statements node-postgres answers a list, which its types do not say.
     const opening = await client.query(`${begin}; ${bind}${actor ? '' : `; select * from ctx_actor('${today}')`}`);
     const told = () => actorFound(house.ground.authPool, token, (opening as unknown as pg.QueryResult[]).at(-1)?.rows[0]);
+    let db: Kysely<DB> | undefined;
     const work: Work = {
-      db: kyselyOn(client),
+      // Made when first asked for: most short acts speak SQL of their own.
+      get db() {
+        db ??= kyselyOn(client);
+        return db;
+      },
       client,
       policy: house.policy,
       actor: typeof actor === 'function' ? await actor(client) : (actor ?? (await told())),
