@@ -7,6 +7,7 @@ import { makeInstallation, readInstallation } from '../src/data/installation.ts'
 import { readConfig } from '../src/platform/config.ts';
 import { makeDemoAccounts } from '../src/registry/access/demo-accounts.ts';
 import { openSession } from '../src/registry/access/sessions.ts';
+import { accessSettings } from '../src/registry/access/settings.ts';
 import { openBench } from './ground.ts';
 import { type Figure, median, timed } from './measure.ts';
 
@@ -50,7 +51,10 @@ export async function benchPages(): Promise<Figure[]> {
     const installation = await readInstallation(house.ground.authPool);
     if (!installation) throw new Error('没有 installation');
     const config = readConfig({ DATA_DIR: dataDir });
-    const app = await assemble({ ...house, config, installation, close: async () => {} }, pages, { ready: true, says: '' });
+    const app = await assemble({ ...house, config, settings: accessSettings(config), installation, close: async () => {} }, pages, {
+      ready: true,
+      says: '',
+    });
     const { rows } = await owner.query<{ account: string; id: string }>(
       `select a.id as account, e.id::text from account a, enterprise e where a.login = '市工信局' and e.name = '石峰机械演示有限公司'`,
     );
