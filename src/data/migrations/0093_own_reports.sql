@@ -16,8 +16,3 @@ create function month_closed(of_area text, of_period text) returns boolean
 $$;
 revoke execute on function month_closed(text, text) from public;
 grant execute on function month_closed(text, text) to shenggui_app;
-
--- A batch is met by its number: told of a dozen great rosters alone, the planner takes one enterprise's report for another of them and reads
--- every figure there is.
-alter function journal_digest(text, text, text[]) set enable_seqscan = off;
-alter function receipt_leaves(bigint) set enable_seqscan = off;

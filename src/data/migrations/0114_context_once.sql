@@ -1,5 +1,6 @@
 -- The context of a session as one row, found by a function whose plan the database keeps: every policy of every statement asks it several times, and a
--- set-returning function in SQL costs more to enter than to run. As ctx() of 0091; ctx() itself now tells what this one found.
+-- set-returning function in SQL costs more to enter than to run. As ctx() of 0010, and a living link (0091); ctx() itself
+-- now tells what this one found.
 create type context as (
   account_id uuid, login text, display_name text, kind text, office text, area text, township text, enterprise_id bigint, bank text
 );
@@ -77,7 +78,9 @@ begin
   return null;
 end $$;
 
-create or replace function ctx_seen_to(asked text, far int) returns text[]
+-- The areas in which the class is seen at least so far (`far`: how many of detail, band, flag count); the answers are those of ctx_levels, held equal
+-- by disclosure/bases.test.ts.
+create function ctx_seen_to(asked text, far int) returns text[]
   language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   who context := ctx_known();
@@ -101,7 +104,13 @@ begin
   return coalesce(told, array[]::text[]);
 end $$;
 
--- As 0091.
+revoke execute on function ctx_seen_to(text, int) from public;
+create or replace function ctx_detail(asked text) returns text[]
+  language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$ begin return ctx_seen_to(asked, 1); end $$;
+create or replace function ctx_seen(asked text) returns text[]
+  language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$ begin return ctx_seen_to(asked, 3); end $$;
+
+-- As 0020, but a link is told only what a report of a month needs: who it is, its own reported numbers, its power, whether it is listed.
 create or replace function ctx_consented(asked text) returns bigint[]
   language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 declare who context := ctx_known(); how text;
@@ -147,6 +156,3 @@ begin
   if moved <> 1 then raise exception '留痕只能接在链尾' using errcode = '42501'; end if;
   return new;
 end $$;
-
--- What people changed of one enterprise is met by the enterprise: the index by batch would lead through everything people ever changed of all.
-update journal_stands_for set rows = 'r.enterprise_id = $1::bigint and r.batch_no + 0 is null' where "of" = 'hand' and relation = 'enterprise_change';

@@ -1,4 +1,4 @@
-import { actorOf, closeSession, openSession } from './sessions.ts';
+import { closeSession, openSession, systemActor } from './sessions.ts';
 import type { House, Work } from './work.ts';
 
 /**
@@ -20,12 +20,11 @@ export async function lending<T>(
   let former: string | null = null;
   const lent = await openSession(authPool, { accountId: kind === 'job' ? actor.accountId : null, kind });
   try {
-    // A job of the same account acts as the account does.
-    const other = kind === 'job' ? actor : await actorOf(authPool, lent);
     former = await bound(client, lent);
     const inner: Work = {
       ...work,
-      actor: other,
+      // A job of the same account acts as the account does.
+      actor: kind === 'job' ? actor : systemActor,
       lent(asked, lend) {
         return lending(house, this, { patient: true }, asked, lend);
       },

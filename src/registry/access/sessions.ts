@@ -32,35 +32,34 @@ export async function openSession(
  * disabled. The row-level policies ask the same of the database (ctx), so that this is not the only lock on the door.
  */
 export async function actorOf(authPool: pg.Pool, token: string, today: string | null = null): Promise<Actor> {
-  // Named: every request asks it.
-  const { rows } = await authPool.query({
-    name: 'actor-of',
-    text: `select s.kind, s.seen_at < now() - interval '1 minute' as stale, a.id, a.login, a.display_name, a.office, a.area,
-       a.township, a.enterprise_id::text, a.bank, s.second_factor_at, a.person_id, a.must_change,
-       d.id as delegation, d.duties, d.to_on, f.id as from_id, f.person_id as from_person, f.display_name as from_name
-     from session s left join account a on a.id = s.account_id
-       left join delegation d on d.id = s.acting_for and d.ended_at is null
-         and coalesce($2::date, (now() at time zone 'Asia/Shanghai')::date) between d.from_on and d.to_on
-       left join account f on f.id = d.from_account and f.disabled_at is null
-     where s.token_hash = $1 and s.revoked_at is null and s.expires_at > now()
-       and (s.kind <> 'browser' or s.seen_at > now() - case when a.office in ('systemAdmin', 'securityAdmin', 'auditAdmin')
-            then interval '15 minutes' else interval '30 minutes' end)
-       and (s.kind = 'system' or (a.id is not null and a.disabled_at is null and a.approved_at is not null))`,
-    values: [hashOf(token), today],
-  });
+  const { rows } = await authPool.query(
+    `select * from session_actor($1, coalesce($2::date, (now() at time zone 'Asia/Shanghai')::date))`,
+    [hashOf(token), today],
+  );
   return actorFound(authPool, token, rows[0]);
 }
 
-/** 登录人 from what the session says of itself (`actorOf`, or `ctx_actor` in the database); 401 without. Notes that the session was seen. */
+/** 登录人 from what `session_actor` says of the session; 401 without. Notes that the session was seen. */
 // biome-ignore lint/suspicious/noExplicitAny: a row of either question
 export async function actorFound(authPool: pg.Pool, token: string, found: any): Promise<Actor> {
   if (!found) throw new Refusal([{ says: '尚未登录，或登录已超时', remedy: '请重新登录' }], 401);
   // Once a minute is enough to tell half an hour, and spares a write a request.
   if (found.stale) await authPool.query('update session set seen_at = now() where token_hash = $1', [hashOf(token)]);
-  const nobody = { area: null, township: null, enterpriseId: null, bank: null, secondFactorAt: null };
-  if (found.kind === 'system') return { accountId: null, login: 'system', displayName: '系统', office: 'system', ...nobody };
-  return actorFrom(found);
+  return found.kind === 'system' ? systemActor : actorFrom(found);
 }
+
+/** 系统: who acts where no account does. */
+export const systemActor: Readonly<Actor> = {
+  accountId: null,
+  login: 'system',
+  displayName: '系统',
+  office: 'system',
+  area: null,
+  township: null,
+  enterpriseId: null,
+  bank: null,
+  secondFactorAt: null,
+};
 
 // biome-ignore lint/suspicious/noExplicitAny: a row of the one query above
 function actorFrom(found: any): Actor {

@@ -1,35 +1,3 @@
--- What every statement asks of the context, asked with fewer look-ups; the answers are those of ctx_levels, held equal by tests/disclosure.
--- The areas in which the class is seen at least so far (`far`: how many of detail, band, flag count).
-create function ctx_seen_to(asked text, far int) returns text[]
-  language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-declare
-  who record;
-  own_tier text;
-  base text;
-  ranked constant text[] := array['detail', 'band', 'flag'];
-  told text[];
-begin
-  select c.kind, c.office, c.area into who from ctx() c;
-  if not found or who.office in ('township', 'enterprise', 'bank', 'systemAdmin', 'securityAdmin', 'auditAdmin') then return array[]::text[]; end if;
-  own_tier := case when who.area is null then 'city' else 'area' end;
-  if who.kind in ('job', 'cli', 'system') then base := 'detail';
-  else select d.level into base from disclosure d where d.class = asked and d.office = who.office and d.tier = own_tier and d.scope = 'area';
-  end if;
-  if base = any (ranked[1:far]) then
-    if who.area is not null then return array[who.area]; end if;
-    return array(select a.name from area a);
-  end if;
-  if not exists (select from legal_basis_raise r where r.class = asked and r.office = who.office) then return array[]::text[]; end if;
-  -- Raised by a legal basis in force today.
-  select array_agg(l.area) into told from ctx_levels(asked) l where l.level = any (ranked[1:far]);
-  return coalesce(told, array[]::text[]);
-end $$;
-revoke execute on function ctx_seen_to(text, int) from public;
-create or replace function ctx_detail(asked text) returns text[]
-  language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$ begin return ctx_seen_to(asked, 1); end $$;
-create or replace function ctx_seen(asked text) returns text[]
-  language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$ begin return ctx_seen_to(asked, 3); end $$;
-
 -- 摘要 of a thing is taken by statements written out once for each line of journal_stands_for, so that the database plans them once and not at
 -- every entry. Whoever adds a line has them written anew. The digests are the same to the byte.
 create function journal_digest_written() returns void
@@ -83,7 +51,9 @@ create function journal_stands_for_changed() returns trigger
   language plpgsql as $$ begin perform journal_digest_written(); return null; end $$;
 revoke execute on function journal_stands_for_changed() from public;
 create trigger journal_stands_for_changed after insert or update or delete on journal_stands_for for each statement execute function journal_stands_for_changed();
-select journal_digest_written();
+-- What people changed of one enterprise is met by the enterprise: the index by batch would lead through everything people ever changed of all. The
+-- change itself has them written for the first time.
+update journal_stands_for set rows = 'r.enterprise_id = $1::bigint and r.batch_no + 0 is null' where "of" = 'hand' and relation = 'enterprise_change';
 
 -- 留痕的开头: digests what an entry stands for, then takes the end of the chain: in this order, for a digest may take its time and the chain is
 -- held until the transaction ends. Of a batch of enterprises' own reports, and where a receipt is asked of one, the leaves come along.
