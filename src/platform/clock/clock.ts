@@ -12,6 +12,11 @@ export function dayOf(at: Date): Day {
   return shanghai.format(at);
 }
 
+/** 北京时间到分, as sheets show a moment. */
+export function minuteOf(at: string): string {
+  return new Date(at).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 16);
+}
+
 /** 演示日期: a clock that shows the given day now and goes on from there, for a demo city that lives in its own year. */
 export function clockFrom(day: Day): () => Date {
   const ahead = Date.parse(`${day}T00:00:00Z`) - Date.parse(`${dayOf(new Date())}T00:00:00Z`);

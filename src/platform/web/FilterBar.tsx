@@ -62,3 +62,8 @@ export function FilterBar({ filters }: { filters: Filter[] }) {
     </Form>
   );
 }
+
+/** Words to choose from, by what each stands for. */
+export function choicesOf(words: Record<string, string>): { value: string; label: string }[] {
+  return Object.entries(words).map(([value, label]) => ({ value, label }));
+}

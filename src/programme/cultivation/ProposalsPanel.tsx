@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Form, Input, Modal, Segmented } from 'antd';
+import { Form, Input, Modal, Segmented } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../paths.tsx';
@@ -9,6 +9,7 @@ import { DataTable } from '../../platform/web/DataTable.tsx';
 import { ProblemAlert } from '../../platform/web/Fault.tsx';
 import { GreyButton } from '../../platform/web/GreyButton.tsx';
 import { Mark } from '../../platform/web/Mark.tsx';
+import { usePicking } from '../../platform/web/picking.tsx';
 import { query, useWrite } from '../../platform/web/query.tsx';
 import { useDutyReasons } from '../../registry/access/Me.tsx';
 import { ExportButton } from '../../registry/exports/ExportButton.tsx';
@@ -23,13 +24,10 @@ export function ProposalsPanel() {
   const { say } = useAddress();
   const found = useQuery({ ...query(listProposals, { period, area, basis, q, ...usePaging(50) }), placeholderData: (before) => before });
   const rows = found.data?.rows ?? [];
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [taking, setTaking] = useState<{ accept: boolean } | null>(null);
   const [outcome, setOutcome] = useState<Bulk | null>(null);
   const notOurs = useDutyReasons('pool.work', '列入培育库');
-  const picked = rows.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
-  const none = picked.length === 0 ? [{ says: '还没有选择企业', remedy: '勾选左侧的方框' }] : [];
-  const toggle = (id: string) => setChosen((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]));
+  const { picked, none, clear, all, box } = usePicking(rows);
   return (
     <>
       <ProblemAlert problem={found.error} onRetry={() => found.refetch()} />
@@ -46,13 +44,7 @@ export function ProposalsPanel() {
         />
       </div>
       <div className="wrap gap">
-        <Checkbox
-          checked={rows.length > 0 && picked.length === rows.length}
-          indeterminate={picked.length > 0 && picked.length < rows.length}
-          onChange={({ target }) => setChosen(new Set(target.checked ? rows.map(({ id }) => id) : []))}
-        >
-          选择本页
-        </Checkbox>
+        {all}
         <GreyButton type="primary" reasons={[...notOurs, ...none]} onClick={() => setTaking({ accept: true })}>
           列为线索（{picked.length}）
         </GreyButton>
@@ -77,8 +69,7 @@ export function ProposalsPanel() {
             head: true,
             show: (row) => (
               <span className="name-cell">
-                <Checkbox checked={chosen.has(row.id)} onChange={() => toggle(row.id)} aria-label={`选择 ${row.name}`} />{' '}
-                <Link to={paths.enterprise(row.id, { period })}>{row.name}</Link>
+                {box(row)} <Link to={paths.enterprise(row.id, { period })}>{row.name}</Link>
                 <span className="sub">{row.creditCode}</span>
               </span>
             ),
@@ -98,12 +89,12 @@ export function ProposalsPanel() {
         <TakeModal
           {...taking}
           period={period}
-          ids={picked}
+          ids={picked.map(({ id }) => id)}
           onClose={(answer) => {
             setTaking(null);
             if (answer) {
               setOutcome(answer);
-              setChosen(new Set());
+              clear();
             }
           }}
         />

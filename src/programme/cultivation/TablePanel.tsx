@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../paths.tsx';
@@ -8,6 +7,7 @@ import { DataTable } from '../../platform/web/DataTable.tsx';
 import { ProblemAlert } from '../../platform/web/Fault.tsx';
 import { GreyButton } from '../../platform/web/GreyButton.tsx';
 import { Mark } from '../../platform/web/Mark.tsx';
+import { usePicking } from '../../platform/web/picking.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { useDutyReasons } from '../../registry/access/Me.tsx';
 import { AssignModal } from './AssignModal.tsx';
@@ -27,23 +27,14 @@ export function TablePanel({ onOpen }: { onOpen: (member: PoolMember) => void })
     placeholderData: (before) => before,
   });
   const rows = found.data?.rows ?? [];
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [doing, setDoing] = useState<'step' | 'assign' | null>(null);
   const notOurs = useDutyReasons('pool.work', '办理培育库');
-  const picked = rows.filter(({ id }) => chosen.has(id));
-  const none = picked.length === 0 ? [{ says: '还没有选择企业', remedy: '勾选左侧的方框' }] : [];
-  const toggle = (id: string) => setChosen((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]));
+  const { picked, none, all, box } = usePicking(rows);
   return (
     <>
       <ProblemAlert problem={found.error} onRetry={() => found.refetch()} />
       <div className="wrap gap">
-        <Checkbox
-          checked={rows.length > 0 && picked.length === rows.length}
-          indeterminate={picked.length > 0 && picked.length < rows.length}
-          onChange={({ target }) => setChosen(new Set(target.checked ? rows.map(({ id }) => id) : []))}
-        >
-          选择本页
-        </Checkbox>
+        {all}
         <GreyButton reasons={[...notOurs, ...none]} onClick={() => setDoing('step')}>
           批量办理（{picked.length}）
         </GreyButton>
@@ -64,7 +55,7 @@ export function TablePanel({ onOpen }: { onOpen: (member: PoolMember) => void })
             sort: 'name',
             show: (row) => (
               <span className="name-cell">
-                <Checkbox checked={chosen.has(row.id)} onChange={() => toggle(row.id)} aria-label={`选择 ${row.name}`} />{' '}
+                {box(row)}{' '}
                 <button type="button" className="plain-button" onClick={() => onOpen(row)}>
                   {row.name}
                 </button>

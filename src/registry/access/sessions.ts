@@ -32,10 +32,10 @@ export async function openSession(
  * disabled. The row-level policies ask the same of the database (ctx), so that this is not the only lock on the door.
  */
 export async function actorOf(authPool: pg.Pool, token: string, today: string | null = null): Promise<Actor> {
-  const { rows } = await authPool.query(
-    `select * from session_actor($1, coalesce($2::date, (now() at time zone 'Asia/Shanghai')::date))`,
-    [hashOf(token), today],
-  );
+  const { rows } = await authPool.query(`select * from session_actor($1, coalesce($2::date, (now() at time zone 'Asia/Shanghai')::date))`, [
+    hashOf(token),
+    today,
+  ]);
   return actorFound(authPool, token, rows[0]);
 }
 

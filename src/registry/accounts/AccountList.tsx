@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useAddress, usePaging } from '../../platform/web/address.tsx';
 import { instantText } from '../../platform/web/amount.tsx';
 import { DataTable } from '../../platform/web/DataTable.tsx';
-import { FilterBar } from '../../platform/web/FilterBar.tsx';
+import { choicesOf, FilterBar } from '../../platform/web/FilterBar.tsx';
 import { Mark } from '../../platform/web/Mark.tsx';
 import { Office, officeNames } from '../access/contract.ts';
 import { AccountDrawer } from './AccountDrawer.tsx';
@@ -27,7 +27,7 @@ export function AccountList({ accounts, total, areas }: { accounts: AccountSeen[
             label: '范围',
             choices: ['全市', ...areas].map((area) => ({ value: area, label: area === '全市' ? '市级' : area })),
           },
-          { name: 'state', label: '状态', choices: Object.entries(states).map(([value, label]) => ({ value, label })) },
+          { name: 'state', label: '状态', choices: choicesOf(states) },
         ]}
       />
       <DataTable

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Empty } from 'antd';
 import { useAddress, usePaging } from '../../platform/web/address.tsx';
 import { DataPage } from '../../platform/web/DataPage.tsx';
-import { FilterBar } from '../../platform/web/FilterBar.tsx';
+import { choicesOf, FilterBar } from '../../platform/web/FilterBar.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { useMe } from '../access/Me.tsx';
 import { ExportButton } from '../exports/ExportButton.tsx';
@@ -11,7 +11,7 @@ import { exportQueries, listQueries, QueryCategory, queryLife } from './contract
 import { QueryTable } from './QueryTable.tsx';
 import { categoryLabel } from './queryLabel.tsx';
 
-const states = Object.entries(queryLife.states).map(([value, label]) => ({ value, label }));
+const states = choicesOf(queryLife.states);
 const State = listQueries.input.shape.state;
 
 /** 数据质询: what offices asked enterprises about their own figures; what waits comes first. */

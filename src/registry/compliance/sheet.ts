@@ -1,3 +1,4 @@
+import { minuteOf } from '../../platform/clock/clock.ts';
 import type { SheetOut } from '../../platform/files/sheet-out.ts';
 import type { Work } from '../access/work.ts';
 import { listAttempts } from './attempts.ts';
@@ -6,7 +7,6 @@ import { listQueries } from './queries.ts';
 
 /** How many lines a sheet holds at most. */
 const whole = { page: 1, size: 10_000 };
-const day = (at: string) => new Date(at).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 16);
 const category: Record<string, string> = { mandatory: '强制', verify: '核实', notice: '提示' };
 
 /** 数据质询 as the sheet people mail, with what was said last. */
@@ -34,7 +34,7 @@ export async function queriesSheet(work: Work, asked: object): Promise<SheetOut>
       const said = last ? `${queryLife.says(last.step)}（${last.by}）：${last.says}` : '';
       const basis = row.basis === 'ytd' ? '累计' : '本月';
       const about = [row.name, row.creditCode, row.area, row.period, basis, row.received, row.sent];
-      return [...about, category[row.category] ?? row.category, queryLife.states[row.state], day(row.openedAt), said];
+      return [...about, category[row.category] ?? row.category, queryLife.states[row.state], minuteOf(row.openedAt), said];
     }),
   };
 }
@@ -53,6 +53,6 @@ export async function attemptsSheet(work: Work, asked: object): Promise<SheetOut
       { header: '法条', width: 34 },
       { header: '答复', width: 70 },
     ],
-    rows: rows.map((row) => [day(row.at), row.area, row.name, row.title, row.clause, row.says]),
+    rows: rows.map((row) => [minuteOf(row.at), row.area, row.name, row.title, row.clause, row.says]),
   };
 }

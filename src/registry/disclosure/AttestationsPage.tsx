@@ -7,7 +7,7 @@ import { useAddress, usePaging } from '../../platform/web/address.tsx';
 import { instantText } from '../../platform/web/amount.tsx';
 import { DataPage } from '../../platform/web/DataPage.tsx';
 import { type Column, DataTable } from '../../platform/web/DataTable.tsx';
-import { FilterBar } from '../../platform/web/FilterBar.tsx';
+import { choicesOf, FilterBar } from '../../platform/web/FilterBar.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { useMe, usePeriod } from '../access/Me.tsx';
 import { ExportButton } from '../exports/ExportButton.tsx';
@@ -55,7 +55,7 @@ export function AttestationsPage() {
         <FilterBar
           filters={[
             ...(office === 'enterprise' ? [] : [{ name: 'q', label: '企业', placeholder: '名称、信用代码、拼音首字母' }]),
-            { name: 'state', label: '当年形成税收', choices: Object.entries(states).map(([value, label]) => ({ value, label })) },
+            { name: 'state', label: '当年形成税收', choices: choicesOf(states) },
             { name: 'year', label: '年度', choices: years.map((value) => ({ value, label: `${value}年` })) },
             {
               name: 'listed',

@@ -2,6 +2,7 @@ import { App, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { ProblemAlert } from '../../platform/web/Fault.tsx';
+import { choicesOf } from '../../platform/web/FilterBar.tsx';
 import { GreyButton } from '../../platform/web/GreyButton.tsx';
 import { useWrite } from '../../platform/web/query.tsx';
 import { useDutyReasons, useMe } from '../access/Me.tsx';
@@ -19,7 +20,6 @@ type Asked = Omit<Added, 'raises' | 'area'> & {
   raiseTier?: 'city' | 'area';
   raiseLevel?: string;
 };
-const options = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
 const receivers = ['industry', 'statistics', 'finance', 'tax', 'financialOffice', 'businessEnvironment', 'science', 'market'];
 const day = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
@@ -62,7 +62,7 @@ export function BasisButton({ disclosure }: { disclosure: Disclosure }) {
         <ProblemAlert problem={write.error} />
         <Form form={form} layout="vertical" initialValues={{ kind: 'protocol', purposes: ['identification'] }} onFinish={send}>
           <Form.Item name="kind" label="种类" rules={must}>
-            <Select aria-label="种类" options={options(kindLabel)} />
+            <Select aria-label="种类" options={choicesOf(kindLabel)} />
           </Form.Item>
           <Form.Item name="title" label="名称" rules={must}>
             <Input maxLength={200} />
@@ -81,13 +81,13 @@ export function BasisButton({ disclosure }: { disclosure: Disclosure }) {
             </>
           ) : null}
           <Form.Item name="source" label="据以导入的花名册（只放宽披露的不填）">
-            <Select aria-label="花名册" allowClear options={options(sourceLabel)} />
+            <Select aria-label="花名册" allowClear options={choicesOf(sourceLabel)} />
           </Form.Item>
           <Form.Item name="area" label="范围（不填为本级全部）">
             <Select aria-label="范围" allowClear options={mine.areas.map((area) => ({ value: area, label: area }))} />
           </Form.Item>
           <Form.Item name="purposes" label="用途" rules={must}>
-            <Select aria-label="用途" mode="multiple" options={options(disclosure.purposes)} />
+            <Select aria-label="用途" mode="multiple" options={choicesOf(disclosure.purposes)} />
           </Form.Item>
           <Form.Item name="validFrom" label="有效期起" rules={[...must, { pattern: day, message: '请写作 2022-09-01' }]}>
             <Input placeholder="2022-09-01" />
@@ -97,7 +97,7 @@ export function BasisButton({ disclosure }: { disclosure: Disclosure }) {
           </Form.Item>
           <p className="muted gap">放宽披露只能由提供该数据的单位登记，且不能为本单位放宽。</p>
           <Form.Item name="raiseClass" label="放宽的数据">
-            <Select aria-label="放宽的数据" allowClear options={options(classes)} />
+            <Select aria-label="放宽的数据" allowClear options={choicesOf(classes)} />
           </Form.Item>
           <Form.Item name="raiseOffice" label="对哪个单位">
             <Select
@@ -107,7 +107,7 @@ export function BasisButton({ disclosure }: { disclosure: Disclosure }) {
             />
           </Form.Item>
           <Form.Item name="raiseTier" label="层级">
-            <Select aria-label="层级" allowClear options={options({ city: '市级', area: '县市区' })} />
+            <Select aria-label="层级" allowClear options={choicesOf({ city: '市级', area: '县市区' })} />
           </Form.Item>
           <Form.Item name="raiseLevel" label="放宽到">
             <Select

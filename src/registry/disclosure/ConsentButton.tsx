@@ -3,6 +3,7 @@ import { App, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { ProblemAlert } from '../../platform/web/Fault.tsx';
+import { choicesOf } from '../../platform/web/FilterBar.tsx';
 import { GreyButton } from '../../platform/web/GreyButton.tsx';
 import { query, useWrite } from '../../platform/web/query.tsx';
 import { useDutyReasons, useMe } from '../access/Me.tsx';
@@ -13,7 +14,6 @@ import { giveConsent } from './contract.ts';
 type Given = z.input<typeof giveConsent.input>;
 const day = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const must = [{ required: true, message: '请填写' }];
-const options = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
 
 /** 登记企业同意: by the enterprise of itself; by 工信 of an area for an enterprise whose signed paper they hold. */
 export function ConsentButton({ banks }: { banks: string[] }) {
@@ -57,10 +57,10 @@ export function ConsentButton({ banks }: { banks: string[] }) {
         >
           {enterpriseId ? null : <EnterpriseItem />}
           <Form.Item name="class" label="同意披露的数据" rules={must}>
-            <Select aria-label="同意披露的数据" options={options(consentClasses)} />
+            <Select aria-label="同意披露的数据" options={choicesOf(consentClasses)} />
           </Form.Item>
           <Form.Item name="office" label="给谁" rules={must}>
-            <Select aria-label="给谁" options={options({ bank: '银行', financialOffice: '政府金融办' })} />
+            <Select aria-label="给谁" options={choicesOf({ bank: '银行', financialOffice: '政府金融办' })} />
           </Form.Item>
           {toBank ? (
             <Form.Item name="bank" label="哪家银行" rules={must} extra={banks.length === 0 ? '还没有银行开通账号' : undefined}>

@@ -6,7 +6,7 @@ import { paths } from '../../paths.tsx';
 import { useAddress, usePaging } from '../../platform/web/address.tsx';
 import { DataPage } from '../../platform/web/DataPage.tsx';
 import { type Column, DataTable } from '../../platform/web/DataTable.tsx';
-import { FilterBar } from '../../platform/web/FilterBar.tsx';
+import { choicesOf, FilterBar } from '../../platform/web/FilterBar.tsx';
 import { Mark } from '../../platform/web/Mark.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { useMe } from '../access/Me.tsx';
@@ -18,7 +18,6 @@ import { consentClasses, consentStates } from './consentLabel.tsx';
 import { type ConsentRow, exportConsents, listConsents } from './contract.ts';
 
 const { state: State, class: Class, office: Receiver } = listConsents.input.shape;
-const choices = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
 
 /** 企业同意 (四.7): an enterprise opens its own data to a bank or to 金融办 and takes it back; who is given it sees what it may look at. */
 export function ConsentsPage() {
@@ -56,9 +55,9 @@ export function ConsentsPage() {
           filters={[
             ...(office === 'enterprise' ? [] : [{ name: 'q', label: '企业', placeholder: '名称或信用代码' }]),
             { name: 'state', label: '状态', choices: Object.entries(consentStates).map(([value, { says }]) => ({ value, label: says })) },
-            { name: 'class', label: '数据', choices: choices(consentClasses) },
+            { name: 'class', label: '数据', choices: choicesOf(consentClasses) },
             ...(office === 'industry' || office === 'enterprise'
-              ? [{ name: 'office', label: '给谁', choices: choices({ bank: '银行', financialOffice: '政府金融办' }) }]
+              ? [{ name: 'office', label: '给谁', choices: choicesOf({ bank: '银行', financialOffice: '政府金融办' }) }]
               : []),
             ...(areas.length > 1 ? [{ name: 'area', label: '县市区', choices: areas.map((area) => ({ value: area, label: area })) }] : []),
           ]}

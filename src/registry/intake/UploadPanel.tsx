@@ -1,11 +1,10 @@
-import { InboxOutlined } from '@ant-design/icons';
-import { App, Form, Input, Progress, Select } from 'antd';
-import { type DragEvent, useState } from 'react';
+import { App, Form, Input, Select } from 'antd';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../paths.tsx';
-import { sizeText } from '../../platform/web/amount.tsx';
 import { CallProblem, upload } from '../../platform/web/call.tsx';
 import { ProblemAlert } from '../../platform/web/Fault.tsx';
+import { FileDrop, type Sending } from '../../platform/web/FileDrop.tsx';
 import { queryClient } from '../../platform/web/query.tsx';
 import { useDutyReasons, useMe } from '../access/Me.tsx';
 import { BasisChooser } from '../disclosure/BasisChooser.tsx';
@@ -23,8 +22,7 @@ export function UploadPanel() {
   const [source, setSource] = useState<Source | null>(mine.length === 1 ? (mine[0] ?? null) : null);
   const [basis, setBasis] = useState<string>();
   const [period, setPeriod] = useState('');
-  const [over, setOver] = useState(false);
-  const [sending, setSending] = useState<{ file: File; share: number } | null>(null);
+  const [sending, setSending] = useState<Sending | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const refusals = useDutyReasons('intake.file', '上传花名册');
   const badPeriod = period !== '' && !/^20\d\d-(0[1-9]|1[0-2])$/.test(period);
@@ -48,12 +46,6 @@ export function UploadPanel() {
     } finally {
       setSending(null);
     }
-  }
-
-  function drop(event: DragEvent) {
-    event.preventDefault();
-    setOver(false);
-    void send(event.dataTransfer.files[0]);
   }
 
   if (refusals.length > 0) return <p className="panel muted">本单位不报送花名册：{refusals[0]?.says}。可在下方查看导入记录。</p>;
@@ -94,36 +86,15 @@ export function UploadPanel() {
       </p>
       {source ? <BasisChooser source={source} chosen={basis} onChoose={setBasis} /> : null}
       <ProblemAlert problem={problem} title="文件没有接收" />
-      {sending ? (
-        <div className="drop" role="status">
-          正在上传 {sending.file.name}（{sizeText(sending.file.size)}）
-          <Progress percent={Math.round(sending.share * 100)} aria-label="上传进度" />
-        </div>
-      ) : (
-        <label
-          className={over ? 'drop over' : 'drop'}
-          onDragOver={(event) => {
-            event.preventDefault();
-            setOver(true);
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={drop}
-        >
-          <InboxOutlined style={{ fontSize: 36, color: '#0b4a8f' }} />
-          <div style={{ fontSize: 16 }}>③ 把花名册拖到这里，或点击选择文件</div>
-          <div className="muted">xlsx、xls、WPS 表格（et）、csv；部门原表直接上传，不必改动表头</div>
-          <input
-            className="sr-only"
-            type="file"
-            accept={accepted}
-            aria-label="选择花名册文件"
-            onChange={(event) => {
-              void send(event.target.files?.[0]);
-              event.target.value = '';
-            }}
-          />
-        </label>
-      )}
+      <FileDrop
+        says="③ 把花名册拖到这里，或点击选择文件"
+        hint="xlsx、xls、WPS 表格（et）、csv；部门原表直接上传，不必改动表头"
+        label="选择花名册文件"
+        accept={accepted}
+        sending={sending}
+        doing="正在上传"
+        onFile={(file) => void send(file)}
+      />
     </section>
   );
 }

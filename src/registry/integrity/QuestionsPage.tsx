@@ -3,7 +3,7 @@ import { Empty } from 'antd';
 import { useAddress, usePaging } from '../../platform/web/address.tsx';
 import { monthText } from '../../platform/web/amount.tsx';
 import { DataPage } from '../../platform/web/DataPage.tsx';
-import { FilterBar } from '../../platform/web/FilterBar.tsx';
+import { choicesOf, FilterBar } from '../../platform/web/FilterBar.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { TabBar } from '../../platform/web/TabBar.tsx';
 import { useMe } from '../access/Me.tsx';
@@ -14,7 +14,6 @@ import { exportQuestions, kindSays, listQuestions, QuestionKind, questionLife } 
 import { QuestionTable } from './QuestionTable.tsx';
 
 const { state: State, only: Only } = listQuestions.input.shape;
-const choices = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }));
 
 /** 数据核实问题: what figures leave open, who looks into it, and what came of it; and the density about the line by area. */
 export function QuestionsPage() {
@@ -65,9 +64,9 @@ function QuestionList() {
           filters={[
             { name: 'q', label: '企业', placeholder: '名称或信用代码' },
             { name: 'area', label: '县市区', choices: areas.map((area) => ({ value: area, label: area })) },
-            { name: 'kind', label: '种类', choices: choices(kindSays) },
-            { name: 'state', label: '状态', choices: choices(questionLife.states) },
-            { name: 'only', label: '范围', choices: choices({ open: '未办结', visit: '须走访了解' }) },
+            { name: 'kind', label: '种类', choices: choicesOf(kindSays) },
+            { name: 'state', label: '状态', choices: choicesOf(questionLife.states) },
+            { name: 'only', label: '范围', choices: choicesOf({ open: '未办结', visit: '须走访了解' }) },
           ]}
         />
       )}

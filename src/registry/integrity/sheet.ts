@@ -1,3 +1,4 @@
+import { minuteOf } from '../../platform/clock/clock.ts';
 import type { SheetOut } from '../../platform/files/sheet-out.ts';
 import type { Work } from '../access/work.ts';
 import { readAgreement } from './agreement.ts';
@@ -8,7 +9,6 @@ import { listSources } from './sources.ts';
 
 /** How many lines a sheet holds at most. */
 const whole = { page: 1, size: 10_000 };
-const day = (at: string) => new Date(at).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 16);
 
 /** 数据核实问题 as a sheet: what the page shows, and no amount. */
 export async function questionsSheet(work: Work, asked: object): Promise<SheetOut> {
@@ -37,7 +37,7 @@ export async function questionsSheet(work: Work, asked: object): Promise<SheetOu
       row.says,
       questionLife.states[row.state],
       row.holds ? '仍有此疑问' : '已不再提出',
-      day(row.raisedAt),
+      minuteOf(row.raisedAt),
       `${questionLife.says(row.last.step)}（${row.last.by}）：${row.last.says}`,
     ]),
   };

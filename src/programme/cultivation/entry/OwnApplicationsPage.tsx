@@ -6,7 +6,7 @@ import { useAddress, usePaging } from '../../../platform/web/address.tsx';
 import { DataPage } from '../../../platform/web/DataPage.tsx';
 import { type Column, DataTable } from '../../../platform/web/DataTable.tsx';
 import { ProblemAlert } from '../../../platform/web/Fault.tsx';
-import { FilterBar } from '../../../platform/web/FilterBar.tsx';
+import { choicesOf, FilterBar } from '../../../platform/web/FilterBar.tsx';
 import { GreyButton } from '../../../platform/web/GreyButton.tsx';
 import { Mark } from '../../../platform/web/Mark.tsx';
 import { query, useWrite } from '../../../platform/web/query.tsx';
@@ -19,7 +19,7 @@ import { stateTone, trackLabel } from './entryLabel.tsx';
 import { WindowsPanel } from './WindowsPanel.tsx';
 
 const State = listOwn.input.shape.state;
-const states = Object.entries(applicationLife.states).map(([value, label]) => ({ value, label }));
+const states = choicesOf(applicationLife.states);
 
 /** 入统申报 for whose own it is: an enterprise's application, or those of a township's enterprises, what waits for them first. */
 export function OwnApplicationsPage() {

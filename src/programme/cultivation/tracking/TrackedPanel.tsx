@@ -1,11 +1,11 @@
-import { Checkbox, Empty } from 'antd';
-import { useState } from 'react';
+import { Empty } from 'antd';
 import type * as z from 'zod';
 import { useAddress } from '../../../platform/web/address.tsx';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { ProblemAlert } from '../../../platform/web/Fault.tsx';
 import { GreyButton } from '../../../platform/web/GreyButton.tsx';
 import { Mark } from '../../../platform/web/Mark.tsx';
+import { usePicking } from '../../../platform/web/picking.tsx';
 import { useWrite } from '../../../platform/web/query.tsx';
 import { useDutyReasons } from '../../../registry/access/Me.tsx';
 import { type Issued, issueLinks, type listTracked, stateSays } from './contract.ts';
@@ -21,30 +21,21 @@ interface Read {
 /** 填报名单: how each stands this month and the eleven before; links for those that are ticked. */
 export function TrackedPanel({ read, onIssued }: { read: Read; onIssued: (answer: Issued, period: string) => void }) {
   const { say, said } = useAddress();
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const notOurs = useDutyReasons('tracking.issue', '发放月报链接');
   const rows = read.data?.rows ?? [];
   const period = read.data?.period ?? '';
-  const picked = rows.filter(({ id }) => chosen.has(id));
+  const { picked, none, clear, all, box } = usePicking(rows, '勾选企业名称左侧的方框');
   const issue = useWrite(issueLinks, (answer) => {
-    setChosen(new Set());
+    clear();
     onIssued(answer, period);
   });
-  const none = picked.length === 0 ? [{ says: '还没有选择企业', remedy: '勾选企业名称左侧的方框' }] : [];
   const stopped = read.data?.notInForce ? [{ says: read.data.notInForce }] : [];
-  const toggle = (id: string) => setChosen((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]));
   return (
     <>
       <ProblemAlert problem={read.error} onRetry={() => read.refetch()} />
       <ProblemAlert problem={issue.error} />
       <div className="wrap gap">
-        <Checkbox
-          checked={rows.length > 0 && picked.length === rows.length}
-          indeterminate={picked.length > 0 && picked.length < rows.length}
-          onChange={({ target }) => setChosen(new Set(target.checked ? rows.map(({ id }) => id) : []))}
-        >
-          选择本页
-        </Checkbox>
+        {all}
         <GreyButton
           type="primary"
           reasons={[...notOurs, ...stopped, ...none]}
@@ -68,7 +59,7 @@ export function TrackedPanel({ read, onIssued }: { read: Read; onIssued: (answer
             head: true,
             show: (row) => (
               <span className="name-cell">
-                <Checkbox checked={chosen.has(row.id)} onChange={() => toggle(row.id)} aria-label={`选择 ${row.name}`} />{' '}
+                {box(row)}{' '}
                 <button type="button" className="plain-button" onClick={() => say({ one: row.id, page: said('page') })}>
                   {row.name}
                 </button>
