@@ -45,6 +45,15 @@ function isPostgres(pid: number, cluster: string): boolean {
   }
 }
 
+/** A process on its way out loses its command line a moment before it is gone. */
+function isVanishing(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8') === '' && !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
 /** 启动数据库进程 on the loopback (on a free port, unless one is wanted) and waits until it lets in; the end of its log is in the error when it does not. */
 export async function startPostmaster(seat: Seat, wantedPort?: number): Promise<Postmaster> {
   const deadline = Date.now() + 60_000;
@@ -104,7 +113,7 @@ export async function stopPostmaster(seat: Seat): Promise<void> {
   if (!running) return;
   process.kill(running.pid, 'SIGINT');
   const deadline = Date.now() + 60_000;
-  while (isPostgres(running.pid, seat.cluster)) {
+  while (isPostgres(running.pid, seat.cluster) || isVanishing(running.pid)) {
     // SIGQUIT: leave at once and recover from the log at the next start; never SIGKILL, which leaves shared memory behind.
     if (Date.now() > deadline) process.kill(running.pid, 'SIGQUIT');
     await pause(20);
