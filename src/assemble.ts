@@ -37,6 +37,7 @@ import { officeDoors } from './registry/journal/office-doors.ts';
 import { journalRoutes } from './registry/journal/routes.ts';
 import { lawRoutes } from './registry/law/routes.ts';
 import { lineageRoutes } from './registry/lineage/routes.ts';
+import { worklistRoutes } from './registry/worklist/routes.ts';
 import { sheetRoutes } from './sheets.ts';
 
 /** The version the health check answers with. */
@@ -59,7 +60,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   const begin: Begin<Work> = (request, run) => inWork(house, tokenOf(request), run);
   const doors = serving<Work>(app, officeDoors(begin));
   const accounts = accessRoutes(app, house);
-  accountRoutes(accounts);
+  accountRoutes(accounts, house);
   doors.served.push(...cookieEndpoints, ...accounts.served, uploadRoster, uploadPaper, uploadReturn, traceFile, readReceipt);
   lawRoutes(doors);
   directoryRoutes(doors);
@@ -84,6 +85,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   });
   exportRoutes(doors, app);
   contactRoutes(doors, () => house.config.dataDir);
+  worklistRoutes(doors);
   sheetRoutes(doors, app, house);
   app.get('/api/health', async (_request, reply) =>
     reply.code(readiness.ready ? 200 : 503).send({

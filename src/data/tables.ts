@@ -1151,6 +1151,7 @@ export interface WorkTask {
   reminded: Generated<number>;
   round: number;
   says: string | null;
+  seq: Generated<Int8>;
   started_area: string | null;
   started_by: string | null;
   started_office: string;
