@@ -75,6 +75,7 @@ export const owners: Record<string, string> = {
   source_agreement: 'registry/integrity',
   area_agreement: 'registry/integrity',
   integrity_run: 'registry/integrity',
+  notice: 'registry/notices',
   installation: 'data',
   migration: 'data',
   idempotency: 'platform/http',

@@ -758,6 +758,23 @@ export interface Migration {
   name: string;
 }
 
+export interface Notice {
+  account_id: string;
+  area: string | null;
+  due_on: string | null;
+  id: Generated<string>;
+  kind: string;
+  office: string;
+  once: string;
+  person_id: string;
+  personal: boolean;
+  planned_at: Timestamp | null;
+  read_at: Timestamp | null;
+  says: string;
+  thing: string;
+  told_at: Timestamp;
+}
+
 export interface PasswordHistory {
   account_id: string;
   password_hash: string;
@@ -1145,6 +1162,7 @@ export interface DB {
   legal_basis_raise: LegalBasisRaise;
   lineage_edge: LineageEdge;
   migration: Migration;
+  notice: Notice;
   password_history: PasswordHistory;
   pool_assignment: PoolAssignment;
   pool_member: PoolMember;
