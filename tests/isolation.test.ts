@@ -60,6 +60,9 @@ const definersAllowed = [
   'report_link_told',
   // Writes a notice to whoever is meant and answers nothing: the teller learns no account.
   'tell_notice',
+  // Names of accounts: of colleagues of one's own office, to whom a task may be forwarded; of whom the machine gives one to.
+  'work_account_name',
+  'work_colleagues',
 ];
 let house: House;
 let token: string;
