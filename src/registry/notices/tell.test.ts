@@ -5,7 +5,8 @@ import { withClient } from '../../data/pools.ts';
 import { addAccount, disableAccount } from '../access/accounts.ts';
 import { openSession } from '../access/sessions.ts';
 import { asSystem, type House, inWork, type Work } from '../access/work.ts';
-import { type Holder, tell } from './tell.ts';
+import type { Holder } from '../worklist/holder.ts';
+import { tell } from './tell.ts';
 
 let house: House;
 const industry: Holder = { office: 'industry', area: '渌口区' };

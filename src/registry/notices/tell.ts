@@ -1,15 +1,6 @@
 import type { Day } from '../../platform/shared/period.ts';
-import type { Office } from '../access/contract.ts';
 import type { Work } from '../access/work.ts';
-
-/** 承办人: one person by their account, else whoever of the office, area and township; an enterprise by itself. */
-export interface Holder {
-  office: Office;
-  area: string | null;
-  township?: string | null;
-  enterpriseId?: string | null;
-  accountId?: string | null;
-}
+import type { Holder } from '../worklist/holder.ts';
 
 /** 一则消息: to whom, about which thing of which kind, in one sentence. */
 export interface Told {
