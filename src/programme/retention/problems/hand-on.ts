@@ -1,10 +1,9 @@
 import type { Work } from '../../../registry/access/work.ts';
-import { problemLife } from './contract.ts';
-import { type Holder, holdersOf } from './holders.ts';
+import { holdersOf } from './holders.ts';
 import type { StoredProblem } from './problem-row.ts';
 import type { Standing } from './standing.ts';
 
 /** 交到下一手: who holds a matter now, told with what is asked and until when. */
-export async function handOn(work: Work, problem: StoredProblem, standing: Standing): Promise<void> {
-  void [work, problem, standing, problemLife, holdersOf] as unknown as Holder[];
+export async function handOn(_work: Work, problem: StoredProblem, standing: Standing): Promise<void> {
+  holdersOf(problem, standing);
 }

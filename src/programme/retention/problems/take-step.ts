@@ -34,7 +34,7 @@ export async function takeStep(work: Work, said: Said): Promise<z.output<typeof 
   refuse(standing);
   refuse(saidRefusals(work, problem, was, said));
   if (said.step === 'merge' && said.into) refuse(await mergeRefusals(work, problem, said.into));
-  refuseWording(work.policy, { 说明: said.says, 依据: said.basis });
+  if (work.actor.office !== 'enterprise') refuseWording(work.policy, { 说明: said.says, 依据: said.basis });
   const now = await done(work, problem, was, said);
   await handOn(work, problem, now);
   return { id: problem.id, state: now.state, ordinal: now.ordinal };
