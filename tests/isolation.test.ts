@@ -58,6 +58,9 @@ const definersAllowed = [
   'receipt_of',
   'receipts_of',
   'report_link_told',
+  // Names of accounts: of colleagues of one's own office, to whom a task may be forwarded; of whom the machine gives one to.
+  'work_account_name',
+  'work_colleagues',
 ];
 let house: House;
 let token: string;

@@ -843,6 +843,7 @@ export interface Problem {
   enterprise_id: Int8;
   extended: Generated<number>;
   extension_asked: number | null;
+  first_assigned_on: string | null;
   group_id: string | null;
   holders: Generated<string[]>;
   id: Generated<string>;
@@ -865,6 +866,7 @@ export interface Problem {
   says: string;
   serial: string;
   settled_on: string | null;
+  sign_late: Generated<boolean>;
   signed_on: string | null;
   source: string;
   source_thing: string | null;
@@ -1165,6 +1167,80 @@ export interface TrackingReport {
   way: string;
 }
 
+export interface WorkAct {
+  act: string;
+  area: string | null;
+  id: Generated<Int8>;
+  says: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_office: string;
+  task_id: string;
+  to_name: string | null;
+  workday: string | null;
+}
+
+export interface WorkFilter {
+  account_id: string;
+  address: string;
+  id: Generated<string>;
+  is_default: Generated<boolean>;
+  kept_at: Timestamp;
+  name: string;
+}
+
+export interface WorkMatter {
+  area: string | null;
+  ended_at: Timestamp | null;
+  enterprise_id: Int8 | null;
+  kind: string;
+  round: Generated<number>;
+  started_area: string | null;
+  started_at: Timestamp;
+  started_by: string | null;
+  started_by_name: string;
+  started_office: string;
+  thing: string;
+  title: string;
+}
+
+export interface WorkTask {
+  area: string | null;
+  asks: string;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  closed_by_name: string | null;
+  due_on: string | null;
+  enterprise_id: Int8 | null;
+  form: string;
+  id: Generated<string>;
+  kind: string;
+  opened_at: Timestamp;
+  outcome: string | null;
+  passed_area: string | null;
+  passed_by: string | null;
+  passed_by_name: string;
+  passed_from: string | null;
+  passed_office: string;
+  received_at: Timestamp | null;
+  received_by_name: string | null;
+  reminded: Generated<number>;
+  round: number;
+  says: string | null;
+  started_area: string | null;
+  started_by: string | null;
+  started_office: string;
+  thing: string;
+  title: string;
+  to_account: string | null;
+  to_account_name: string | null;
+  to_area: string | null;
+  to_enterprise_id: Int8 | null;
+  to_office: string;
+  to_township: string | null;
+}
+
 export interface DB {
   account: Account;
   account_identity: AccountIdentity;
@@ -1250,4 +1326,8 @@ export interface DB {
   tax_attestation: TaxAttestation;
   tracking_draft: TrackingDraft;
   tracking_report: TrackingReport;
+  work_act: WorkAct;
+  work_filter: WorkFilter;
+  work_matter: WorkMatter;
+  work_task: WorkTask;
 }

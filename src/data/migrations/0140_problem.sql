@@ -29,6 +29,7 @@ create table problem (
   lead_unit text,                        -- 承办单位 beyond the offices of the plan
   supports jsonb not null default '[]',
   holders text[] not null default '{}',  -- office@area of lead and supports: who is let at it
+  first_assigned_on date,
   assigned_on date,                      -- of the round under way
   signed_on date,
   due_on date,                           -- 办结时限
@@ -44,6 +45,7 @@ create table problem (
   verified_on date,
   rating text check (rating in ('satisfied', 'basicallySatisfied', 'dissatisfied')),
   settled_on date,                       -- 销号
+  sign_late boolean not null default false,
   late_on date,                          -- 曾逾期: the first day it was late with its answer; never taken back
   unique (id, area),
   foreign key (enterprise_id, area) references enterprise (id, area) on update cascade

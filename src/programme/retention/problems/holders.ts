@@ -1,14 +1,7 @@
-import type { Office } from '../../../registry/access/contract.ts';
+import type { Holder } from '../../../registry/worklist/pass-on.ts';
 import type { Party } from './contract.ts';
 import type { StoredProblem } from './problem-row.ts';
 import type { Standing } from './standing.ts';
-
-/** 谁的手上, as the worklist knows them. */
-export interface Holder {
-  office: Office;
-  area: string | null;
-  enterpriseId?: string | null;
-}
 
 /** 牵头单位 (三): 工信 and 优化营商环境中心 of the area; where one of them handles the matter itself, the other, and the city's. */
 export function desksOf(area: string, standing: Standing): Holder[] {

@@ -61,7 +61,7 @@ async function writeStanding({ client }: Work, id: string, standing: Standing, l
     `update problem set state = $2, ordinal = $3, category = coalesce($4, category), urgency = coalesce($5, urgency), lead_office = $6, lead_area = $7,
        lead_unit = $8, supports = $9, holders = $10, assigned_on = $11, signed_on = $12, due_on = $13, next_due_on = $14, yellow_from = $15,
        extension_asked = $16, suspended_on = $17, level = $18, round = $19, objections = $20, extended = $21, answered_on = $22, verified_on = $23,
-       rating = $24, settled_on = $25, late_on = $26
+       rating = $24, settled_on = $25, late_on = $26, first_assigned_on = $27, sign_late = $28
      where id = $1`,
     [
       id,
@@ -90,6 +90,8 @@ async function writeStanding({ client }: Work, id: string, standing: Standing, l
       standing.rating,
       standing.settledOn,
       lateOn(lates),
+      standing.firstAssignedOn,
+      lates.some(({ kind }) => kind === 'sign'),
     ],
   );
 }

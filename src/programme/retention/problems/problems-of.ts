@@ -17,7 +17,7 @@ export async function problemsOf(
     dueOn: string | null;
   }>(
     `select p.id, p.serial, p.title, p.state, ${lightSql('p', '$3')} as light, p.due_on::text as "dueOn"
-     from problem p where p.source = $1 and p.source_thing = $2 order by p.raised_at, p.id`,
+     from problem p where p.source = $1 and p.source_thing = $2 order by p.serial`,
     [source, sourceThing, today],
   );
   return rows;

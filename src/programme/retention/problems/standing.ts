@@ -56,6 +56,7 @@ export interface Standing {
   lead: Party | null;
   supports: Support[];
   profile: string | null;
+  firstAssignedOn: string | null;
   assignedOn: string | null;
   signedOn: string | null;
   /** 登记、交办时限, then 回访、销号时限: what the desk is to do next. */
@@ -89,6 +90,7 @@ const nothing: Standing = {
   lead: null,
   supports: [],
   profile: null,
+  firstAssignedOn: null,
   assignedOn: null,
   signedOn: null,
   deskDue: null,
@@ -148,7 +150,13 @@ export function afterStep(was: Standing, taken: TakenStep): Standing {
         deskDue: detail.due ?? was.deskDue,
       };
     case 'assign':
-      return { ...now, ...handed(taken), profile: detail.profile ?? null, round: was.round + 1 };
+      return {
+        ...now,
+        ...handed(taken),
+        profile: detail.profile ?? null,
+        round: was.round + 1,
+        firstAssignedOn: was.firstAssignedOn ?? taken.taken_on,
+      };
     case 'ruleMoved':
       return { ...now, ...handed(taken), profile: detail.profile ?? was.profile };
     case 'rework':
