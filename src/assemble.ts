@@ -37,6 +37,7 @@ import { officeDoors } from './registry/journal/office-doors.ts';
 import { journalRoutes } from './registry/journal/routes.ts';
 import { lawRoutes } from './registry/law/routes.ts';
 import { lineageRoutes } from './registry/lineage/routes.ts';
+import { noticeRoutes } from './registry/notices/routes.ts';
 import { worklistRoutes } from './registry/worklist/routes.ts';
 import { sheetRoutes } from './sheets.ts';
 
@@ -86,6 +87,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   exportRoutes(doors, app);
   contactRoutes(doors, () => house.config.dataDir);
   worklistRoutes(doors);
+  noticeRoutes(doors, () => house.config);
   sheetRoutes(doors, app, house);
   app.get('/api/health', async (_request, reply) =>
     reply.code(readiness.ready ? 200 : 503).send({

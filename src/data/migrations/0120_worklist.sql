@@ -24,7 +24,6 @@ create index work_matter_enterprise on work_matter (enterprise_id) where enterpr
 -- so that a hundred thousand are listed from one table.
 create table work_task (
   id uuid primary key default gen_random_uuid(),
-  seq bigint generated always as identity,  -- the order in which they came, for what comes within one moment
   kind text not null,
   thing text not null,
   round int not null,
@@ -69,7 +68,6 @@ create index work_task_closed on work_task (closed_by, closed_at desc) where clo
 create index work_task_office_closed on work_task (to_office, to_area, closed_at desc) where closed_at is not null;
 create index work_task_matter on work_task (kind, thing, round);
 create index work_task_passed on work_task (passed_by, opened_at desc);
-create index work_task_from on work_task (passed_from) where passed_from is not null;
 create index work_task_account on work_task (to_account) where to_account is not null and closed_at is null;
 create index work_task_enterprise on work_task (enterprise_id) where enterprise_id is not null;
 
@@ -112,8 +110,7 @@ create policy task_read on work_task for select to shenggui_app using (
         when 'enterprise' then to_enterprise_id = (select c.enterprise_id from ctx() c where c.kind <> 'link')
         when 'township' then to_area = (select ctx_area()) and to_township = (select c.township from ctx() c)
         else to_area is not distinct from (select ctx_area()) or (select ctx_city()) end)
-  -- The answers to a 会签 are for the whole office that asked.
-  or (passed_office = (select ctx_office()) and passed_area is not distinct from (select ctx_area()) and (passed_by = (select ctx_account()) or form = 'opinion'))
+  or (passed_by = (select ctx_account()) and passed_office = (select ctx_office()) and passed_area is not distinct from (select ctx_area()))
   or (started_by = (select ctx_account()) and started_office = (select ctx_office()) and started_area is not distinct from (select ctx_area()))
 );
 create policy matter_read on work_matter for select to shenggui_app using (

@@ -9,6 +9,7 @@ import { holderName } from './holder.ts';
 import { holdTask, taskById } from './task-by-id.ts';
 import { closedRefusals, holderRefusals } from './task-refusals.ts';
 import { type StoredTask, taskHolder } from './task-row.ts';
+import { tellOfTask } from './tell-holders.ts';
 
 const working: Office[] = ['industry', 'statistics', 'finance', 'tax', 'financialOffice', 'businessEnvironment', 'science', 'market'];
 // 六 names these two for supervision by figures: what concerns a single enterprise is not theirs to read.
@@ -73,6 +74,7 @@ export async function countersign(work: Work, asked: z.output<typeof contract.in
         lent.now,
       ],
     );
+    await tellOfTask(lent, held, chosen, `请会签：${asked.says}（${held.title}）`, `opinion:${held.id}:${lent.now.toISOString()}`);
     await keepAct(lent, actor, held, { act: 'countersign', says: asked.says, toName: chosen.map(({ name }) => name).join('、') });
   });
   return {};
@@ -104,8 +106,10 @@ export async function answer(work: Work, said: z.output<typeof answerOpinion.inp
   refuse(answerRefusals(work, task), 403);
   refuse(closedRefusals(task));
   await work.lent('system', async (lent) => {
-    await holdTask(lent, said.id);
+    const held = await holdTask(lent, said.id);
     await closeTask(lent, actor, said.id, said.agrees ? 'agreed' : 'disagreed', said.says);
+    const asker = { office: held.passed_office, area: held.passed_area };
+    await tellOfTask(lent, held, [asker], `会签${said.agrees ? '同意' : '不同意'}：${said.says}（${held.title}）`, `answered:${said.id}`);
   });
   return {};
 }

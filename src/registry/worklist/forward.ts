@@ -7,6 +7,7 @@ import type { forwardTask as contract } from './contract.ts';
 import { holdTask, taskById } from './task-by-id.ts';
 import { closedRefusals, holderRefusals } from './task-refusals.ts';
 import type { StoredTask } from './task-row.ts';
+import { holdersOfTask, tellOfTask } from './tell-holders.ts';
 
 /** 可转办的同事: accounts of the same office, area, township or enterprise. */
 export async function colleaguesOf({ client }: Work): Promise<{ id: string; name: string }[]> {
@@ -34,7 +35,9 @@ export async function forward(work: Work, { id, to, says }: z.output<typeof cont
     // Somebody forwarded it between the look and the hold: the new one is another task, this one is closed and holdTask said so.
     await closeTask(lent, actor, id, 'forwarded', says);
     await keepAct(lent, actor, held, { act: 'forward', says, toName: colleague?.name ?? '' });
-    await reopenFor(lent, actor, held, { id: to, name: colleague?.name ?? '' }, id);
+    const next = await reopenFor(lent, actor, held, { id: to, name: colleague?.name ?? '' }, id);
+    const told = holdersOfTask(held).map((one) => ({ ...one, accountId: to }));
+    await tellOfTask(lent, held, told, `转办：${held.asks}（${held.title}）。${says}`, `task:${next}`);
   });
   return {};
 }

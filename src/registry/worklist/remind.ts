@@ -9,6 +9,7 @@ import type { remindTask as contract } from './contract.ts';
 import { holdTask, taskById } from './task-by-id.ts';
 import { closedRefusals, isHeldBy, isPassedBy } from './task-refusals.ts';
 import { type StoredTask, taskHolder } from './task-row.ts';
+import { holdersOfTask, tellOfTask } from './tell-holders.ts';
 
 /** 不能催办的理由: it is one's own to act on, or neither begun nor passed on by whoever reminds nor of an area their city office supervises. */
 export function remindRefusals({ actor }: Pick<Work, 'actor'>, task: StoredTask): Reason[] {
@@ -43,6 +44,7 @@ export async function remind(work: Work, { id, says }: z.output<typeof contract.
     if (!(await keepAct(lent, actor, held, { act: 'remind', says: said, toName: held.to_account_name ?? taskHolder(held), workday })))
       refuse([{ says: `「${held.title}」本工作日已经催办过`, remedy: '一项任务一个工作日只催办一次，请下一个工作日再催' }]);
     await lent.client.query('update work_task set reminded = reminded + 1 where id = $1', [id]);
+    await tellOfTask(lent, held, holdersOfTask(held), `催办：${held.asks}（${held.title}）。${said}`, `remind:${id}:${workday}`);
   });
   return {};
 }

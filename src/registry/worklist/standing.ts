@@ -15,7 +15,7 @@ export async function openStanding(house: House): Promise<number> {
     for (const { standing } of workHooks().values()) {
       if (!standing) continue;
       const fresh = await unknown(work, await standing(work));
-      await passAll(work, fresh);
+      await passAll(work, fresh, { quietly: true });
       opened += fresh.length;
     }
     return opened;

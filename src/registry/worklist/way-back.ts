@@ -11,6 +11,7 @@ import { ownAccounts } from './tabs.ts';
 import { holdTask, taskById } from './task-by-id.ts';
 import { closedRefusals, holderRefusals } from './task-refusals.ts';
 import type { StoredTask } from './task-row.ts';
+import { holdersOfTask, tellOfTask } from './tell-holders.ts';
 
 /** 转办来的: came from a colleague, to whom it goes back whatever its kind. */
 const isForwarded = (task: StoredTask) => task.form === 'act' && task.passed_from !== null;
@@ -78,7 +79,11 @@ async function backTo(
       refuse([{ says: `${held.received_by_name}刚刚已签收，不能撤回`, remedy: '可请对方退回' }]);
     await closeTask(lent, work.actor, task.id, back.outcome, says);
     await keepAct(lent, work.actor, held, { act: back.act, says, toName: back.to.name });
-    await reopenFor(lent, work.actor, held, back.to, null);
+    const next = await reopenFor(lent, work.actor, held, back.to, null);
+    if (back.act === 'giveBack') {
+      const to = holdersOfTask(held).map((one) => ({ ...one, accountId: back.to.id }));
+      await tellOfTask(lent, held, to, `退回：${held.asks}（${held.title}）。${says}`, `task:${next}`);
+    }
   });
   return {};
 }

@@ -6,6 +6,7 @@ import type { StoredStep } from './application-steps.ts';
 import { readApplication } from './applications.ts';
 import { type Application, applicationLife, type takeStep as contract } from './contract.ts';
 import { passApplication } from './desk.ts';
+import { letPoolFollow } from './pool-follows.ts';
 import { enter, takeBack } from './register-step.ts';
 import { type SaidStep, saidRefusals } from './said-refusals.ts';
 import { refusalsOf } from './step-refusals.ts';
@@ -30,6 +31,7 @@ export async function takeStep(work: Work, taken: Taken): Promise<Application> {
   if (!(await keepStep(work, context, taken, ordinal))) refuse([tooLate()]);
   if (taken.visit && (taken.step === 'visit' || taken.step === 'visitCity'))
     await keepVisit(work, context.application, ordinal, taken.visit);
+  await letPoolFollow(work, context.application.enterprise_id, taken.step, applicationLife.moves[taken.step].says);
   // 市级现场核查 leaves it on the desk it lies on.
   if (taken.step !== 'visitCity') await passApplication(work, context.application);
   return readApplication(work, { id: taken.id });
