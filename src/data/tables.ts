@@ -909,6 +909,83 @@ export interface PoolView {
   shared: string;
 }
 
+export interface Problem {
+  answered_on: string | null;
+  area: string;
+  assigned_on: string | null;
+  category: string;
+  credit_code: string;
+  due_on: string | null;
+  enterprise_id: Int8;
+  extended: Generated<number>;
+  extension_asked: number | null;
+  first_assigned_on: string | null;
+  group_id: string | null;
+  holders: Generated<string[]>;
+  id: Generated<string>;
+  late_on: string | null;
+  lead_area: string | null;
+  lead_office: string | null;
+  lead_unit: string | null;
+  level: Generated<number>;
+  name: string;
+  next_due_on: string | null;
+  objections: Generated<number>;
+  ordinal: Generated<number>;
+  raised_at: Timestamp;
+  raised_by: string | null;
+  raised_by_name: string;
+  raised_office: string;
+  raised_on: string;
+  rating: string | null;
+  round: Generated<number>;
+  says: string;
+  serial: string;
+  settled_on: string | null;
+  sign_late: Generated<boolean>;
+  signed_on: string | null;
+  source: string;
+  source_thing: string | null;
+  state: Generated<string>;
+  supports: Generated<Json>;
+  suspended_on: string | null;
+  title: string;
+  urgency: string;
+  verified_on: string | null;
+  wanted_on: string | null;
+  yellow_from: string | null;
+}
+
+export interface ProblemLate {
+  area: string;
+  due_on: string;
+  kind: string;
+  noted_on: string;
+  problem_id: string;
+  who: string;
+}
+
+export interface ProblemSerial {
+  area: string;
+  last: number;
+  year: number;
+}
+
+export interface ProblemStep {
+  area: string;
+  detail: Generated<Json>;
+  office: string;
+  office_area: string | null;
+  ordinal: number;
+  problem_id: string;
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+}
+
 export interface Progress {
   content: Json;
   identification_id: string;
@@ -1306,6 +1383,10 @@ export interface DB {
   pool_rebuild_step: PoolRebuildStep;
   pool_step: PoolStep;
   pool_view: PoolView;
+  problem: Problem;
+  problem_late: ProblemLate;
+  problem_serial: ProblemSerial;
+  problem_step: ProblemStep;
   progress: Progress;
   progress_published: ProgressPublished;
   project: Project;

@@ -4,6 +4,7 @@ import type { Guardrails } from './guardrail.ts';
 import type { PapersLaw } from './papers-shape.ts';
 import type { Parameter } from './parameter.ts';
 import type { Rule } from './rule-shape.ts';
+import type { SlaLaw } from './sla-shape.ts';
 import type { TrackingLaw } from './tracking-shape.ts';
 
 /** 五张清单, in the order the console shows them. */
@@ -93,6 +94,8 @@ export interface Policy {
   papers: PapersLaw;
   /** 按月跟踪监测的表式与审核关系; without questions where the law was kept before it was written. */
   tracking: TrackingLaw;
+  /** 问题台账办理规定; of no day where the law was kept before it was written. */
+  sla: SlaLaw;
   /** The pack as data (JSON), from which the same policy is built again. */
   content: unknown;
 }

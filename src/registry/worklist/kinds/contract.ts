@@ -63,7 +63,11 @@ export const workKinds = {
     path: (thing) => at('/projects', { project: thing }),
     acts: { giveBack: '项目进度由承办单位如实登记，没有退回这一步', withdraw: '项目进度由承办单位如实登记，没有撤回这一步' },
   },
-  problem: { says: '问题台账', path: (thing) => `/problems/${thing}`, acts: { giveBack: own, withdraw: own } },
+  problem: {
+    says: '问题台账',
+    path: (thing, office) => (office === 'enterprise' ? `/requests/${thing}` : `/problems/${thing}`),
+    acts: { giveBack: own, withdraw: own },
+  },
   plan: { says: '一企一策', path: (thing) => `/plans/${thing}`, acts: { giveBack: own, withdraw: own } },
   watch: { says: '重点监测', path: (thing) => at('/watch', { enterprise: thing }), acts: { giveBack: own, withdraw: own } },
   visit: { says: '走访', path: (thing) => `/visits/${thing}`, acts: { giveBack: own, withdraw: own } },
