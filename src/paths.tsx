@@ -34,6 +34,7 @@ export const paths = {
   accounts: (said?: Said) => linkTo('/accounts', said),
   journal: (said?: Said) => linkTo('/journal', said),
   mine: () => '/mine',
+  notices: (said?: Said) => linkTo('/notices', said),
   receipt: (id: string, batch: string) => linkTo('/receipt', { id, batch }),
   receipts: () => '/receipts',
   law: (said?: Said) => linkTo('/law', said),

@@ -216,6 +216,10 @@ describe('the catalogue', () => {
         'source_agreement',
         'area_agreement',
         'notice',
+        'notice_setting',
+        'notice_channel',
+        'notice_delivery',
+        'notice_delivery_item',
       ]) {
         const plan = (await client.query(`explain (costs off) select * from ${table}`)).rows.map((row) => row['QUERY PLAN']).join('\n');
         expect(plan, table).toContain('InitPlan');
