@@ -758,6 +758,82 @@ export interface Migration {
   name: string;
 }
 
+export interface Notice {
+  account_id: string;
+  area: string | null;
+  due_on: string | null;
+  id: Generated<string>;
+  kind: string;
+  office: string;
+  once: string;
+  person_id: string;
+  personal: boolean;
+  planned_at: Timestamp | null;
+  read_at: Timestamp | null;
+  says: string;
+  thing: string;
+  told_at: Timestamp;
+}
+
+export interface NoticeChannel {
+  algorithm: string;
+  area: string | null;
+  changed_at: Timestamp;
+  ended_at: Timestamp | null;
+  form: string;
+  host: string;
+  id: string;
+  made_at: Timestamp;
+  made_by_name: string;
+  muted: Generated<string[]>;
+  office: string;
+  quiet: Generated<boolean>;
+  sealed_secret: string;
+  sealed_url: string;
+}
+
+export interface NoticeDelivery {
+  account_id: string | null;
+  area: string | null;
+  bundle: string | null;
+  channel_id: string | null;
+  counted: Generated<number>;
+  id: Generated<string>;
+  kind: string | null;
+  lease_until: Timestamp | null;
+  made_at: Timestamp;
+  office: string;
+  purpose: string;
+  says: string | null;
+  send_at: Timestamp;
+  sent_at: Timestamp | null;
+  state: Generated<string>;
+  to_name: string;
+  tries: Generated<number>;
+  way: string;
+}
+
+export interface NoticeDeliveryItem {
+  delivery_id: string;
+  notice_id: string;
+  way: string;
+}
+
+export interface NoticeSetting {
+  account_id: string;
+  asked_at: Timestamp | null;
+  asked_email: string | null;
+  asked_tries: Generated<number>;
+  changed_at: Timestamp;
+  digest_hour: number | null;
+  email: string | null;
+  muted: Generated<string[]>;
+  quiet_from: Generated<number>;
+  quiet_off_days: Generated<boolean>;
+  quiet_to: Generated<number>;
+  urgent_through: Generated<boolean>;
+}
+
 export interface PasswordHistory {
   account_id: string;
   password_hash: string;
@@ -1342,6 +1418,11 @@ export interface DB {
   legal_basis_raise: LegalBasisRaise;
   lineage_edge: LineageEdge;
   migration: Migration;
+  notice: Notice;
+  notice_channel: NoticeChannel;
+  notice_delivery: NoticeDelivery;
+  notice_delivery_item: NoticeDeliveryItem;
+  notice_setting: NoticeSetting;
   password_history: PasswordHistory;
   pool_assignment: PoolAssignment;
   pool_member: PoolMember;

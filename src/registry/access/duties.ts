@@ -165,6 +165,7 @@ const duties: Record<string, Duty> = {
   'account.sessions': { says: '查看并结束他人的会话', offices: ['systemAdmin'], level: 'city' },
   'account.link': { says: '关联单点登录身份', offices: ['systemAdmin'], level: 'city' },
   'account.handOver': { says: '代办离岗人员的交接', offices: ['systemAdmin'], level: 'city' },
+  'notice.channel': { says: '管理消息通道、查看发送情况', offices: ['systemAdmin'], level: 'city' },
   'account.review': { says: '查阅账号与待核准事项', offices: ['securityAdmin'], level: 'city' },
   'account.approve': { says: '核准账号的单位与范围', offices: ['securityAdmin'], level: 'city' },
   'account.unlock': { says: '解除登录锁定', offices: ['securityAdmin'], level: 'city' },
