@@ -1,9 +1,10 @@
 import type * as z from 'zod';
 import { refuse } from '../../../../platform/shared/reason.ts';
+import type { Office } from '../../../../registry/access/contract.ts';
 import { dutyRefusals } from '../../../../registry/access/duties.ts';
 import type { Work } from '../../../../registry/access/work.ts';
 import { refuseWording } from '../../../../registry/compliance/refuse-act.ts';
-import { tell } from '../tell-holders.ts';
+import { tell } from '../../../../registry/notices/tell.ts';
 import type { offerMeasure as contract } from './contract.ts';
 import { groupById } from './groups.ts';
 
@@ -28,18 +29,14 @@ export async function offerMeasure(work: Work, asked: z.output<typeof contract.i
   );
   const ordinal = offered.rows[0]?.ordinal;
   if (ordinal === undefined) refuse([{ says: '刚刚已有人提出一条措施', remedy: '请刷新后再办' }]);
-  const { rows: others } = await client.query<{ id: string; serial: string; office: string | null; area: string | null }>(
+  const { rows: others } = await client.query<{ id: string; serial: string; office: Office | null; area: string | null }>(
     `select id, serial, lead_office as office, lead_area as area from problem where group_id = $1 and settled_on is null and id is distinct from $2`,
     [asked.id, asked.from],
   );
-  const told = others.filter(({ office }) => office !== null);
-  for (const { id, serial, office, area } of told)
-    await tell(
-      work,
-      { office: office ?? '', area },
-      id,
-      `举一反三：共性问题「${group.title}」提出措施，供办理 ${serial} 时参考`,
-      `measure|${asked.id}|${ordinal}|${id}`,
-    );
+  const told = others.flatMap((one) => (one.office === null ? [] : [{ ...one, office: one.office }]));
+  for (const { id, serial, office, area } of told) {
+    const says = `举一反三：共性问题「${group.title}」提出措施，供办理 ${serial} 时参考`;
+    await tell(work, { to: [{ office, area }], kind: 'problem', thing: id, says, once: `measure|${asked.id}|${ordinal}|${id}` });
+  }
   return { id: asked.id, told: told.length };
 }
