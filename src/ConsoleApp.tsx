@@ -66,6 +66,22 @@ const router = createBrowserRouter([
             path: 'entry/:id',
             lazy: async () => ({ Component: (await import('./programme/cultivation/entry/ApplicationPage.tsx')).ApplicationPage }),
           },
+          {
+            path: 'problems',
+            lazy: async () => ({ Component: (await import('./programme/retention/problems/ProblemsPage.tsx')).ProblemsPage }),
+          },
+          {
+            path: 'problems/:id',
+            lazy: async () => ({ Component: (await import('./programme/retention/problems/ProblemPage.tsx')).ProblemPage }),
+          },
+          {
+            path: 'requests',
+            lazy: async () => ({ Component: (await import('./programme/retention/problems/RequestsPage.tsx')).RequestsPage }),
+          },
+          {
+            path: 'requests/:id',
+            lazy: async () => ({ Component: (await import('./programme/retention/problems/ProblemPage.tsx')).ProblemPage }),
+          },
           { path: 'progress', lazy: async () => ({ Component: (await import('./programme/supervision/ProgressPage.tsx')).ProgressPage }) },
           { path: 'bulletin', lazy: async () => ({ Component: (await import('./programme/supervision/BulletinPage.tsx')).BulletinPage }) },
           { path: 'closing', lazy: async () => ({ Component: (await import('./registry/closing/ClosingPage.tsx')).ClosingPage }) },

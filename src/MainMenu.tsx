@@ -17,6 +17,7 @@ import {
   InboxOutlined,
   LockOutlined,
   PayCircleOutlined,
+  ProfileOutlined,
   ProjectOutlined,
   QuestionCircleOutlined,
   ReadOutlined,
@@ -70,6 +71,13 @@ const groups: { says: string | null; sections: Section[] }[] = [
       { to: '/projects', duty: 'project.read', says: '重点项目', icon: <ProjectOutlined /> },
       { to: '/entry', duty: 'entry.read', says: '应统尽统', icon: <SolutionOutlined /> },
       { to: '/applications', duty: 'entry.own', says: '入统申报', icon: <SolutionOutlined /> },
+    ],
+  },
+  {
+    says: '稳住存量',
+    sections: [
+      { to: '/problems', duty: ['problem.read', 'problem.metrics'], says: '问题台账', icon: <ProfileOutlined /> },
+      { to: '/requests', duty: 'problem.own', says: '我的诉求', icon: <ProfileOutlined /> },
     ],
   },
   {

@@ -15,6 +15,10 @@ import { exportRebuild, readRebuild } from './programme/cultivation/rebuild/cont
 import { rebuildSheet } from './programme/cultivation/rebuild/sheet.ts';
 import { exportCompleteness, exportTracked } from './programme/cultivation/tracking/contract.ts';
 import { completenessSheet, trackedSheet } from './programme/cultivation/tracking/sheet.ts';
+import { exportOwnProblems, exportProblems } from './programme/retention/problems/contract.ts';
+import { exportMetrics } from './programme/retention/problems/metrics/contract.ts';
+import { metricSheet } from './programme/retention/problems/metrics/sheet.ts';
+import { ownProblemSheet, problemSheet } from './programme/retention/problems/sheet.ts';
 import { exportProgress } from './programme/supervision/contract.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
@@ -107,6 +111,9 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportAttempts, attemptsSheet],
     [exportConsents, (work, filters) => consentSheet(work, listConsents.input.parse(filters))],
     [exportAttestations, (work, filters) => attestationSheet(work, listAttestations.input.parse(filters))],
+    [exportProblems, problemSheet],
+    [exportOwnProblems, ownProblemSheet],
+    [exportMetrics, metricSheet],
     [exportQuestions, questionsSheet],
     [exportSources, sourcesSheet],
     [exportAgreement, agreementSheet],

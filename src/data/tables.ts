@@ -953,7 +953,42 @@ export interface Problem {
   urgency: string;
   verified_on: string | null;
   wanted_on: string | null;
+  watch_on: string | null;
   yellow_from: string | null;
+}
+
+export interface ProblemContent {
+  content: Buffer;
+  file_id: string;
+}
+
+export interface ProblemFile {
+  area: string;
+  bytes: number;
+  file_name: string;
+  given_at: Timestamp;
+  given_by: string | null;
+  given_by_name: string;
+  given_on: string;
+  id: Generated<string>;
+  kind: string;
+  office: string;
+  office_area: string | null;
+  ordinal: number;
+  problem_id: string;
+  sha256: string;
+}
+
+export interface ProblemGroup {
+  area: string | null;
+  id: Generated<string>;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  made_on: string;
+  office: string;
+  says: string;
+  title: string;
 }
 
 export interface ProblemLate {
@@ -963,6 +998,17 @@ export interface ProblemLate {
   noted_on: string;
   problem_id: string;
   who: string;
+}
+
+export interface ProblemMeasure {
+  from_problem: string | null;
+  group_id: string;
+  offered_at: Timestamp;
+  offered_by: string | null;
+  offered_by_name: string;
+  offered_on: string;
+  ordinal: number;
+  says: string;
 }
 
 export interface ProblemSerial {
@@ -1385,7 +1431,11 @@ export interface DB {
   pool_step: PoolStep;
   pool_view: PoolView;
   problem: Problem;
+  problem_content: ProblemContent;
+  problem_file: ProblemFile;
+  problem_group: ProblemGroup;
   problem_late: ProblemLate;
+  problem_measure: ProblemMeasure;
   problem_serial: ProblemSerial;
   problem_step: ProblemStep;
   progress: Progress;
