@@ -11,6 +11,7 @@ import { checkPapers } from './check-papers.ts';
 import { checkParameters, checkToday } from './check-parameters.ts';
 import { checkRules } from './check-rules.ts';
 import { checkTracking } from './check-tracking.ts';
+import { checkWatch, checkWatchToday } from './check-watch.ts';
 import { BasesFile, DisclosureFile } from './disclosure.ts';
 import { GuardrailsFile, noGuardrails } from './guardrail.ts';
 import { type Fault, PackFault } from './pack-fault.ts';
@@ -22,6 +23,7 @@ import { Rule } from './rule-shape.ts';
 import { shaped } from './shape-fault.ts';
 import { checkSynonyms } from './synonym.ts';
 import { noTracking, TrackingFile } from './tracking-shape.ts';
+import { noWatch, WatchFile } from './watch-shape.ts';
 
 /** 载入政策包 from its folder, checked whole; throws PackFault with every fault at once. */
 export function loadPack(dir: string): Policy {
@@ -30,6 +32,7 @@ export function loadPack(dir: string): Policy {
   const policy = policyOf(content, faults);
   checkToday(policy.parameters, faults);
   checkClassesToday(policy.disclosure, faults);
+  checkWatchToday(policy.watch, faults);
   if (faults.length > 0) throw new PackFault(faults);
   return policy;
 }
@@ -52,6 +55,7 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   const calendar = content.calendar === undefined ? noCalendar : shaped(CalendarFile, 'calendar.yaml', content.calendar, faults);
   const papers = content.papers === undefined ? noPapers : shaped(PapersFile, 'papers.yaml', content.papers, faults);
   const tracking = content.tracking === undefined ? noTracking : shaped(TrackingFile, 'tracking.yaml', content.tracking, faults);
+  const watch = content.watch === undefined ? noWatch : shaped(WatchFile, 'watch.yaml', content.watch, faults);
   const parameterFiles = shapedAll(ParametersFile, content.parameters, faults);
   const ruleFiles = shapedAll(Rule, content.rules, faults);
   // Without clauses every citation would be a fault: the one that matters would drown.
@@ -70,7 +74,8 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   if (calendar) checkCalendar(calendar, known, faults);
   if (papers) checkPapers(papers, known, faults);
   if (tracking) checkTracking(tracking, { clauses: known, parameters, bases }, faults);
-  if (faults.length > 0 || !readings || !synonyms || !calendar || !papers || !tracking) throw new PackFault(faults);
+  if (watch) checkWatch(watch, known, faults);
+  if (faults.length > 0 || !readings || !synonyms || !calendar || !papers || !tracking || !watch) throw new PackFault(faults);
   const { id, label, document, city, areas, offices } = pack;
   const laws: Clause[] = clauses.map((clause) => ({ ...clause, offices: responsible(pack, clause.id) }));
   const hash = createHash('sha256').update(canonical(content)).digest('hex');
@@ -91,6 +96,7 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
     calendar,
     papers,
     tracking,
+    watch,
     guardrails,
     disclosure,
     bases,
