@@ -13,6 +13,8 @@ import { cultivationRoutes } from './programme/cultivation/routes.ts';
 import { reportRoutes, trackingRoutes } from './programme/cultivation/tracking/routes.ts';
 import { uploadReturn } from './programme/cultivation/tracking/template/contract.ts';
 import { templateRoutes } from './programme/cultivation/tracking/template/routes.ts';
+import { planRoutes } from './programme/retention/plans/routes.ts';
+import { watchRoutes } from './programme/retention/watch/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
@@ -73,6 +75,8 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   projectRoutes(doors);
   entryRoutes(doors, app, house, () => house.config.scan);
   templateRoutes(doors, app, () => house.config.scan);
+  watchRoutes(doors, app, house);
+  planRoutes(doors, app, house);
   complianceRoutes(doors);
   integrityRoutes(doors, app, house);
   closingRoutes(doors);

@@ -15,6 +15,10 @@ import { exportRebuild, readRebuild } from './programme/cultivation/rebuild/cont
 import { rebuildSheet } from './programme/cultivation/rebuild/sheet.ts';
 import { exportCompleteness, exportTracked } from './programme/cultivation/tracking/contract.ts';
 import { completenessSheet, trackedSheet } from './programme/cultivation/tracking/sheet.ts';
+import { exportPlans } from './programme/retention/plans/contract.ts';
+import { planSheet } from './programme/retention/plans/sheet.ts';
+import { exportWatch } from './programme/retention/watch/contract.ts';
+import { watchSheet } from './programme/retention/watch/sheet.ts';
 import { exportProgress } from './programme/supervision/contract.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
@@ -104,6 +108,8 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportQuestions, questionsSheet],
     [exportSources, sourcesSheet],
     [exportAgreement, agreementSheet],
+    [exportWatch, (work, filters) => watchSheet(work, exportWatch.input.parse(filters))],
+    [exportPlans, (work, filters) => planSheet(work, exportPlans.input.parse(filters))],
   ];
   for (const [declared, sheetOf] of plain) {
     const list = declared.path.slice('/api/'.length, -'.xlsx'.length).replace('/', '.');

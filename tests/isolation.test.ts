@@ -58,6 +58,8 @@ const definersAllowed = [
   'receipt_of',
   'receipts_of',
   'report_link_told',
+  // Names of accounts of two offices, of an area to whoever works there: who may be made responsible for an enterprise.
+  'watch_people',
 ];
 let house: House;
 let token: string;

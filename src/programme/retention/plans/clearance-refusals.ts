@@ -7,6 +7,7 @@ export function clearanceRefusals(policy: Policy, today: string, one: { tagged: 
   const { value, clause, label } = stated(policy, 'exitRisk.clearanceOutOfPlan', today);
   if (value !== true) return [];
   if (one.tagged || one.watch === 'cleared') return [{ says: label, clause, remedy: '确有潜力的，由市工信局取消市场出清后再帮扶' }];
-  if (one.clearance === 'proposed') return [{ says: '已提出市场出清，等待市级意见', clause, remedy: '市级不同意或县市区撤回后，再办理一企一策' }];
+  if (one.clearance === 'proposed')
+    return [{ says: '已提出市场出清，等待市级意见', clause, remedy: '市级不同意或县市区撤回后，再办理一企一策' }];
   return [];
 }

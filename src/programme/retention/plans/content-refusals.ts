@@ -12,7 +12,8 @@ export interface PlanContent {
 }
 
 /** Money, shares and multiples; a day, a number of machines or of persons is none. */
-const figure = /[\d０-９一二三四五六七八九十百千][\d０-９,.，一二三四五六七八九十百千]*\s*(万元|亿元|元|万|亿|%|％|个百分点|倍|成(?![立为功熟本效果品交]))|翻番|翻一番/u;
+const figure =
+  /[\d０-９一二三四五六七八九十百千][\d０-９,.，一二三四五六七八九十百千]*\s*(万元|亿元|元|万|亿|%|％|个百分点|倍|成(?![立为功熟本效果品交]))|翻番|翻一番/u;
 
 /** Offices a measure can be handed to: those that work for the plan, not an enterprise, a bank or an administrator. */
 const leads = ['industry', 'statistics', 'finance', 'tax', 'financialOffice', 'businessEnvironment', 'science', 'market'];

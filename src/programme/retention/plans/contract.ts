@@ -184,9 +184,7 @@ export const readPlan = endpoint({
     /** Whether the reader is one of those whose writing it is, and so may not approve it. */
     maker: z.boolean(),
     clearance: z.boolean(),
-    versions: z.array(
-      z.object({ version: z.number(), why: z.string(), by: z.string(), at: z.string(), changes: z.array(z.string()) }),
-    ),
+    versions: z.array(z.object({ version: z.number(), why: z.string(), by: z.string(), at: z.string(), changes: z.array(z.string()) })),
     steps: z.array(
       z.object({
         ordinal: z.number(),

@@ -1,5 +1,5 @@
-import type { Work } from '../../../registry/access/work.ts';
 import { personsBehind } from '../../../registry/access/acting.ts';
+import type { Work } from '../../../registry/access/work.ts';
 import type { PlanOutcome } from './contract.ts';
 
 /** 随之销策: what ends the open plans of these enterprises without anybody ending them by hand: the register, or 市场出清. */

@@ -12,7 +12,8 @@ type Asked = z.output<typeof contract.input>;
 
 function monthRefusals(plan: PlanStanding, period: string, today: string): Reason[] {
   if (plan.dispatchedOn === null) return [{ says: '措施还没有交办，没有可评的', clause: '三.2', remedy: '批准、交办以后按月评' }];
-  if (period < plan.dispatchedOn.slice(0, 7)) return [{ says: `${period} 早于交办的 ${plan.dispatchedOn.slice(0, 7)}`, remedy: '请核对月份' }];
+  if (period < plan.dispatchedOn.slice(0, 7))
+    return [{ says: `${period} 早于交办的 ${plan.dispatchedOn.slice(0, 7)}`, remedy: '请核对月份' }];
   if (period > today.slice(0, 7)) return [{ says: `${period} 还没有到`, remedy: '请核对月份' }];
   if (plan.endedOn !== null) return [{ says: '方案已经销策，不再月评', clause: '三.2' }];
   return [];

@@ -33,7 +33,13 @@ export async function assignWatch(work: Work, asked: Asked): Promise<Bulk> {
   if (asked.login && asked.person === null) refuse([{ says: '免去责任人时不选账号' }]);
   const ids = [...new Set(asked.ids)];
   const known = await standings(work, ids);
-  const who = asked.login ? await personNamed(work, asked.login, [...known.values()].map(({ area }) => area)) : null;
+  const who = asked.login
+    ? await personNamed(
+        work,
+        asked.login,
+        [...known.values()].map(({ area }) => area),
+      )
+    : null;
   const refused: Bulk['refused'] = [];
   const fit: StoredCase[] = [];
   for (const id of ids) {

@@ -53,7 +53,7 @@ async function waiting(work: Work, period: string, area: string | null) {
   const run = await identifiedRun(work, period);
   const proposed = await client.query<{ count: number }>(
     `select count(*)::int as count from ${CHANGES} d join enterprise e on e.id = d.enterprise_id and e.withdrawn_at is null
-     where ($3::text is null or e.area = $3)`,
+     where not d.kept and ($3::text is null or e.area = $3)`,
     [run.id, period, area],
   );
   return { withoutOwner: 0, overdue: 0, clearanceProposed: 0, ...rows[0], proposed: proposed.rows[0]?.count ?? 0 };

@@ -2,7 +2,15 @@ import type * as z from 'zod';
 import { labelOf } from '../../../policy/watch-shape.ts';
 import { personsBehind } from '../../../registry/access/acting.ts';
 import type { Work } from '../../../registry/access/work.ts';
-import { type ClearanceStep, clearanceLife, type readWatch, type WatchLevel, type WatchState, type WatchStep, watchLife } from './contract.ts';
+import {
+  type ClearanceStep,
+  clearanceLife,
+  type readWatch,
+  type WatchLevel,
+  type WatchState,
+  type WatchStep,
+  watchLife,
+} from './contract.ts';
 
 type Whole = z.input<typeof readWatch.output>;
 
@@ -28,7 +36,9 @@ function stepSays(step: StoredStep['step']): string {
 
 function evidenceSays(evidence: StoredStep['evidence']): string | null {
   if (!evidence) return null;
-  const place = evidence.file ? `${evidence.file}${evidence.sheet ? ` · ${evidence.sheet}` : ''}${evidence.row ? ` 第${evidence.row}行` : ''}` : '';
+  const place = evidence.file
+    ? `${evidence.file}${evidence.sheet ? ` · ${evidence.sheet}` : ''}${evidence.row ? ` 第${evidence.row}行` : ''}`
+    : '';
   return [`${evidence.period} 退库`, evidence.said ? `原文“${evidence.said}”` : '原文没有写原因', place].filter(Boolean).join('，');
 }
 
@@ -60,7 +70,15 @@ export async function ownersOf({ client }: Work, id: string): Promise<Whole['own
 
 /** 市场出清的办理, with whether the reader is one of those whose proposal it is. */
 export async function clearancesOf({ client, policy, actor }: Work, id: string): Promise<Whole['clearances']> {
-  const { rows } = await client.query<{ ordinal: number; step: ClearanceStep; ground: string | null; reason: string; makers: string[]; by: string; at: Date }>(
+  const { rows } = await client.query<{
+    ordinal: number;
+    step: ClearanceStep;
+    ground: string | null;
+    reason: string;
+    makers: string[];
+    by: string;
+    at: Date;
+  }>(
     'select ordinal, step, ground, reason, makers, taken_by_name as by, taken_at as at from watch_clearance where enterprise_id = $1 order by ordinal',
     [id],
   );

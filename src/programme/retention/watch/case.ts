@@ -4,7 +4,7 @@ import { identifiedRun } from '../../../registry/identification/findings.ts';
 import { latestPeriod } from '../../../registry/identification/run.ts';
 import { clearancesOf, ownersOf, phoneOf, plansOf, stepsOf } from './case-history.ts';
 import { asCase } from './case-rows.ts';
-import type { readWatchState, readWatch as contract } from './contract.ts';
+import type { readWatch as contract, readWatchState } from './contract.ts';
 import { levelHistory } from './level-history.ts';
 import { reasonsOf } from './month-reasons.ts';
 import { caseOf, standings } from './standings.ts';

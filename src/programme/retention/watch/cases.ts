@@ -17,7 +17,11 @@ const orders: Record<string, string> = {
 };
 
 /** 退规风险台账的行 under the reader's row-level security; whoever was never taken in is no case. */
-export async function watchRows(work: Work, asked: Asked, page: { limit: number | null; offset: number }): Promise<{ rows: StoredCase[]; total: number }> {
+export async function watchRows(
+  work: Work,
+  asked: Asked,
+  page: { limit: number | null; offset: number },
+): Promise<{ rows: StoredCase[]; total: number }> {
   const { conditions, values } = narrowed(work, asked);
   const { rows } = await work.client.query<StoredCase & { total: number }>(
     `select w.*, count(*) over ()::int as total from ${CASES} w join area a on a.name = w.area

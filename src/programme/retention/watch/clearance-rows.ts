@@ -5,10 +5,10 @@ import type { ClearanceStep } from './contract.ts';
 
 /** 当事人 of the proposal that stands. */
 export async function makersOf({ client }: Work, { id, clearanceOrdinal }: StoredCase): Promise<string[]> {
-  const { rows } = await client.query<{ makers: string[] }>('select makers from watch_clearance where enterprise_id = $1 and ordinal = $2', [
-    id,
-    clearanceOrdinal,
-  ]);
+  const { rows } = await client.query<{ makers: string[] }>(
+    'select makers from watch_clearance where enterprise_id = $1 and ordinal = $2',
+    [id, clearanceOrdinal],
+  );
   return rows[0]?.makers ?? [];
 }
 

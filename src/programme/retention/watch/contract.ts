@@ -6,18 +6,7 @@ import { Office } from '../../../registry/access/contract.ts';
 import { exportOf } from '../../../registry/exports/contract.ts';
 import { FindingReason } from '../../../registry/identification/contract.ts';
 
-export const WatchState = z.enum([
-  'normal',
-  'attention',
-  'yellow',
-  'orange',
-  'red',
-  'helping',
-  'cleared',
-  'lifted',
-  'exited',
-  'returned',
-]);
+export const WatchState = z.enum(['normal', 'attention', 'yellow', 'orange', 'red', 'helping', 'cleared', 'lifted', 'exited', 'returned']);
 export type WatchState = z.infer<typeof WatchState>;
 
 /** Steps that lead somewhere; beside them are `keep` (本月不采纳) and `relevel` (帮扶或出清中等级变动), which leave the state as it is. */
@@ -229,7 +218,9 @@ export const readWatch = endpoint({
       }),
     ),
     phone: z.string().nullable(),
-    plans: z.array(z.object({ id: z.string(), ordinal: z.number(), state: z.string(), madeOn: z.string(), outcome: z.string().nullable() })),
+    plans: z.array(
+      z.object({ id: z.string(), ordinal: z.number(), state: z.string(), madeOn: z.string(), outcome: z.string().nullable() }),
+    ),
   }),
 });
 
@@ -261,6 +252,8 @@ export const listWatchChanges = endpoint({
     period: PeriodShape.optional(),
     area: Area,
     change: WatchProposal.shape.change.optional(),
+    /** 本月不采纳的: to be looked at again. */
+    kept: z.enum(['true', 'false']).default('false'),
     q: z.string().trim().max(64).optional(),
     page: z.coerce.number().int().min(1).max(100_000).default(1),
     size: z.coerce.number().int().min(1).max(200).default(50),

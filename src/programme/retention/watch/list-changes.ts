@@ -14,19 +14,20 @@ export async function listWatchChanges(work: Work, asked: Asked): Promise<z.inpu
   const period = asked.period ?? (await latestPeriod(work));
   const run = await identifiedRun(work, period);
   const area = asked.area === undefined ? null : areaAsked(work.policy, asked.area);
+  const kept = asked.kept === 'true';
   const q = asked.q ? asked.q.replace(/[\\%_]/g, '\\$&') : null;
   const from = `from ${CHANGES} d join enterprise e on e.id = d.enterprise_id and e.withdrawn_at is null
-    where ($3::text is null or e.area = $3) and ($4::text is null or e.name ilike '%' || $4 || '%' or e.credit_code like upper($4) || '%')`;
+    where d.kept = $8 and ($3::text is null or e.area = $3) and ($4::text is null or e.name ilike '%' || $4 || '%' or e.credit_code like upper($4) || '%')`;
   const { rows } = await work.client.query<Stored>(
     `select e.id::text as id, e.credit_code as "creditCode", e.name, e.area, e.township, d.change, d.state, d.held as level, d.listed, d.ordinal,
        exists (select from enterprise_tag t where t.enterprise_id = e.id and t.tag = 'marketClearance' and t.lifted_at is null) as clearance
      ${from} and ($5::text is null or d.change = $5)
      order by array_position(array['red', 'orange', 'yellow', 'open', 'off'], d.listed), e.name collate "C", e.id limit $6 offset $7`,
-    [run.id, period, area, q, asked.change ?? null, asked.size, (asked.page - 1) * asked.size],
+    [run.id, period, area, q, asked.change ?? null, asked.size, (asked.page - 1) * asked.size, kept],
   );
   const counted = await work.client.query<{ change: WatchProposal['change']; count: number }>(
-    `select d.change, count(*)::int as count ${from} group by d.change`,
-    [run.id, period, area, q],
+    `select d.change, count(*)::int as count ${from.replace('$8', '$5')} group by d.change`,
+    [run.id, period, area, q, kept],
   );
   const counts = WatchProposal.shape.change.options.map((change) => ({
     change,

@@ -9,8 +9,8 @@ import { appendSteps, makeCases, type NewStep } from './append-steps.ts';
 import { CHANGES } from './changes-relation.ts';
 import { type Bulk, type takeWatchChanges as contract, type WatchLevel, type WatchState, watchLife } from './contract.ts';
 import { stepOfLevel } from './level-step.ts';
-import { standings, tooLate } from './standings.ts';
 import { spread } from './spread-change.ts';
+import { standings, tooLate } from './standings.ts';
 
 type Asked = z.output<typeof contract.input>;
 
@@ -23,12 +23,13 @@ interface Change {
   ordinal: number;
   held: WatchLevel;
   listed: WatchLevel;
+  kept: boolean;
   planState: string | null;
 }
 
 async function changesOf({ client }: Work, runId: string, period: string, ids: string[]): Promise<Map<string, Change>> {
   const { rows } = await client.query<Change>(
-    `select e.id::text as id, e.name, e.area, d.state, d.ordinal, d.held, d.listed,
+    `select e.id::text as id, e.name, e.area, d.state, d.ordinal, d.held, d.listed, d.kept,
        (select (select s.state from plan_step s where s.plan_id = p.id order by s.ordinal desc limit 1) from plan p
          where p.enterprise_id = e.id order by p.ordinal desc limit 1) as "planState"
      from ${CHANGES} d join enterprise e on e.id = d.enterprise_id and e.withdrawn_at is null where d.enterprise_id = any ($3::bigint[])`,
@@ -41,6 +42,7 @@ function refusalsOf(work: Work, asked: Asked, item: Asked['items'][number], chan
   if (!change) return [{ says: `${asked.period} 的清单与现状已经一致，或者它不在您负责的县市区`, remedy: '请刷新后重新选择' }];
   const reasons = dutyRefusals(work.actor, 'watch.take', change.area);
   if (change.ordinal !== item.ordinal || change.listed !== item.listed) reasons.push({ ...tooLate, says: '刚刚已有人办理，或清单有变' });
+  if (!asked.accept && change.kept) reasons.push({ says: '本月已经不采纳', remedy: '改变主意的，直接采纳' });
   if (asked.accept && change.listed === 'off' && reasons.length === 0) reasons.push(...openPlanRefusals(change.planState));
   return reasons;
 }

@@ -5,8 +5,8 @@ import { addAccount } from '../../../registry/access/accounts.ts';
 import { openSession } from '../../../registry/access/sessions.ts';
 import { type House, inWork, type Work } from '../../../registry/access/work.ts';
 import { tagEnterprise } from '../../../registry/directory/tag.ts';
-import { ensureIdentified } from '../../../registry/identification/identify.ts';
 import { identifiedRun } from '../../../registry/identification/findings.ts';
+import { ensureIdentified } from '../../../registry/identification/identify.ts';
 import { appendSteps, makeCases } from './append-steps.ts';
 import { assignWatch } from './assign.ts';
 import { readWatchBoard } from './board.ts';
@@ -51,8 +51,11 @@ beforeAll(async () => {
 
 const changes = async (work: Work, more: object = {}) => listWatchChanges(work, contract.listWatchChanges.input.parse({ period, ...more }));
 const ordinalOf = async (work: Work, name: string) =>
-  (await work.client.query<{ o: number }>('select coalesce(max(ordinal), 0)::int as o from watch_step where enterprise_id = $1', [id(name)]))
-    .rows[0]?.o ?? 0;
+  (
+    await work.client.query<{ o: number }>('select coalesce(max(ordinal), 0)::int as o from watch_step where enterprise_id = $1', [
+      id(name),
+    ])
+  ).rows[0]?.o ?? 0;
 const take = async (work: Work, names: string[], accept = true) => {
   const { rows } = await changes(work);
   const items = names.map((name) => {
@@ -113,7 +116,12 @@ describe('名单变动', () => {
     });
     await expect(
       undone(house, own, (work) =>
-        takeWatchChanges(work, { period, accept: true, reason: '还差500万，请补报', items: [{ id: id('红厂'), ordinal: 0, listed: 'red' }] }),
+        takeWatchChanges(work, {
+          period,
+          accept: true,
+          reason: '还差500万，请补报',
+          items: [{ id: id('红厂'), ordinal: 0, listed: 'red' }],
+        }),
       ),
     ).rejects.toMatchObject({ status: 403 });
     // The other area sees nothing of it, and neither does statistics.
@@ -148,7 +156,7 @@ describe('名单变动', () => {
 
 describe('分类处置', () => {
   test('红色五个工作日未处置即逾期；决定帮扶以后企业才看得到本企业的等级', async () => {
-    const { accountId } = await addAccount(house, { login: '红厂', office: 'enterprise', area, enterpriseId: id('红厂') } as never);
+    const { accountId } = await addAccount(house, { login: '红厂', office: 'enterprise', area, enterpriseId: id('红厂') });
     const token = await openSession(house.ground.authPool, { accountId, kind: 'browser' });
     await played(house, own, (work) => take(work, ['红厂']));
     expect(await inWork(house, token, (work) => readOwn(work, {}))).toEqual({ decided: null });
@@ -224,16 +232,20 @@ describe('市场出清', () => {
     await expect(undone(house, city, (work) => clear(work, '黄厂', 'propose', 'lowGrade'))).rejects.toThrow('由县市区办理');
     await played(house, own, (work) => clear(work, '黄厂', 'propose', 'lowGrade'));
     await undone(house, own, async (work) => {
-      expect((await step(work, '黄厂', 'help')).refused[0]?.reasons[0]).toMatchObject({ says: expect.stringContaining('已提出市场出清'), clause: '三.2' });
+      expect((await step(work, '黄厂', 'help')).refused[0]?.reasons[0]).toMatchObject({
+        says: expect.stringContaining('已提出市场出清'),
+        clause: '三.2',
+      });
     });
     await expect(undone(house, own, (work) => clear(work, '黄厂', 'agree'))).rejects.toThrow('由市级办理');
     await played(house, city, (work) => clear(work, '黄厂', 'agree'));
     await undone(house, own, async (work) => {
       expect(await stateOf(work, '黄厂')).toBe('cleared');
       expect((await all(work)).rows.some(({ name, clearance }) => name === '黄厂' && clearance === 'agreed')).toBe(true);
-      const tags = await work.client.query("select from enterprise_tag where enterprise_id = $1 and lifted_at is null and tag = 'marketClearance'", [
-        id('黄厂'),
-      ]);
+      const tags = await work.client.query(
+        "select from enterprise_tag where enterprise_id = $1 and lifted_at is null and tag = 'marketClearance'",
+        [id('黄厂')],
+      );
       expect(tags.rowCount).toBe(1);
       expect((await step(work, '黄厂', 'help')).refused[0]?.reasons[0]?.says).toBe('「市场出清」时不能决定帮扶');
     });
@@ -316,10 +328,10 @@ describe('退库与回升', () => {
       expect(back.state).toBe('returned');
       expect(back.steps.map(({ says }) => says)).toEqual(['列为红色', '退库', '退统回升']);
       expect(back.cause).toBe('规模不达标');
-      const pool = await work.client.query("select from finding where identification_id = $1 and enterprise_id = $2 and list = 'returning' and verdict", [
-        run.id,
-        id('回升厂'),
-      ]);
+      const pool = await work.client.query(
+        "select from finding where identification_id = $1 and enterprise_id = $2 and list = 'returning' and verdict",
+        [run.id, id('回升厂')],
+      );
       expect(pool.rowCount).toBe(1);
     });
   });
