@@ -7,11 +7,13 @@ import {
   CalendarOutlined,
   DashboardOutlined,
   DiffOutlined,
+  EyeOutlined,
   FileDoneOutlined,
   FileProtectOutlined,
   FileSearchOutlined,
   FileTextOutlined,
   FileUnknownOutlined,
+  FormOutlined,
   HistoryOutlined,
   InboxOutlined,
   LockOutlined,
@@ -68,6 +70,13 @@ const groups: { says: string | null; sections: Section[] }[] = [
       { to: '/projects', duty: 'project.read', says: '重点项目', icon: <ProjectOutlined /> },
       { to: '/entry', duty: 'entry.read', says: '应统尽统', icon: <SolutionOutlined /> },
       { to: '/applications', duty: 'entry.own', says: '入统申报', icon: <SolutionOutlined /> },
+    ],
+  },
+  {
+    says: '稳住存量',
+    sections: [
+      { to: '/watch', duty: 'watch.read', says: '重点监测', icon: <EyeOutlined /> },
+      { to: '/plans', duty: 'plan.read', says: '一企一策', icon: <FormOutlined /> },
     ],
   },
   {

@@ -261,6 +261,7 @@ export const declared: Record<string, Declared[]> = {
   '/api/watch/assign': [{ offices: retaining, input: { ids: ['1'], login: undefined } }],
   '/api/watch/people': [{ offices: retaining, input: { area: '渌口区' }, outcome: [200, 403] }],
   '/api/watch/clearance': [{ offices: ['industry'], about: 'enterprise', outcome: [404] }],
+  '/api/watch/words': [{ offices: retaining }],
   '/api/watch/own': [{ offices: ['enterprise'] }],
   '/api/plans/list': [{ offices: retaining }],
   '/api/plans/list.xlsx': [{ offices: retaining }],

@@ -16,6 +16,15 @@ export type PlanStep = z.infer<typeof PlanStep>;
 export const PlanOutcome = z.enum(['reached', 'lifted', 'withdrawn', 'exited', 'cleared']);
 export type PlanOutcome = z.infer<typeof PlanOutcome>;
 
+/** 销策的结果, in words. */
+export const outcomeSays: Record<PlanOutcome, string> = {
+  reached: '稳住见效',
+  lifted: '监测解除',
+  withdrawn: '撤回',
+  exited: '已退库',
+  cleared: '转为市场出清',
+};
+
 /** 一企一策的一生 (手册 §9): 建策 → 审批 → 交办（生成问题）→ 执行、月评 → 销策. An amendment is drafted, approved and dispatched like the plan. */
 export const planLife = lifecycle<PlanState, PlanStep>(
   { draft: '建策', pending: '待审批', approved: '待交办', running: '执行中', ended: '已销策' },

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { type DocumentBlock, type DocumentModel, writeDocument } from '../../../platform/files/document.ts';
 import { labelOf } from '../../../policy/watch-shape.ts';
 import type { Work } from '../../../registry/access/work.ts';
-import { levelSays } from '../watch/level-step.ts';
+import { levelSays } from '../watch/contract.ts';
 import { type readPlan as contract, planLife } from './contract.ts';
 import { readPlan } from './read-plan.ts';
 

@@ -1,10 +1,9 @@
 import type * as z from 'zod';
 import { dayOf } from '../../../platform/clock/clock.ts';
 import type { Work } from '../../../registry/access/work.ts';
-import { type PlanOutcome, type PlanState, type PlanStep, planLife, type ReviewEffect, type readPlan } from './contract.ts';
+import { outcomeSays, type PlanOutcome, type PlanState, type PlanStep, planLife, type ReviewEffect, type readPlan } from './contract.ts';
 import { differenceOf, type Version } from './difference.ts';
 import type { StoredPlan } from './plan-list.ts';
-import { outcomeSays } from './plan-words.ts';
 import { reviewsOwed } from './reviews-owed.ts';
 
 type Whole = z.output<typeof readPlan.output>;

@@ -3,11 +3,10 @@ import type { SheetOut } from '../../../platform/files/sheet-out.ts';
 import { labelOf } from '../../../policy/watch-shape.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { areaAsked } from '../../../registry/identification/findings.ts';
-import { levelSays } from '../watch/level-step.ts';
-import { type exportPlans as contract, planLife } from './contract.ts';
+import { levelSays } from '../watch/contract.ts';
+import { type exportPlans as contract, outcomeSays, planLife } from './contract.ts';
 import { leadSays } from './difference.ts';
 import { missingOf, planRows } from './plan-list.ts';
-import { outcomeSays } from './plan-words.ts';
 
 /** 一企一策台账: a line a measure, so that whoever is responsible finds their own. */
 export async function planSheet(work: Work, asked: Omit<z.output<typeof contract.input>, 'reason'>): Promise<SheetOut> {

@@ -17,6 +17,9 @@ export type WatchStep = z.infer<typeof WatchStep>;
 export const WatchLevel = z.enum(['red', 'orange', 'yellow', 'open', 'off']);
 export type WatchLevel = z.infer<typeof WatchLevel>;
 
+/** 等级, in words. */
+export const levelSays: Record<WatchLevel, string> = { red: '红色', orange: '橙色', yellow: '黄色', open: '等级待定', off: '不在清单' };
+
 const over: WatchState[] = ['normal', 'lifted', 'exited', 'returned'];
 const raised = (own: WatchState): WatchState[] => [
   ...over,
@@ -90,6 +93,7 @@ export const clearanceLife = lifecycle<ClearanceState, ClearanceStep>(
 const Id = z.string().regex(/^\d{1,19}$/, '不是企业编号');
 const Why = z.string().trim().min(4, '请写明理由，至少 4 个字').max(500);
 const Area = z.string().max(20).optional();
+const Named = z.object({ id: z.string(), label: z.string() });
 const Ordinal = z.number().int().min(0);
 
 /** What the watch-list may be narrowed to: the filters of the board, the table and the sheet. */
@@ -378,6 +382,16 @@ export const readOwnWatch = endpoint({
       })
       .nullable(),
   }),
+});
+
+/** 用词: the causes, the grounds and the exit causes of the law in force. */
+export const readWatchWords = endpoint({
+  kind: 'read',
+  path: '/api/watch/words',
+  says: '重点监测用词',
+  duty: 'watch.read',
+  input: z.strictObject({}),
+  output: z.object({ causes: z.array(Named), grounds: z.array(Named), exits: z.array(Named), clause: z.string() }),
 });
 
 /** 监测状态 of one enterprise, for its file. */

@@ -14,6 +14,7 @@ import { readOwn } from './own.ts';
 import { listWatchPeople } from './people.ts';
 import { takeWatchStep } from './steps.ts';
 import { takeWatchChanges } from './take-changes.ts';
+import { readWords } from './words.ts';
 
 /** 重点监测: the board, the ledger, the month's changes, help, owners and 市场出清. What the register says is taken over before it is read. */
 export function watchRoutes({ begin, serve }: Doors<Work>, app: FastifyInstance, house: House): void {
@@ -38,4 +39,5 @@ export function watchRoutes({ begin, serve }: Doors<Work>, app: FastifyInstance,
   serve(contract.listWatchPeople, listWatchPeople);
   serve(contract.takeClearanceStep, takeClearanceStep);
   serve(contract.readOwnWatch, readOwn);
+  serve(contract.readWatchWords, readWords);
 }

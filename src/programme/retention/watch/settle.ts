@@ -85,7 +85,7 @@ async function settleRisen(work: Work, run: { id: string; period: string }): Pro
   const steps = rows.map(
     (one): NewStep => ({
       ...following(one),
-      period: run.period > one.period ? run.period : one.period,
+      period: [run.period, one.period].sort().at(-1) ?? run.period,
       step: 'rise',
       state: 'returned',
       reason: `${run.period} 列入退统回升清单，由培育库办理`,

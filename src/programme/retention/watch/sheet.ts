@@ -10,8 +10,7 @@ import { areaAsked, identifiedRun } from '../../../registry/identification/findi
 import { latestPeriod } from '../../../registry/identification/run.ts';
 import type { StoredCase } from './case-rows.ts';
 import { watchRows } from './cases.ts';
-import { type exportWatch as contract, watchLife } from './contract.ts';
-import { levelSays } from './level-step.ts';
+import { type exportWatch as contract, levelSays, watchLife } from './contract.ts';
 import { toldOf } from './month-reasons.ts';
 import { type PlanLine, planLines } from './sheet-plans.ts';
 
