@@ -60,6 +60,11 @@ const definersAllowed = [
   'report_link_told',
   // Names of accounts of two offices, of an area to whoever works there: who may be made responsible for an enterprise.
   'watch_people',
+  // Writes a notice to whoever is meant and answers nothing: the teller learns no account.
+  'tell_notice',
+  // Names of accounts: of colleagues of one's own office, to whom a task may be forwarded; of whom the machine gives one to.
+  'work_account_name',
+  'work_colleagues',
 ];
 let house: House;
 let token: string;
@@ -212,6 +217,7 @@ describe('the catalogue', () => {
         'data_question_step',
         'source_agreement',
         'area_agreement',
+        'notice',
       ]) {
         const plan = (await client.query(`explain (costs off) select * from ${table}`)).rows.map((row) => row['QUERY PLAN']).join('\n');
         expect(plan, table).toContain('InitPlan');

@@ -4,6 +4,7 @@ import type { Guardrails } from './guardrail.ts';
 import type { PapersLaw } from './papers-shape.ts';
 import type { Parameter } from './parameter.ts';
 import type { Rule } from './rule-shape.ts';
+import type { SlaLaw } from './sla-shape.ts';
 import type { TrackingLaw } from './tracking-shape.ts';
 import type { WatchLaw } from './watch-shape.ts';
 
@@ -96,6 +97,8 @@ export interface Policy {
   tracking: TrackingLaw;
   /** 重点监测与一企一策的词; empty where the law was kept before they were written. */
   watch: WatchLaw;
+  /** 问题台账办理规定; of no day where the law was kept before it was written. */
+  sla: SlaLaw;
   /** The pack as data (JSON), from which the same policy is built again. */
   content: unknown;
 }
