@@ -45,7 +45,7 @@ const router = createBrowserRouter([
           { path: 'directory', lazy: async () => ({ Component: (await import('./registry/directory/DirectoryPage.tsx')).DirectoryPage }) },
           {
             path: 'directory/:id',
-            lazy: async () => ({ Component: (await import('./registry/directory/EnterprisePage.tsx')).EnterprisePage }),
+            lazy: async () => ({ Component: (await import('./EnterpriseFile.tsx')).EnterpriseFile }),
           },
           { path: 'lists', lazy: async () => ({ Component: (await import('./registry/identification/ListsPage.tsx')).ListsPage }) },
           { path: 'pool', lazy: async () => ({ Component: (await import('./programme/cultivation/PoolPage.tsx')).PoolPage }) },
@@ -82,6 +82,9 @@ const router = createBrowserRouter([
             path: 'requests/:id',
             lazy: async () => ({ Component: (await import('./programme/retention/problems/ProblemPage.tsx')).ProblemPage }),
           },
+          { path: 'watch', lazy: async () => ({ Component: (await import('./programme/retention/watch/WatchPage.tsx')).WatchPage }) },
+          { path: 'plans', lazy: async () => ({ Component: (await import('./programme/retention/plans/PlansPage.tsx')).PlansPage }) },
+          { path: 'plans/:id', lazy: async () => ({ Component: (await import('./programme/retention/plans/PlanPage.tsx')).PlanPage }) },
           { path: 'progress', lazy: async () => ({ Component: (await import('./programme/supervision/ProgressPage.tsx')).ProgressPage }) },
           { path: 'bulletin', lazy: async () => ({ Component: (await import('./programme/supervision/BulletinPage.tsx')).BulletinPage }) },
           { path: 'closing', lazy: async () => ({ Component: (await import('./registry/closing/ClosingPage.tsx')).ClosingPage }) },

@@ -8,11 +8,13 @@ import {
   CalendarOutlined,
   DashboardOutlined,
   DiffOutlined,
+  EyeOutlined,
   FileDoneOutlined,
   FileProtectOutlined,
   FileSearchOutlined,
   FileTextOutlined,
   FileUnknownOutlined,
+  FormOutlined,
   HistoryOutlined,
   InboxOutlined,
   LockOutlined,
@@ -78,6 +80,8 @@ const groups: { says: string | null; sections: Section[] }[] = [
     sections: [
       { to: '/problems', duty: ['problem.read', 'problem.metrics'], says: '问题台账', icon: <ProfileOutlined /> },
       { to: '/requests', duty: 'problem.own', says: '我的诉求', icon: <ProfileOutlined /> },
+      { to: '/watch', duty: 'watch.read', says: '重点监测', icon: <EyeOutlined /> },
+      { to: '/plans', duty: 'plan.read', says: '一企一策', icon: <FormOutlined /> },
     ],
   },
   {

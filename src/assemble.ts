@@ -15,6 +15,8 @@ import { uploadReturn } from './programme/cultivation/tracking/template/contract
 import { templateRoutes } from './programme/cultivation/tracking/template/routes.ts';
 import { uploadProblemFile } from './programme/retention/problems/contract.ts';
 import { problemRoutes } from './programme/retention/problems/routes.ts';
+import { planRoutes } from './programme/retention/plans/routes.ts';
+import { watchRoutes } from './programme/retention/watch/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
@@ -87,6 +89,8 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   entryRoutes(doors, app, house, () => house.config.scan);
   templateRoutes(doors, app, () => house.config.scan);
   problemRoutes(doors, app, () => house.config.scan);
+  watchRoutes(doors, app, house);
+  planRoutes(doors, app, house);
   complianceRoutes(doors);
   integrityRoutes(doors, app, house);
   closingRoutes(doors);

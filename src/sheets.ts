@@ -19,6 +19,10 @@ import { exportOwnProblems, exportProblems } from './programme/retention/problem
 import { exportMetrics } from './programme/retention/problems/metrics/contract.ts';
 import { metricSheet } from './programme/retention/problems/metrics/sheet.ts';
 import { ownProblemSheet, problemSheet } from './programme/retention/problems/sheet.ts';
+import { exportPlans } from './programme/retention/plans/contract.ts';
+import { planSheet } from './programme/retention/plans/sheet.ts';
+import { exportWatch } from './programme/retention/watch/contract.ts';
+import { watchSheet } from './programme/retention/watch/sheet.ts';
 import { exportProgress } from './programme/supervision/contract.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
@@ -118,6 +122,8 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportSources, sourcesSheet],
     [exportAgreement, agreementSheet],
     [exportTasks, taskSheet],
+    [exportWatch, (work, filters) => watchSheet(work, exportWatch.input.parse(filters))],
+    [exportPlans, (work, filters) => planSheet(work, exportPlans.input.parse(filters))],
     [exportNotices, noticeSheet],
     [exportDeliveries, deliverySheet],
   ];

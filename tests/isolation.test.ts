@@ -58,6 +58,8 @@ const definersAllowed = [
   'receipt_of',
   'receipts_of',
   'report_link_told',
+  // Names of accounts of two offices, of an area to whoever works there: who may be made responsible for an enterprise.
+  'watch_people',
   // Writes a notice to whoever is meant and answers nothing: the teller learns no account.
   'tell_notice',
   // Names of accounts: of colleagues of one's own office, to whom a task may be forwarded; of whom the machine gives one to.

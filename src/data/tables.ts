@@ -840,6 +840,71 @@ export interface PasswordHistory {
   set_at: Generated<Timestamp>;
 }
 
+export interface Plan {
+  area: string;
+  enterprise_id: Int8;
+  id: Generated<string>;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  made_on: string;
+  ordinal: number;
+}
+
+export interface PlanDispatch {
+  area: string;
+  dispatched_at: Timestamp;
+  measure: string;
+  plan_id: string;
+  problem_id: string;
+  serial: string;
+  version: number;
+}
+
+export interface PlanReview {
+  area: string;
+  effect: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  next_month: string;
+  ordinal: number;
+  period: string;
+  plan_id: string;
+  says: string;
+}
+
+export interface PlanStep {
+  area: string;
+  makers: string[];
+  office: string;
+  ordinal: number;
+  outcome: string | null;
+  plan_id: string;
+  says: string;
+  state: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+  version: number;
+}
+
+export interface PlanVersion {
+  area: string;
+  causes: string[];
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  makers: string[];
+  measures: Json;
+  plan_id: string;
+  situation: string;
+  version: number;
+  why: string;
+}
+
 export interface PoolAssignment {
   area: string;
   enterprise_id: Int8;
@@ -1289,6 +1354,74 @@ export interface TrackingReport {
   way: string;
 }
 
+export interface WatchCase {
+  area: string;
+  enterprise_id: Int8;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  since_period: string;
+}
+
+export interface WatchClearance {
+  area: string;
+  enterprise_id: Int8;
+  ground: string | null;
+  makers: string[];
+  office: string;
+  ordinal: number;
+  reason: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+}
+
+export interface WatchDecision {
+  area: string;
+  decided_on: string;
+  decision: string;
+  enterprise_id: Int8;
+  level: string;
+  ordinal: number;
+}
+
+export interface WatchOwner {
+  account_id: string | null;
+  area: string;
+  enterprise_id: Int8;
+  office: string | null;
+  ordinal: number;
+  person: string | null;
+  post: string | null;
+  reason: string;
+  role: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+}
+
+export interface WatchStep {
+  area: string;
+  cause: string | null;
+  clause: string;
+  enterprise_id: Int8;
+  evidence: Json | null;
+  level: string;
+  listed: string | null;
+  office: string;
+  ordinal: number;
+  period: string;
+  reason: string;
+  state: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+}
+
 export interface WorkAct {
   act: string;
   area: string | null;
@@ -1425,6 +1558,11 @@ export interface DB {
   notice_delivery_item: NoticeDeliveryItem;
   notice_setting: NoticeSetting;
   password_history: PasswordHistory;
+  plan: Plan;
+  plan_dispatch: PlanDispatch;
+  plan_review: PlanReview;
+  plan_step: PlanStep;
+  plan_version: PlanVersion;
   pool_assignment: PoolAssignment;
   pool_member: PoolMember;
   pool_rebuild_step: PoolRebuildStep;
@@ -1458,6 +1596,11 @@ export interface DB {
   tax_attestation: TaxAttestation;
   tracking_draft: TrackingDraft;
   tracking_report: TrackingReport;
+  watch_case: WatchCase;
+  watch_clearance: WatchClearance;
+  watch_decision: WatchDecision;
+  watch_owner: WatchOwner;
+  watch_step: WatchStep;
   work_act: WorkAct;
   work_filter: WorkFilter;
   work_matter: WorkMatter;

@@ -69,6 +69,10 @@ const requiredToday = [
   'bunching.resamples',
   'bunching.alpha',
   'bunching.binomialAlpha',
+  'exitRisk.clearanceOutOfPlan',
+  'watch.triageDays',
+  'plan.reviewDay',
+  'plan.draftDays',
 ];
 
 /** 在用政策还须有的参数. */

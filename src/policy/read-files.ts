@@ -23,6 +23,7 @@ export interface PackContent {
   calendar?: unknown;
   papers?: unknown;
   tracking?: unknown;
+  watch?: unknown;
   sla?: unknown;
 }
 
@@ -53,6 +54,7 @@ export function readFiles(dir: string, faults: Fault[]): PackContent {
     calendar: yaml('calendar.yaml'),
     papers: yaml('papers.yaml'),
     tracking: yaml('tracking.yaml'),
+    watch: yaml('watch.yaml'),
     sla: yaml('sla.yaml'),
   };
 }

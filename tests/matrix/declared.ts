@@ -32,6 +32,8 @@ const leads: Office[] = ['industry', 'statistics'];
 const pooled: Office[] = [...leads, 'tax', 'financialOffice'];
 /** 手册 1.7: the two leads, the enterprise whose application it is, and its township. */
 const applying: Office[] = [...leads, 'township', 'enterprise'];
+/** 三: who answers for keeping those who are listed. */
+const retaining: Office[] = ['industry', 'businessEnvironment'];
 const system: Declared = { offices: ['systemAdmin'] };
 const security: Declared = { offices: ['securityAdmin'] };
 const audit: Declared = { offices: ['auditAdmin'] };
@@ -288,6 +290,28 @@ export const declared: Record<string, Declared[]> = {
   '/api/tracking/enterprise': [{ offices: [...leads, 'township'], about: 'enterprise', outcome: [200, 404] }],
   '/api/tracking/issue-links': [{ offices: ['industry'], input: { ids: ['1'] }, outcome: [409] }],
   '/api/tracking/revoke-link': [{ offices: ['industry'], outcome: [404] }],
+  // 三: 县市区工信 watches and plans, 市工信 agrees; 优化营商环境中心 sees and assigns. Nothing is watched in the planted city.
+  '/api/watch/board': [{ offices: retaining }],
+  '/api/watch/cases': [{ offices: retaining }],
+  '/api/watch/cases.xlsx': [{ offices: retaining }],
+  '/api/watch/case': [{ offices: retaining, about: 'enterprise', outcome: [404] }],
+  '/api/watch/state': [{ offices: retaining }],
+  '/api/watch/changes': [{ offices: retaining }],
+  '/api/watch/take-changes': [{ offices: ['industry'], level: 'area' }],
+  '/api/watch/take-step': [{ offices: ['industry'] }],
+  '/api/watch/assign': [{ offices: retaining, input: { ids: ['1'], login: undefined } }],
+  '/api/watch/people': [{ offices: retaining, input: { area: '渌口区' }, outcome: [200, 403] }],
+  '/api/watch/clearance': [{ offices: ['industry'], about: 'enterprise', outcome: [404] }],
+  '/api/watch/words': [{ offices: retaining }],
+  '/api/watch/own': [{ offices: ['enterprise'] }],
+  '/api/plans/list': [{ offices: retaining }],
+  '/api/plans/list.xlsx': [{ offices: retaining }],
+  '/api/plans/plan': [{ offices: retaining, outcome: [404] }],
+  '/api/plans/plan.docx': [{ offices: retaining, outcome: [404] }],
+  '/api/plans/open': [{ offices: ['industry'], level: 'area', outcome: [404] }],
+  '/api/plans/amend': [{ offices: ['industry'], level: 'area', outcome: [404] }],
+  '/api/plans/take-step': [{ offices: ['industry'], outcome: [404] }],
+  '/api/plans/review': [{ offices: ['industry'], level: 'area', outcome: [404] }],
   '/api/entry/due': [{ offices: leads }],
   '/api/entry/due.xlsx': [{ offices: leads }],
   '/api/entry/own': [{ offices: ['township', 'enterprise'] }],
