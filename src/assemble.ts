@@ -13,6 +13,8 @@ import { cultivationRoutes } from './programme/cultivation/routes.ts';
 import { reportRoutes, trackingRoutes } from './programme/cultivation/tracking/routes.ts';
 import { uploadReturn } from './programme/cultivation/tracking/template/contract.ts';
 import { templateRoutes } from './programme/cultivation/tracking/template/routes.ts';
+import { uploadPhoto } from './programme/retention/visits/contract.ts';
+import { visitRoutes } from './programme/retention/visits/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
@@ -60,7 +62,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   const doors = serving<Work>(app, officeDoors(begin));
   const accounts = accessRoutes(app, house);
   accountRoutes(accounts);
-  doors.served.push(...cookieEndpoints, ...accounts.served, uploadRoster, uploadPaper, uploadReturn, traceFile, readReceipt);
+  doors.served.push(...cookieEndpoints, ...accounts.served, uploadRoster, uploadPaper, uploadReturn, uploadPhoto, traceFile, readReceipt);
   lawRoutes(doors);
   directoryRoutes(doors);
   lineageRoutes(doors);
@@ -73,6 +75,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   projectRoutes(doors);
   entryRoutes(doors, app, house, () => house.config.scan);
   templateRoutes(doors, app, () => house.config.scan);
+  visitRoutes(doors, app, () => house.config.scan);
   complianceRoutes(doors);
   integrityRoutes(doors, app, house);
   closingRoutes(doors);

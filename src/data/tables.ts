@@ -1090,6 +1090,133 @@ export interface TrackingReport {
   way: string;
 }
 
+export interface Visit {
+  area: string;
+  enterprise_id: Int8;
+  id: string;
+  joint: Generated<string[]>;
+  level: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  office: string;
+  township: string | null;
+}
+
+export interface VisitConclusion {
+  area: string;
+  enterprise_id: Int8;
+  says: string;
+  version_id: string;
+  visitors: string[];
+}
+
+export interface VisitFinding {
+  area: string;
+  enterprise_id: Int8;
+  id: string;
+  problem_id: string;
+  raised_at: Timestamp;
+  raised_by: string | null;
+  raised_by_name: string;
+  serial: string;
+  visit_id: string;
+}
+
+export interface VisitPhoto {
+  accuracy: number | null;
+  area: string;
+  bytes: number;
+  enterprise_id: Int8;
+  file_kind: string;
+  flags: Generated<string[]>;
+  id: string;
+  kind: string;
+  latitude: number | null;
+  longitude: number | null;
+  office: string;
+  place: string | null;
+  received_at: Timestamp;
+  says: string | null;
+  sent_at: Timestamp;
+  sent_sha256: string;
+  sha256: string;
+  stripped: Generated<string[]>;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  visit_id: string;
+}
+
+export interface VisitPhotoContent {
+  area: string;
+  content: Buffer;
+  enterprise_id: Int8;
+  photo_id: string;
+}
+
+export interface VisitReason {
+  area: string;
+  enterprise_id: Int8;
+  period: string;
+  said_at: Timestamp;
+  said_by: string | null;
+  said_by_name: string;
+  says: string;
+  visit_id: string;
+}
+
+export interface VisitRecord {
+  area: string;
+  content: Json;
+  enterprise_id: Int8;
+  version_id: string;
+}
+
+export interface VisitRemark {
+  area: string;
+  enterprise_id: Int8;
+  ordinal: number;
+  said_at: Timestamp;
+  said_by: string | null;
+  said_by_name: string;
+  says: string;
+  visit_id: string;
+}
+
+export interface VisitStep {
+  area: string;
+  enterprise_id: Int8;
+  ordinal: number;
+  planned_on: string | null;
+  purpose: string | null;
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  visit_id: string;
+  visitor: string | null;
+  visitor_name: string | null;
+}
+
+export interface VisitVersion {
+  area: string;
+  bases: string[];
+  digest: string;
+  enterprise_id: Int8;
+  flags: Generated<string[]>;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  office: string;
+  received_at: Timestamp;
+  sent_at: Timestamp;
+  visit_id: string;
+  visited_on: string;
+}
+
 export interface DB {
   account: Account;
   account_identity: AccountIdentity;
@@ -1171,4 +1298,14 @@ export interface DB {
   tax_attestation: TaxAttestation;
   tracking_draft: TrackingDraft;
   tracking_report: TrackingReport;
+  visit: Visit;
+  visit_conclusion: VisitConclusion;
+  visit_finding: VisitFinding;
+  visit_photo: VisitPhoto;
+  visit_photo_content: VisitPhotoContent;
+  visit_reason: VisitReason;
+  visit_record: VisitRecord;
+  visit_remark: VisitRemark;
+  visit_step: VisitStep;
+  visit_version: VisitVersion;
 }

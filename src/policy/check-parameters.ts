@@ -68,6 +68,11 @@ const requiredToday = [
   'bunching.resamples',
   'bunching.alpha',
   'bunching.binomialAlpha',
+  'visit.othersPerMonth',
+  'visit.reasonLength',
+  'visit.lateDays',
+  'visit.packetDays',
+  'visit.aheadDays',
 ];
 
 /** 在用政策还须有的参数. */

@@ -11,6 +11,7 @@ import { checkPapers } from './check-papers.ts';
 import { checkParameters, checkToday } from './check-parameters.ts';
 import { checkRules } from './check-rules.ts';
 import { checkTracking } from './check-tracking.ts';
+import { checkVisits } from './check-visits.ts';
 import { BasesFile, DisclosureFile } from './disclosure.ts';
 import { GuardrailsFile, noGuardrails } from './guardrail.ts';
 import { type Fault, PackFault } from './pack-fault.ts';
@@ -22,6 +23,7 @@ import { Rule } from './rule-shape.ts';
 import { shaped } from './shape-fault.ts';
 import { checkSynonyms } from './synonym.ts';
 import { noTracking, TrackingFile } from './tracking-shape.ts';
+import { noVisits, VisitsFile } from './visits-shape.ts';
 
 /** 载入政策包 from its folder, checked whole; throws PackFault with every fault at once. */
 export function loadPack(dir: string): Policy {
@@ -52,6 +54,7 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   const calendar = content.calendar === undefined ? noCalendar : shaped(CalendarFile, 'calendar.yaml', content.calendar, faults);
   const papers = content.papers === undefined ? noPapers : shaped(PapersFile, 'papers.yaml', content.papers, faults);
   const tracking = content.tracking === undefined ? noTracking : shaped(TrackingFile, 'tracking.yaml', content.tracking, faults);
+  const visits = content.visits === undefined ? noVisits : shaped(VisitsFile, 'visits.yaml', content.visits, faults);
   const parameterFiles = shapedAll(ParametersFile, content.parameters, faults);
   const ruleFiles = shapedAll(Rule, content.rules, faults);
   // Without clauses every citation would be a fault: the one that matters would drown.
@@ -70,7 +73,8 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   if (calendar) checkCalendar(calendar, known, faults);
   if (papers) checkPapers(papers, known, faults);
   if (tracking) checkTracking(tracking, { clauses: known, parameters, bases }, faults);
-  if (faults.length > 0 || !readings || !synonyms || !calendar || !papers || !tracking) throw new PackFault(faults);
+  if (visits) checkVisits(visits, { clauses: known, guardrails }, faults);
+  if (faults.length > 0 || !visits || !readings || !synonyms || !calendar || !papers || !tracking) throw new PackFault(faults);
   const { id, label, document, city, areas, offices } = pack;
   const laws: Clause[] = clauses.map((clause) => ({ ...clause, offices: responsible(pack, clause.id) }));
   const hash = createHash('sha256').update(canonical(content)).digest('hex');
@@ -91,6 +95,7 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
     calendar,
     papers,
     tracking,
+    visits,
     guardrails,
     disclosure,
     bases,

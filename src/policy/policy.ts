@@ -5,6 +5,7 @@ import type { PapersLaw } from './papers-shape.ts';
 import type { Parameter } from './parameter.ts';
 import type { Rule } from './rule-shape.ts';
 import type { TrackingLaw } from './tracking-shape.ts';
+import type { VisitsLaw } from './visits-shape.ts';
 
 /** 五张清单, in the order the console shows them. */
 export const listNames = ['dueEntry', 'pool', 'exitRisk', 'returning', 'newlyBuilt'] as const;
@@ -93,6 +94,8 @@ export interface Policy {
   papers: PapersLaw;
   /** 按月跟踪监测的表式与审核关系; without questions where the law was kept before it was written. */
   tracking: TrackingLaw;
+  /** 走访清单与照片限额. */
+  visits: VisitsLaw;
   /** The pack as data (JSON), from which the same policy is built again. */
   content: unknown;
 }

@@ -23,6 +23,7 @@ export interface PackContent {
   calendar?: unknown;
   papers?: unknown;
   tracking?: unknown;
+  visits?: unknown;
 }
 
 /** Reads every file of a pack's folder; what cannot be read becomes a fault. */
@@ -52,6 +53,7 @@ export function readFiles(dir: string, faults: Fault[]): PackContent {
     calendar: yaml('calendar.yaml'),
     papers: yaml('papers.yaml'),
     tracking: yaml('tracking.yaml'),
+    visits: yaml('visits.yaml'),
   };
 }
 

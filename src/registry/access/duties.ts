@@ -87,6 +87,10 @@ const duties: Record<string, Duty> = {
   'entry.township': { says: '乡镇（园区）核实入统申报', clause: '二.2', offices: ['industry', 'township'], level: 'area' },
   'entry.area': { says: '县级审核入统申报', clause: '二.2', offices: ['statistics'], level: 'area' },
   'entry.city': { says: '市级审核入统申报', clause: '二.2', offices: ['statistics'], level: 'city' },
+  // 三.1 走访: the offices the clause names and those an enterprise's troubles are for; a township goes to its own, an enterprise reads of itself.
+  'visit.read': { says: '查阅走访', clause: '三.1', offices: [...working, 'township', 'enterprise'], level: 'either' },
+  'visit.work': { says: '办理走访', clause: '三.1', offices: [...working, 'township'], level: 'either' },
+  'visit.remark': { says: '补充走访意见', clause: '三.1', offices: ['enterprise'], level: 'area' },
   'supervision.read': { says: '查阅进度与通报', clause: '六', offices: government, level: 'either' },
   'exports.trace': { says: '导出溯源', clause: '六.1', offices: ['industry', 'statistics'], level: 'city' },
   // 手册 8.3: who keeps contacts up to date, and who may see which of them whole.
