@@ -27,6 +27,11 @@ const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./programme/cultivation/tracking/ReportPage.tsx')).ReportPage }),
   },
   {
+    path: '/visits/field',
+    HydrateFallback: Entering,
+    lazy: async () => ({ Component: (await import('./programme/retention/visits/FieldPage.tsx')).FieldPage }),
+  },
+  {
     path: '/',
     Component: Shell,
     errorElement: <PageFault />,
@@ -66,6 +71,7 @@ const router = createBrowserRouter([
             path: 'entry/:id',
             lazy: async () => ({ Component: (await import('./programme/cultivation/entry/ApplicationPage.tsx')).ApplicationPage }),
           },
+          { path: 'visits', lazy: async () => ({ Component: (await import('./programme/retention/visits/VisitsPage.tsx')).VisitsPage }) },
           { path: 'progress', lazy: async () => ({ Component: (await import('./programme/supervision/ProgressPage.tsx')).ProgressPage }) },
           { path: 'bulletin', lazy: async () => ({ Component: (await import('./programme/supervision/BulletinPage.tsx')).BulletinPage }) },
           { path: 'closing', lazy: async () => ({ Component: (await import('./registry/closing/ClosingPage.tsx')).ClosingPage }) },
