@@ -2,15 +2,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
-import { assemble } from '../src/assemble.ts';
-import { makeInstallation, readInstallation } from '../src/data/installation.ts';
-import { readConfig } from '../src/platform/config.ts';
 import { addMonths } from '../src/platform/shared/period.ts';
 import { asSystem } from '../src/registry/access/work.ts';
 import { verifyFigures } from '../src/registry/intake/verify.ts';
 import { firmAt } from './data.ts';
 import { type BenchGround, openBench } from './ground.ts';
 import { apart, type Figure, timed } from './measure.ts';
+import { served } from './served.ts';
 
 /** What the load generator tells at its end. */
 interface Told {
@@ -70,19 +68,13 @@ async function fill({ owner }: BenchGround, many: number, period: string): Promi
 export async function benchReport({ quick }: { quick: boolean }): Promise<Figure[]> {
   const ground = await openBench();
   const folder = mkdtempSync(join(os.tmpdir(), 'shenggui-report-'));
-  writeFileSync(join(folder, 'index.html'), '<!doctype html>');
   try {
-    const { house, dataDir, owner } = ground;
+    const { house, owner } = ground;
     const period = addMonths(new Date().toISOString().slice(0, 7), -1);
     const [warm, seconds, rate] = [400, quick ? 15 : 60, 200];
     const filling = await timed(() => fill(ground, warm + rate * seconds, period));
     const tokens = filling.value;
-    await makeInstallation(house.ground.authPool, { pack: house.policy.id, demo: false });
-    const installation = await readInstallation(house.ground.authPool);
-    if (!installation) throw new Error('没有 installation');
-    const config = readConfig({ DATA_DIR: dataDir });
-    const app = await assemble({ ...house, config, installation, close: async () => {} }, folder, { ready: true, says: '' });
-    const address = await app.listen({ port: 0, host: '127.0.0.1' });
+    const { address, close } = await served(ground);
     const load = (these: string[], perSecond: number) => {
       const path = join(folder, 'tokens');
       writeFileSync(path, these.join('\n'));
@@ -90,7 +82,7 @@ export async function benchReport({ quick }: { quick: boolean }): Promise<Figure
     };
     await load(tokens.slice(0, warm), 100);
     const told = await load(tokens.slice(warm), rate);
-    await app.close();
+    await close();
     const { rows } = await owner.query<{ reports: number; firms: number; figures: number }>(
       `select count(*)::int as reports, count(distinct enterprise_id)::int as firms,
          (select count(*)::int from figure where source = 'self' and period = $1) as figures from tracking_report where period = $1`,

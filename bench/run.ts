@@ -10,6 +10,7 @@ import { type Figure, machine } from './measure.ts';
 import { benchPages } from './pages.ts';
 import { benchReading } from './reading.ts';
 import { benchReport } from './report.ts';
+import { benchSubmit } from './submit.ts';
 import { benchTemplate } from './template.ts';
 import { benchVerdicts } from './verdicts.ts';
 
@@ -21,6 +22,7 @@ const benches: Record<string, (options: { quick: boolean }) => Promise<Figure[]>
   identify: benchIdentify,
   pages: benchPages,
   board: benchBoard,
+  submit: benchSubmit,
   journal: benchJournal,
   report: benchReport,
   template: benchTemplate,

@@ -39,6 +39,7 @@ import { officeDoors } from './registry/journal/office-doors.ts';
 import { journalRoutes } from './registry/journal/routes.ts';
 import { lawRoutes } from './registry/law/routes.ts';
 import { lineageRoutes } from './registry/lineage/routes.ts';
+import { noticeRoutes } from './registry/notices/routes.ts';
 import { sheetRoutes } from './sheets.ts';
 
 /** The version the health check answers with. */
@@ -87,6 +88,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   });
   exportRoutes(doors, app);
   contactRoutes(doors, () => house.config.dataDir);
+  noticeRoutes(doors, () => house.config);
   sheetRoutes(doors, app, house);
   app.get('/api/health', async (_request, reply) =>
     reply.code(readiness.ready ? 200 : 503).send({

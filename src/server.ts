@@ -19,6 +19,7 @@ import { intakeJobs, resumeBatches } from './registry/intake/start-jobs.ts';
 import { headsFileOf } from './registry/journal/heads-file.ts';
 import { sealChains } from './registry/journal/seal.ts';
 import { checkJobs } from './registry/journal/start-checks.ts';
+import { noticeJobs, watchForSending } from './registry/notices/sending/start-sending.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -29,10 +30,12 @@ async function start(): Promise<void> {
   const readiness: Readiness = { ready: false, says: '系统正在启动' };
   const app = await assemble(house, fileURLToPath(new URL('../dist', import.meta.url)), readiness);
   let jobs: Jobs | null = null;
+  let sending: { stop: () => void } | null = null;
   const heads = headsFileOf(config);
   const sealing = setInterval(() => void seal(house, heads), sealEvery);
   const stop = async () => {
     clearInterval(sealing);
+    sending?.stop();
     await app.close();
     await jobs?.stop();
     await seal(house, heads);
@@ -41,13 +44,15 @@ async function start(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop());
   const address = await listen(app, house);
-  jobs = await startJobs(house.ground.jobsUrl, { ...intakeJobs(house, identifyAgain), ...checkJobs(house, heads) });
+  const notices = noticeJobs(house, config, new URL('./remind-job.ts', import.meta.url));
+  jobs = await startJobs(house.ground.jobsUrl, { ...intakeJobs(house, identifyAgain), ...checkJobs(house, heads), ...notices });
   if (house.installation.demo) await plant(house, readiness);
   await resumeBatches(house);
   await roundOfAccounts(house);
   setInterval(() => void roundOfAccounts(house), 86_400_000).unref();
   await seal(house, heads);
   readiness.ready = true;
+  sending = watchForSending(house);
   greet(house, address);
 }
 

@@ -38,6 +38,10 @@ import { latestPeriod } from './registry/identification/run.ts';
 import { listSheet as findingSheet, isSheetList } from './registry/identification/sheet.ts';
 import { exportAgreement, exportQuestions, exportSources } from './registry/integrity/contract.ts';
 import { agreementSheet, questionsSheet, sourcesSheet } from './registry/integrity/sheet.ts';
+import { exportNotices } from './registry/notices/contract.ts';
+import { exportDeliveries } from './registry/notices/sending/contract.ts';
+import { deliverySheet } from './registry/notices/sending/deliveries.ts';
+import { noticeSheet } from './registry/notices/sheet.ts';
 
 /** Every list that can be had as a sheet, by the names of the contract. */
 export const sheetNames = ['pool', 'dueEntry', 'exitRisk', 'returning', 'newlyBuilt', 'toVerify', 'enterprises', 'progress'] as const;
@@ -107,6 +111,8 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportSources, sourcesSheet],
     [exportAgreement, agreementSheet],
     [exportVisits, visitsSheet],
+    [exportNotices, noticeSheet],
+    [exportDeliveries, deliverySheet],
   ];
   for (const [declared, sheetOf] of plain) {
     const list = declared.path.slice('/api/'.length, -'.xlsx'.length).replace('/', '.');

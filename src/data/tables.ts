@@ -758,6 +758,82 @@ export interface Migration {
   name: string;
 }
 
+export interface Notice {
+  account_id: string;
+  area: string | null;
+  due_on: string | null;
+  id: Generated<string>;
+  kind: string;
+  office: string;
+  once: string;
+  person_id: string;
+  personal: boolean;
+  planned_at: Timestamp | null;
+  read_at: Timestamp | null;
+  says: string;
+  thing: string;
+  told_at: Timestamp;
+}
+
+export interface NoticeChannel {
+  algorithm: string;
+  area: string | null;
+  changed_at: Timestamp;
+  ended_at: Timestamp | null;
+  form: string;
+  host: string;
+  id: string;
+  made_at: Timestamp;
+  made_by_name: string;
+  muted: Generated<string[]>;
+  office: string;
+  quiet: Generated<boolean>;
+  sealed_secret: string;
+  sealed_url: string;
+}
+
+export interface NoticeDelivery {
+  account_id: string | null;
+  area: string | null;
+  bundle: string | null;
+  channel_id: string | null;
+  counted: Generated<number>;
+  id: Generated<string>;
+  kind: string | null;
+  lease_until: Timestamp | null;
+  made_at: Timestamp;
+  office: string;
+  purpose: string;
+  says: string | null;
+  send_at: Timestamp;
+  sent_at: Timestamp | null;
+  state: Generated<string>;
+  to_name: string;
+  tries: Generated<number>;
+  way: string;
+}
+
+export interface NoticeDeliveryItem {
+  delivery_id: string;
+  notice_id: string;
+  way: string;
+}
+
+export interface NoticeSetting {
+  account_id: string;
+  asked_at: Timestamp | null;
+  asked_email: string | null;
+  asked_tries: Generated<number>;
+  changed_at: Timestamp;
+  digest_hour: number | null;
+  email: string | null;
+  muted: Generated<string[]>;
+  quiet_from: Generated<number>;
+  quiet_off_days: Generated<boolean>;
+  quiet_to: Generated<number>;
+  urgent_through: Generated<boolean>;
+}
+
 export interface PasswordHistory {
   account_id: string;
   password_hash: string;
@@ -831,6 +907,83 @@ export interface PoolView {
   owner_name: string;
   retired_at: Timestamp | null;
   shared: string;
+}
+
+export interface Problem {
+  answered_on: string | null;
+  area: string;
+  assigned_on: string | null;
+  category: string;
+  credit_code: string;
+  due_on: string | null;
+  enterprise_id: Int8;
+  extended: Generated<number>;
+  extension_asked: number | null;
+  first_assigned_on: string | null;
+  group_id: string | null;
+  holders: Generated<string[]>;
+  id: Generated<string>;
+  late_on: string | null;
+  lead_area: string | null;
+  lead_office: string | null;
+  lead_unit: string | null;
+  level: Generated<number>;
+  name: string;
+  next_due_on: string | null;
+  objections: Generated<number>;
+  ordinal: Generated<number>;
+  raised_at: Timestamp;
+  raised_by: string | null;
+  raised_by_name: string;
+  raised_office: string;
+  raised_on: string;
+  rating: string | null;
+  round: Generated<number>;
+  says: string;
+  serial: string;
+  settled_on: string | null;
+  sign_late: Generated<boolean>;
+  signed_on: string | null;
+  source: string;
+  source_thing: string | null;
+  state: Generated<string>;
+  supports: Generated<Json>;
+  suspended_on: string | null;
+  title: string;
+  urgency: string;
+  verified_on: string | null;
+  wanted_on: string | null;
+  yellow_from: string | null;
+}
+
+export interface ProblemLate {
+  area: string;
+  due_on: string;
+  kind: string;
+  noted_on: string;
+  problem_id: string;
+  who: string;
+}
+
+export interface ProblemSerial {
+  area: string;
+  last: number;
+  year: number;
+}
+
+export interface ProblemStep {
+  area: string;
+  detail: Generated<Json>;
+  office: string;
+  office_area: string | null;
+  ordinal: number;
+  problem_id: string;
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
 }
 
 export interface Progress {
@@ -1217,6 +1370,80 @@ export interface VisitVersion {
   visited_on: string;
 }
 
+export interface WorkAct {
+  act: string;
+  area: string | null;
+  id: Generated<Int8>;
+  says: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_office: string;
+  task_id: string;
+  to_name: string | null;
+  workday: string | null;
+}
+
+export interface WorkFilter {
+  account_id: string;
+  address: string;
+  id: Generated<string>;
+  is_default: Generated<boolean>;
+  kept_at: Timestamp;
+  name: string;
+}
+
+export interface WorkMatter {
+  area: string | null;
+  ended_at: Timestamp | null;
+  enterprise_id: Int8 | null;
+  kind: string;
+  round: Generated<number>;
+  started_area: string | null;
+  started_at: Timestamp;
+  started_by: string | null;
+  started_by_name: string;
+  started_office: string;
+  thing: string;
+  title: string;
+}
+
+export interface WorkTask {
+  area: string | null;
+  asks: string;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  closed_by_name: string | null;
+  due_on: string | null;
+  enterprise_id: Int8 | null;
+  form: string;
+  id: Generated<string>;
+  kind: string;
+  opened_at: Timestamp;
+  outcome: string | null;
+  passed_area: string | null;
+  passed_by: string | null;
+  passed_by_name: string;
+  passed_from: string | null;
+  passed_office: string;
+  received_at: Timestamp | null;
+  received_by_name: string | null;
+  reminded: Generated<number>;
+  round: number;
+  says: string | null;
+  started_area: string | null;
+  started_by: string | null;
+  started_office: string;
+  thing: string;
+  title: string;
+  to_account: string | null;
+  to_account_name: string | null;
+  to_area: string | null;
+  to_enterprise_id: Int8 | null;
+  to_office: string;
+  to_township: string | null;
+}
+
 export interface DB {
   account: Account;
   account_identity: AccountIdentity;
@@ -1272,12 +1499,21 @@ export interface DB {
   legal_basis_raise: LegalBasisRaise;
   lineage_edge: LineageEdge;
   migration: Migration;
+  notice: Notice;
+  notice_channel: NoticeChannel;
+  notice_delivery: NoticeDelivery;
+  notice_delivery_item: NoticeDeliveryItem;
+  notice_setting: NoticeSetting;
   password_history: PasswordHistory;
   pool_assignment: PoolAssignment;
   pool_member: PoolMember;
   pool_rebuild_step: PoolRebuildStep;
   pool_step: PoolStep;
   pool_view: PoolView;
+  problem: Problem;
+  problem_late: ProblemLate;
+  problem_serial: ProblemSerial;
+  problem_step: ProblemStep;
   progress: Progress;
   progress_published: ProgressPublished;
   project: Project;
@@ -1308,4 +1544,8 @@ export interface DB {
   visit_remark: VisitRemark;
   visit_step: VisitStep;
   visit_version: VisitVersion;
+  work_act: WorkAct;
+  work_filter: WorkFilter;
+  work_matter: WorkMatter;
+  work_task: WorkTask;
 }

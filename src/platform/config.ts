@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import { type Outgoing, outgoingMissing, outgoingOf, outgoingShape } from './outgoing/settings.ts';
 import { type Reason, Refusal } from './shared/reason.ts';
 
 const port = z
@@ -30,6 +31,7 @@ const Environment = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().min(16, '不足 16 位').optional(),
   OIDC_LABEL: z.string().max(20, '不超过 20 个字').default('统一身份认证登录'),
+  ...outgoingShape,
 });
 
 /** Issuers are told apart by their exact text; over plain http only on this machine. */
@@ -66,6 +68,8 @@ export interface Config {
   issuer: Issuer | null;
   /** 查毒: where uploaded papers are searched. */
   scan?: { command: string | null; clamd: string | null };
+  /** 外发: mail and webhooks; without it nothing leaves. */
+  outgoing?: Outgoing;
   /** 演示日期: the day a demo city lives in; never heard in a real database. */
   today?: string;
 }
@@ -74,10 +78,11 @@ export interface Config {
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const said = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
   const read = Environment.safeParse(said);
-  const missing = incomplete(said);
+  const missing = [...incomplete(said), ...outgoingMissing(said)];
   if (!read.success || missing.length > 0) throw new Refusal([...(read.error?.issues.map(inChinese) ?? []), ...missing], 422);
   const { PORT, HOST, DATABASE_URL, DATA_DIR, PACK, SHENGGUI_HEADS, SHENGGUI_DEMO, SHENGGUI_SCAN, SHENGGUI_CLAMD, SHENGGUI_TODAY } =
     read.data;
+  const outgoing = outgoingOf(read.data, { host: HOST, port: PORT });
   return {
     port: PORT,
     host: HOST,
@@ -89,6 +94,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     passwordProfile: read.data.PASSWORD_PROFILE,
     issuer: issuerOf(read.data),
     ...(SHENGGUI_SCAN || SHENGGUI_CLAMD ? { scan: { command: SHENGGUI_SCAN ?? null, clamd: SHENGGUI_CLAMD ?? null } } : {}),
+    ...(outgoing ? { outgoing } : {}),
     ...(SHENGGUI_TODAY ? { today: SHENGGUI_TODAY } : {}),
   };
 }

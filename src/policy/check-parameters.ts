@@ -39,6 +39,7 @@ const requiredToday = [
   'export.filesPerDay',
   'export.rowsPerDay',
   'contact.revealsPerDay',
+  'notice.dueSoonWorkdays',
   'tracking.dueDay',
   'tracking.linkDays',
   'tracking.explanationLength',

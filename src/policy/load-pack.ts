@@ -10,6 +10,7 @@ import { checkGuardrails } from './check-guardrails.ts';
 import { checkPapers } from './check-papers.ts';
 import { checkParameters, checkToday } from './check-parameters.ts';
 import { checkRules } from './check-rules.ts';
+import { checkSla } from './check-sla.ts';
 import { checkTracking } from './check-tracking.ts';
 import { checkVisits } from './check-visits.ts';
 import { BasesFile, DisclosureFile } from './disclosure.ts';
@@ -21,6 +22,7 @@ import type { Clause, Policy, Reading } from './policy.ts';
 import { type PackContent, readFiles } from './read-files.ts';
 import { Rule } from './rule-shape.ts';
 import { shaped } from './shape-fault.ts';
+import { noSla, SlaFile } from './sla-shape.ts';
 import { checkSynonyms } from './synonym.ts';
 import { noTracking, TrackingFile } from './tracking-shape.ts';
 import { noVisits, VisitsFile } from './visits-shape.ts';
@@ -55,6 +57,7 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   const papers = content.papers === undefined ? noPapers : shaped(PapersFile, 'papers.yaml', content.papers, faults);
   const tracking = content.tracking === undefined ? noTracking : shaped(TrackingFile, 'tracking.yaml', content.tracking, faults);
   const visits = content.visits === undefined ? noVisits : shaped(VisitsFile, 'visits.yaml', content.visits, faults);
+  const sla = content.sla === undefined ? noSla : shaped(SlaFile, 'sla.yaml', content.sla, faults);
   const parameterFiles = shapedAll(ParametersFile, content.parameters, faults);
   const ruleFiles = shapedAll(Rule, content.rules, faults);
   // Without clauses every citation would be a fault: the one that matters would drown.
@@ -74,7 +77,8 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   if (papers) checkPapers(papers, known, faults);
   if (tracking) checkTracking(tracking, { clauses: known, parameters, bases }, faults);
   if (visits) checkVisits(visits, { clauses: known, guardrails }, faults);
-  if (faults.length > 0 || !visits || !readings || !synonyms || !calendar || !papers || !tracking) throw new PackFault(faults);
+  if (sla) checkSla(sla, known, faults);
+  if (faults.length > 0 || !readings || !synonyms || !calendar || !papers || !tracking || !visits || !sla) throw new PackFault(faults);
   const { id, label, document, city, areas, offices } = pack;
   const laws: Clause[] = clauses.map((clause) => ({ ...clause, offices: responsible(pack, clause.id) }));
   const hash = createHash('sha256').update(canonical(content)).digest('hex');
@@ -96,6 +100,7 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
     papers,
     tracking,
     visits,
+    sla,
     guardrails,
     disclosure,
     bases,

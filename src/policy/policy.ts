@@ -4,6 +4,7 @@ import type { Guardrails } from './guardrail.ts';
 import type { PapersLaw } from './papers-shape.ts';
 import type { Parameter } from './parameter.ts';
 import type { Rule } from './rule-shape.ts';
+import type { SlaLaw } from './sla-shape.ts';
 import type { TrackingLaw } from './tracking-shape.ts';
 import type { VisitsLaw } from './visits-shape.ts';
 
@@ -96,6 +97,8 @@ export interface Policy {
   tracking: TrackingLaw;
   /** 走访清单与照片限额. */
   visits: VisitsLaw;
+  /** 问题台账办理规定; of no day where the law was kept before it was written. */
+  sla: SlaLaw;
   /** The pack as data (JSON), from which the same policy is built again. */
   content: unknown;
 }

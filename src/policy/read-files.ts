@@ -24,6 +24,7 @@ export interface PackContent {
   papers?: unknown;
   tracking?: unknown;
   visits?: unknown;
+  sla?: unknown;
 }
 
 /** Reads every file of a pack's folder; what cannot be read becomes a fault. */
@@ -54,6 +55,7 @@ export function readFiles(dir: string, faults: Fault[]): PackContent {
     papers: yaml('papers.yaml'),
     tracking: yaml('tracking.yaml'),
     visits: yaml('visits.yaml'),
+    sla: yaml('sla.yaml'),
   };
 }
 

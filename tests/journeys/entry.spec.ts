@@ -116,8 +116,9 @@ test('a new-build by the month and a grown enterprise by the year: one returned 
   await picture(page, 'submitted');
   await expectSound(industry);
 
-  await openMember(page, pool, newBuild.name);
-  await takePoolStep(page, '提交申报', '申报中', '申报材料已由乡镇核实，报县统计局审核');
+  // The pool follows the application by itself.
+  const followed = await openMember(page, pool, newBuild.name);
+  await followed.getByText('提交申报 → 申报中').waitFor();
   await openOne(statistics.page, grown.name);
   await step(statistics.page, '退回', (box) => box.getByLabel('理由').fill('附列资料盖章不清，请换一份'));
   await review(statistics.page, newBuild.name);

@@ -80,6 +80,8 @@ type Asked = Parameters<typeof narrowed>[0] & { size: number };
 
 async function page({ client }: Work, asked: Asked): Promise<z.input<typeof mineContract.output>> {
   const { where, text, order, values } = narrowed(asked);
+  // How many rows the session may see the planner cannot guess; it would rather sort the whole journal than walk back along its index.
+  if (text) await client.query('set local enable_seqscan = off');
   const source = text ? `(select * from journal j where ${where} order by ${order} limit ${lookThrough})` : 'journal';
   const { rows } = await client.query<StoredEntry>(
     `select ${listed} from ${source} j where ${text ?? where} order by ${order} limit ${asked.size + 1}`,

@@ -1,0 +1,83 @@
+import type { Office } from '../../access/contract.ts';
+
+/** 还能怎么办: whether the life of a kind has a way back to whoever passed it on, or lets them take it back; where not, why, for the grey button. */
+interface Acts {
+  giveBack: true | string;
+  withdraw: true | string;
+}
+
+interface WorkKind {
+  says: string;
+  /** 本事项: where the matter itself is worked on, by whoever looks. */
+  path: (thing: string, office?: Office | 'system') => string;
+  acts: Acts;
+}
+
+const at = (path: string, said: Record<string, string>) => `${path}?${new URLSearchParams(said)}`;
+const halves = (thing: string): [string, string] => {
+  const [first = '', second = ''] = thing.split('|');
+  return [first, second];
+};
+const own = '请在本事项页面办理，那里写明这一步怎么办';
+
+/** 事项种类: every kind of work whose tasks stand on the workbench; a line a kind. */
+export const workKinds = {
+  entry: {
+    says: '入统申报',
+    path: (thing, office) => (office === 'enterprise' || office === 'township' ? `/applications/${thing}` : `/entry/${thing}`),
+    acts: { giveBack: true, withdraw: '提交之后由收件单位审核，没有“撤回提交”这一步；需要修改的请收件单位退回' },
+  },
+  query: {
+    says: '数据质询',
+    path: (thing) => at('/queries', { query: thing }),
+    acts: { giveBack: true, withdraw: true },
+  },
+  question: {
+    says: '数据核实问题',
+    path: (thing) => at('/questions', { question: thing }),
+    acts: { giveBack: true, withdraw: '交办之后由收件单位了解并答复，不能收回；情况有变的请在本事项页面核清' },
+  },
+  closing: {
+    says: '月度关账',
+    path: (thing) => {
+      const [area, period] = halves(thing);
+      return at('/closing', { year: period.slice(0, 4), area, period });
+    },
+    acts: { giveBack: true, withdraw: '县市区确认之后由市级验收或退回，不能自行撤回确认' },
+  },
+  rebuild: {
+    says: '培育库年度重建',
+    path: (thing) => {
+      const [year, area] = halves(thing);
+      return at('/pool', { tab: 'rebuild', area, period: `${year}-01` });
+    },
+    acts: { giveBack: true, withdraw: '县市区确认之后由市级审定或退回，不能自行撤回确认' },
+  },
+  accountRequest: {
+    says: '账号核准',
+    path: () => at('/accounts', { tab: 'requests' }),
+    acts: { giveBack: '不同意的，请在“待核准事项”写明理由不予核准', withdraw: '申请提出后由安全管理员决定，不能收回' },
+  },
+  project: {
+    says: '重点项目',
+    path: (thing) => at('/projects', { project: thing }),
+    acts: { giveBack: '项目进度由承办单位如实登记，没有退回这一步', withdraw: '项目进度由承办单位如实登记，没有撤回这一步' },
+  },
+  problem: {
+    says: '问题台账',
+    path: (thing, office) => (office === 'enterprise' ? `/requests/${thing}` : `/problems/${thing}`),
+    acts: { giveBack: own, withdraw: own },
+  },
+  plan: { says: '一企一策', path: (thing) => `/plans/${thing}`, acts: { giveBack: own, withdraw: own } },
+  watch: { says: '重点监测', path: (thing) => at('/watch', { enterprise: thing }), acts: { giveBack: own, withdraw: own } },
+  visit: { says: '走访', path: (thing) => `/visits/${thing}`, acts: { giveBack: own, withdraw: own } },
+} satisfies Record<string, WorkKind>;
+
+export type WorkKindName = keyof typeof workKinds;
+
+/** What is said of a kind, known or (kept by a newer program) not. */
+export function workKind(kind: string): WorkKind {
+  return kind in workKinds
+    ? workKinds[kind as WorkKindName]
+    : { says: kind, path: () => '/workbench', acts: { giveBack: own, withdraw: own } };
+}
