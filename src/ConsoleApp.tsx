@@ -27,6 +27,11 @@ const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./programme/cultivation/tracking/ReportPage.tsx')).ReportPage }),
   },
   {
+    path: '/visits/field',
+    HydrateFallback: Entering,
+    lazy: async () => ({ Component: (await import('./programme/retention/visits/FieldPage.tsx')).FieldPage }),
+  },
+  {
     path: '/',
     Component: Shell,
     errorElement: <PageFault />,
@@ -85,6 +90,7 @@ const router = createBrowserRouter([
           { path: 'watch', lazy: async () => ({ Component: (await import('./programme/retention/watch/WatchPage.tsx')).WatchPage }) },
           { path: 'plans', lazy: async () => ({ Component: (await import('./programme/retention/plans/PlansPage.tsx')).PlansPage }) },
           { path: 'plans/:id', lazy: async () => ({ Component: (await import('./programme/retention/plans/PlanPage.tsx')).PlanPage }) },
+          { path: 'visits', lazy: async () => ({ Component: (await import('./programme/retention/visits/VisitsPage.tsx')).VisitsPage }) },
           { path: 'progress', lazy: async () => ({ Component: (await import('./programme/supervision/ProgressPage.tsx')).ProgressPage }) },
           { path: 'bulletin', lazy: async () => ({ Component: (await import('./programme/supervision/BulletinPage.tsx')).BulletinPage }) },
           { path: 'closing', lazy: async () => ({ Component: (await import('./registry/closing/ClosingPage.tsx')).ClosingPage }) },

@@ -17,6 +17,8 @@ import { uploadProblemFile } from './programme/retention/problems/contract.ts';
 import { problemRoutes } from './programme/retention/problems/routes.ts';
 import { planRoutes } from './programme/retention/plans/routes.ts';
 import { watchRoutes } from './programme/retention/watch/routes.ts';
+import { uploadPhoto } from './programme/retention/visits/contract.ts';
+import { visitRoutes } from './programme/retention/visits/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
@@ -76,6 +78,8 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
     traceFile,
     readReceipt,
   );
+  accountRoutes(accounts);
+  doors.served.push(...cookieEndpoints, ...accounts.served, uploadRoster, uploadPaper, uploadReturn, uploadPhoto, traceFile, readReceipt);
   lawRoutes(doors);
   directoryRoutes(doors);
   lineageRoutes(doors);
@@ -91,6 +95,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   problemRoutes(doors, app, () => house.config.scan);
   watchRoutes(doors, app, house);
   planRoutes(doors, app, house);
+  visitRoutes(doors, app, () => house.config.scan);
   complianceRoutes(doors);
   integrityRoutes(doors, app, house);
   closingRoutes(doors);

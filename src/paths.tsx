@@ -27,6 +27,9 @@ export const paths = {
   watch: (said?: Said) => linkTo('/watch', said),
   plans: (said?: Said) => linkTo('/plans', said),
   plan: (id: string) => `/plans/${id}`,
+  visits: (said?: Said) => linkTo('/visits', said),
+  /** 现场走访: a page of its own that opens without network; gone to by the browser, not within the console. */
+  field: () => '/visits/field',
   progress: (said?: Said) => linkTo('/progress', said),
   bulletin: (said?: Said) => linkTo('/bulletin', said),
   closing: (said?: Said) => linkTo('/closing', said),

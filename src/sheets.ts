@@ -23,6 +23,8 @@ import { exportPlans } from './programme/retention/plans/contract.ts';
 import { planSheet } from './programme/retention/plans/sheet.ts';
 import { exportWatch } from './programme/retention/watch/contract.ts';
 import { watchSheet } from './programme/retention/watch/sheet.ts';
+import { exportVisits } from './programme/retention/visits/contract.ts';
+import { visitsSheet } from './programme/retention/visits/sheet.ts';
 import { exportProgress } from './programme/supervision/contract.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
@@ -124,6 +126,7 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportTasks, taskSheet],
     [exportWatch, (work, filters) => watchSheet(work, exportWatch.input.parse(filters))],
     [exportPlans, (work, filters) => planSheet(work, exportPlans.input.parse(filters))],
+    [exportVisits, visitsSheet],
     [exportNotices, noticeSheet],
     [exportDeliveries, deliverySheet],
   ];

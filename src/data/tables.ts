@@ -840,71 +840,6 @@ export interface PasswordHistory {
   set_at: Generated<Timestamp>;
 }
 
-export interface Plan {
-  area: string;
-  enterprise_id: Int8;
-  id: Generated<string>;
-  made_at: Timestamp;
-  made_by: string | null;
-  made_by_name: string;
-  made_on: string;
-  ordinal: number;
-}
-
-export interface PlanDispatch {
-  area: string;
-  dispatched_at: Timestamp;
-  measure: string;
-  plan_id: string;
-  problem_id: string;
-  serial: string;
-  version: number;
-}
-
-export interface PlanReview {
-  area: string;
-  effect: string;
-  made_at: Timestamp;
-  made_by: string | null;
-  made_by_name: string;
-  next_month: string;
-  ordinal: number;
-  period: string;
-  plan_id: string;
-  says: string;
-}
-
-export interface PlanStep {
-  area: string;
-  makers: string[];
-  office: string;
-  ordinal: number;
-  outcome: string | null;
-  plan_id: string;
-  says: string;
-  state: string;
-  step: string;
-  taken_at: Timestamp;
-  taken_by: string | null;
-  taken_by_name: string;
-  taken_on: string;
-  version: number;
-}
-
-export interface PlanVersion {
-  area: string;
-  causes: string[];
-  made_at: Timestamp;
-  made_by: string | null;
-  made_by_name: string;
-  makers: string[];
-  measures: Json;
-  plan_id: string;
-  situation: string;
-  version: number;
-  why: string;
-}
-
 export interface PoolAssignment {
   area: string;
   enterprise_id: Int8;
@@ -1018,42 +953,7 @@ export interface Problem {
   urgency: string;
   verified_on: string | null;
   wanted_on: string | null;
-  watch_on: string | null;
   yellow_from: string | null;
-}
-
-export interface ProblemContent {
-  content: Buffer;
-  file_id: string;
-}
-
-export interface ProblemFile {
-  area: string;
-  bytes: number;
-  file_name: string;
-  given_at: Timestamp;
-  given_by: string | null;
-  given_by_name: string;
-  given_on: string;
-  id: Generated<string>;
-  kind: string;
-  office: string;
-  office_area: string | null;
-  ordinal: number;
-  problem_id: string;
-  sha256: string;
-}
-
-export interface ProblemGroup {
-  area: string | null;
-  id: Generated<string>;
-  made_at: Timestamp;
-  made_by: string | null;
-  made_by_name: string;
-  made_on: string;
-  office: string;
-  says: string;
-  title: string;
 }
 
 export interface ProblemLate {
@@ -1063,17 +963,6 @@ export interface ProblemLate {
   noted_on: string;
   problem_id: string;
   who: string;
-}
-
-export interface ProblemMeasure {
-  from_problem: string | null;
-  group_id: string;
-  offered_at: Timestamp;
-  offered_by: string | null;
-  offered_by_name: string;
-  offered_on: string;
-  ordinal: number;
-  says: string;
 }
 
 export interface ProblemSerial {
@@ -1354,72 +1243,131 @@ export interface TrackingReport {
   way: string;
 }
 
-export interface WatchCase {
+export interface Visit {
   area: string;
   enterprise_id: Int8;
+  id: string;
+  joint: Generated<string[]>;
+  level: string;
   made_at: Timestamp;
   made_by: string | null;
   made_by_name: string;
-  since_period: string;
+  office: string;
+  township: string | null;
 }
 
-export interface WatchClearance {
+export interface VisitConclusion {
   area: string;
   enterprise_id: Int8;
-  ground: string | null;
-  makers: string[];
+  says: string;
+  version_id: string;
+  visitors: string[];
+}
+
+export interface VisitFinding {
+  area: string;
+  enterprise_id: Int8;
+  id: string;
+  problem_id: string;
+  raised_at: Timestamp;
+  raised_by: string | null;
+  raised_by_name: string;
+  serial: string;
+  visit_id: string;
+}
+
+export interface VisitPhoto {
+  accuracy: number | null;
+  area: string;
+  bytes: number;
+  enterprise_id: Int8;
+  file_kind: string;
+  flags: Generated<string[]>;
+  id: string;
+  kind: string;
+  latitude: number | null;
+  longitude: number | null;
   office: string;
-  ordinal: number;
-  reason: string;
-  step: string;
+  place: string | null;
+  received_at: Timestamp;
+  says: string | null;
+  sent_at: Timestamp;
+  sent_sha256: string;
+  sha256: string;
+  stripped: Generated<string[]>;
   taken_at: Timestamp;
   taken_by: string | null;
   taken_by_name: string;
-  taken_on: string;
+  visit_id: string;
 }
 
-export interface WatchDecision {
+export interface VisitPhotoContent {
   area: string;
-  decided_on: string;
-  decision: string;
+  content: Buffer;
   enterprise_id: Int8;
-  level: string;
-  ordinal: number;
+  photo_id: string;
 }
 
-export interface WatchOwner {
-  account_id: string | null;
+export interface VisitReason {
   area: string;
   enterprise_id: Int8;
-  office: string | null;
-  ordinal: number;
-  person: string | null;
-  post: string | null;
-  reason: string;
-  role: string;
-  taken_at: Timestamp;
-  taken_by: string | null;
-  taken_by_name: string;
-}
-
-export interface WatchStep {
-  area: string;
-  cause: string | null;
-  clause: string;
-  enterprise_id: Int8;
-  evidence: Json | null;
-  level: string;
-  listed: string | null;
-  office: string;
-  ordinal: number;
   period: string;
-  reason: string;
-  state: string;
+  said_at: Timestamp;
+  said_by: string | null;
+  said_by_name: string;
+  says: string;
+  visit_id: string;
+}
+
+export interface VisitRecord {
+  area: string;
+  content: Json;
+  enterprise_id: Int8;
+  version_id: string;
+}
+
+export interface VisitRemark {
+  area: string;
+  enterprise_id: Int8;
+  ordinal: number;
+  said_at: Timestamp;
+  said_by: string | null;
+  said_by_name: string;
+  says: string;
+  visit_id: string;
+}
+
+export interface VisitStep {
+  area: string;
+  enterprise_id: Int8;
+  ordinal: number;
+  planned_on: string | null;
+  purpose: string | null;
+  says: string | null;
   step: string;
   taken_at: Timestamp;
   taken_by: string | null;
   taken_by_name: string;
-  taken_on: string;
+  visit_id: string;
+  visitor: string | null;
+  visitor_name: string | null;
+}
+
+export interface VisitVersion {
+  area: string;
+  bases: string[];
+  digest: string;
+  enterprise_id: Int8;
+  flags: Generated<string[]>;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  office: string;
+  received_at: Timestamp;
+  sent_at: Timestamp;
+  visit_id: string;
+  visited_on: string;
 }
 
 export interface WorkAct {
@@ -1483,7 +1431,6 @@ export interface WorkTask {
   reminded: Generated<number>;
   round: number;
   says: string | null;
-  seq: Generated<Int8>;
   started_area: string | null;
   started_by: string | null;
   started_office: string;
@@ -1558,22 +1505,13 @@ export interface DB {
   notice_delivery_item: NoticeDeliveryItem;
   notice_setting: NoticeSetting;
   password_history: PasswordHistory;
-  plan: Plan;
-  plan_dispatch: PlanDispatch;
-  plan_review: PlanReview;
-  plan_step: PlanStep;
-  plan_version: PlanVersion;
   pool_assignment: PoolAssignment;
   pool_member: PoolMember;
   pool_rebuild_step: PoolRebuildStep;
   pool_step: PoolStep;
   pool_view: PoolView;
   problem: Problem;
-  problem_content: ProblemContent;
-  problem_file: ProblemFile;
-  problem_group: ProblemGroup;
   problem_late: ProblemLate;
-  problem_measure: ProblemMeasure;
   problem_serial: ProblemSerial;
   problem_step: ProblemStep;
   progress: Progress;
@@ -1596,11 +1534,16 @@ export interface DB {
   tax_attestation: TaxAttestation;
   tracking_draft: TrackingDraft;
   tracking_report: TrackingReport;
-  watch_case: WatchCase;
-  watch_clearance: WatchClearance;
-  watch_decision: WatchDecision;
-  watch_owner: WatchOwner;
-  watch_step: WatchStep;
+  visit: Visit;
+  visit_conclusion: VisitConclusion;
+  visit_finding: VisitFinding;
+  visit_photo: VisitPhoto;
+  visit_photo_content: VisitPhotoContent;
+  visit_reason: VisitReason;
+  visit_record: VisitRecord;
+  visit_remark: VisitRemark;
+  visit_step: VisitStep;
+  visit_version: VisitVersion;
   work_act: WorkAct;
   work_filter: WorkFilter;
   work_matter: WorkMatter;

@@ -73,6 +73,11 @@ const requiredToday = [
   'watch.triageDays',
   'plan.reviewDay',
   'plan.draftDays',
+  'visit.othersPerMonth',
+  'visit.reasonLength',
+  'visit.lateDays',
+  'visit.packetDays',
+  'visit.aheadDays',
 ];
 
 /** 在用政策还须有的参数. */

@@ -104,6 +104,10 @@ const duties: Record<string, Duty> = {
   'plan.approve': { says: '审批一企一策', clause: '三.2', offices: ['industry'], level: 'either' },
   'plan.dispatch': { says: '交办一企一策的措施', clause: '三.2', offices: ['industry'], level: 'area' },
   'plan.review': { says: '一企一策月评', clause: '三.2', offices: ['industry'], level: 'area' },
+  // 三.1 走访: the offices the clause names and those an enterprise's troubles are for; a township goes to its own, an enterprise reads of itself.
+  'visit.read': { says: '查阅走访', clause: '三.1', offices: [...working, 'township', 'enterprise'], level: 'either' },
+  'visit.work': { says: '办理走访', clause: '三.1', offices: [...working, 'township'], level: 'either' },
+  'visit.remark': { says: '补充走访意见', clause: '三.1', offices: ['enterprise'], level: 'area' },
   'supervision.read': { says: '查阅进度与通报', clause: '六', offices: government, level: 'either' },
   'exports.trace': { says: '导出溯源', clause: '六.1', offices: ['industry', 'statistics'], level: 'city' },
   // 手册 8.3: who keeps contacts up to date, and who may see which of them whole.
