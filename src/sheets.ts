@@ -15,6 +15,8 @@ import { exportRebuild, readRebuild } from './programme/cultivation/rebuild/cont
 import { rebuildSheet } from './programme/cultivation/rebuild/sheet.ts';
 import { exportCompleteness, exportTracked } from './programme/cultivation/tracking/contract.ts';
 import { completenessSheet, trackedSheet } from './programme/cultivation/tracking/sheet.ts';
+import { exportAreaPolicies, exportAwards, exportShares, listAwards } from './programme/incentives/contract.ts';
+import { areaPolicySheet, awardsSheet, shareSheet } from './programme/incentives/sheet.ts';
 import { exportProgress } from './programme/supervision/contract.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
@@ -104,6 +106,9 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportQuestions, questionsSheet],
     [exportSources, sourcesSheet],
     [exportAgreement, agreementSheet],
+    [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
+    [exportAreaPolicies, areaPolicySheet],
+    [exportShares, shareSheet],
   ];
   for (const [declared, sheetOf] of plain) {
     const list = declared.path.slice('/api/'.length, -'.xlsx'.length).replace('/', '.');

@@ -76,20 +76,23 @@ export const AwardRow = z.object({
 });
 export type AwardRow = z.infer<typeof AwardRow>;
 
-/** 合计 of a set of awards. Who is not entitled counts in `entries` alone; what is still open stands apart. */
+/** 合计: of all rows, of who is entitled, of what is still open; the states are of the entitled alone. */
 export const AwardTotals = z.object({
   entries: z.number(),
   awarded: z.number(),
   open: z.number(),
   refused: z.number(),
   totalFen: Fen,
+  cityFen: Fen.nullable(),
+  areaFen: Fen.nullable(),
+  awardedFen: Fen,
+  awardedCityFen: Fen.nullable(),
+  awardedAreaFen: Fen.nullable(),
   openFen: Fen,
   payableFen: Fen,
   paidFen: Fen,
   waitingFen: Fen,
   lapsedFen: Fen,
-  cityFen: Fen.nullable(),
-  areaFen: Fen.nullable(),
 });
 export type AwardTotals = z.infer<typeof AwardTotals>;
 

@@ -42,8 +42,7 @@ async function answered({ client }: Work, asked: ToPost): Promise<Posted | null>
   }>(kept, [asked.key]);
   const found = rows[0];
   if (!found) return null;
-  if (found.enterpriseId !== asked.enterpriseId || found.year !== asked.year || found.instalment !== asked.instalment)
-    throw keyTaken();
+  if (found.enterpriseId !== asked.enterpriseId || found.year !== asked.year || found.instalment !== asked.instalment) throw keyTaken();
   return { id: found.id, no: found.no, amountFen: BigInt(found.amount), cityFen: BigInt(found.city), areaFen: BigInt(found.area) };
 }
 
