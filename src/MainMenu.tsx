@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   BankOutlined,
   BarChartOutlined,
+  CalculatorOutlined,
   CalendarOutlined,
   DashboardOutlined,
   DiffOutlined,
@@ -16,6 +17,7 @@ import {
   InboxOutlined,
   LockOutlined,
   PayCircleOutlined,
+  PercentageOutlined,
   ProjectOutlined,
   QuestionCircleOutlined,
   ReadOutlined,
@@ -68,6 +70,13 @@ const groups: { says: string | null; sections: Section[] }[] = [
       { to: '/projects', duty: 'project.read', says: '重点项目', icon: <ProjectOutlined /> },
       { to: '/entry', duty: 'entry.read', says: '应统尽统', icon: <SolutionOutlined /> },
       { to: '/applications', duty: 'entry.own', says: '入统申报', icon: <SolutionOutlined /> },
+    ],
+  },
+  {
+    says: '财税支持',
+    sections: [
+      { to: '/awards', duty: 'award.read', says: '奖励测算', icon: <CalculatorOutlined /> },
+      { to: '/award-rules', duty: 'award.rules', says: '分担比例与县级政策', icon: <PercentageOutlined /> },
     ],
   },
   {
