@@ -7,7 +7,15 @@ import type { AreaPolicy, FiscalShare } from '../../policy/award-shape.ts';
 import type { Policy } from '../../policy/policy.ts';
 
 const Day = z.iso.date();
-const Money = z.union([z.number().nonnegative(), z.string().regex(/^\d+(\.\d{1,2})?$/)]).transform(String);
+// Numbers too are taken by their digits: 1e21 has none.
+const Money = z
+  .union([z.number(), z.string()])
+  .transform(String)
+  .pipe(z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, '须为金额（元），至多两位小数'));
+const Share = z
+  .union([z.number(), z.string()])
+  .transform(String)
+  .pipe(z.string().regex(/^(0(\.\d{1,6})?|1(\.0{1,6})?)$/, '须为0至1之间的数，至多六位小数'));
 const tracks = {
   newlyBuilt: 'newlyBuilt',
   grown: 'grown',
@@ -30,7 +38,7 @@ const PolicyLine = z.strictObject({
 const ShareLine = z.strictObject({
   area: z.string(),
   year: z.int().min(2000).max(2100),
-  cityShare: z.union([z.number().min(0).max(1), z.string().regex(/^(0|1)(\.\d{1,6})?$/)]).transform(String),
+  cityShare: Share,
   document: z.string().default('未注明文号'),
 });
 const PolicyFile = z.union([
