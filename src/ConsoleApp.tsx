@@ -112,6 +112,11 @@ const router = createBrowserRouter([
           { path: 'sending', lazy: async () => ({ Component: (await import('./registry/notices/sending/SendingPage.tsx')).SendingPage }) },
           { path: 'mine', lazy: async () => ({ Component: (await import('./registry/journal/MinePage.tsx')).MinePage }) },
           { path: 'receipt', lazy: async () => ({ Component: (await import('./registry/journal/ReceiptPage.tsx')).ReceiptPage }) },
+          { path: 'awards', lazy: async () => ({ Component: (await import('./programme/incentives/AwardsPage.tsx')).AwardsPage }) },
+          {
+            path: 'award-rules',
+            lazy: async () => ({ Component: (await import('./programme/incentives/AwardRulesPage.tsx')).AwardRulesPage }),
+          },
           {
             path: 'disclosure',
             lazy: async () => ({ Component: (await import('./registry/disclosure/DisclosurePage.tsx')).DisclosurePage }),

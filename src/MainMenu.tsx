@@ -5,6 +5,7 @@ import {
   BankOutlined,
   BarChartOutlined,
   BellOutlined,
+  CalculatorOutlined,
   CalendarOutlined,
   DashboardOutlined,
   DiffOutlined,
@@ -20,6 +21,7 @@ import {
   LockOutlined,
   PayCircleOutlined,
   ProfileOutlined,
+  PercentageOutlined,
   ProjectOutlined,
   QuestionCircleOutlined,
   ReadOutlined,
@@ -82,6 +84,10 @@ const groups: { says: string | null; sections: Section[] }[] = [
       { to: '/requests', duty: 'problem.own', says: '我的诉求', icon: <ProfileOutlined /> },
       { to: '/watch', duty: 'watch.read', says: '重点监测', icon: <EyeOutlined /> },
       { to: '/plans', duty: 'plan.read', says: '一企一策', icon: <FormOutlined /> },
+    says: '财税支持',
+    sections: [
+      { to: '/awards', duty: 'award.read', says: '奖励测算', icon: <CalculatorOutlined /> },
+      { to: '/award-rules', duty: 'award.rules', says: '分担比例与县级政策', icon: <PercentageOutlined /> },
     ],
   },
   {

@@ -19,6 +19,7 @@ import { planRoutes } from './programme/retention/plans/routes.ts';
 import { watchRoutes } from './programme/retention/watch/routes.ts';
 import { uploadPhoto } from './programme/retention/visits/contract.ts';
 import { visitRoutes } from './programme/retention/visits/routes.ts';
+import { incentivesRoutes } from './programme/incentives/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
@@ -100,6 +101,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   integrityRoutes(doors, app, house);
   closingRoutes(doors);
   targetsRoutes(doors);
+  incentivesRoutes(doors);
   supervisionRoutes(doors, app, house);
   journalRoutes(doors, app, house, {
     headsFile: () => headsFileOf(house.config),

@@ -30,6 +30,8 @@ export const paths = {
   visits: (said?: Said) => linkTo('/visits', said),
   /** 现场走访: a page of its own that opens without network; gone to by the browser, not within the console. */
   field: () => '/visits/field',
+  awards: (said?: Said) => linkTo('/awards', said),
+  awardRules: (said?: Said) => linkTo('/award-rules', said),
   progress: (said?: Said) => linkTo('/progress', said),
   bulletin: (said?: Said) => linkTo('/bulletin', said),
   closing: (said?: Said) => linkTo('/closing', said),

@@ -25,6 +25,8 @@ import { exportWatch } from './programme/retention/watch/contract.ts';
 import { watchSheet } from './programme/retention/watch/sheet.ts';
 import { exportVisits } from './programme/retention/visits/contract.ts';
 import { visitsSheet } from './programme/retention/visits/sheet.ts';
+import { exportAreaPolicies, exportAwards, exportShares, listAwards } from './programme/incentives/contract.ts';
+import { areaPolicySheet, awardsSheet, shareSheet } from './programme/incentives/sheet.ts';
 import { exportProgress } from './programme/supervision/contract.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
@@ -129,6 +131,9 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportVisits, visitsSheet],
     [exportNotices, noticeSheet],
     [exportDeliveries, deliverySheet],
+    [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
+    [exportAreaPolicies, areaPolicySheet],
+    [exportShares, shareSheet],
   ];
   for (const [declared, sheetOf] of plain) {
     const list = declared.path.slice('/api/'.length, -'.xlsx'.length).replace('/', '.');

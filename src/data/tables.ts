@@ -128,6 +128,31 @@ export interface AreaAgreement {
   period: string;
 }
 
+export interface AreaPolicy {
+  amount_fen: Int8;
+  area: string;
+  document_no: string;
+  document_title: string;
+  from_on: string;
+  id: Generated<string>;
+  issued_on: string;
+  to_on: string | null;
+  track: string;
+}
+
+export interface AreaPolicyStep {
+  area: string;
+  ends_on: string | null;
+  ordinal: number;
+  persons: string[];
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  thing_id: string;
+}
+
 export interface AreaTarget {
   area: string;
   decided_on: string;
@@ -138,6 +163,33 @@ export interface AreaTarget {
   set_by: string | null;
   set_by_name: string;
   version: number;
+  year: number;
+}
+
+export interface AwardEntry {
+  account: string;
+  amount_fen: Int8;
+  area: string;
+  enterprise_id: Int8 | null;
+  ordinal: number;
+  posting_id: string;
+}
+
+export interface AwardPosting {
+  amount_fen: Int8;
+  area: string;
+  basis: Json;
+  enterprise_id: Int8;
+  id: Generated<string>;
+  instalment: number;
+  key: string;
+  law_hash: string;
+  no: Generated<Int8>;
+  posted_at: Timestamp;
+  posted_by: string | null;
+  posted_by_name: string;
+  programme: string;
+  root_id: Int8;
   year: number;
 }
 
@@ -565,6 +617,29 @@ export interface FindingAmount {
   revenue_yoy: Numeric | null;
   rolling12_revenue: Numeric | null;
   ytd_revenue: Numeric | null;
+}
+
+export interface FiscalShare {
+  area: string;
+  city_share: Numeric;
+  document_no: string;
+  document_title: string;
+  id: Generated<string>;
+  issued_on: string;
+  year: number;
+}
+
+export interface FiscalShareStep {
+  area: string;
+  ends_on: string | null;
+  ordinal: number;
+  persons: string[];
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  thing_id: string;
 }
 
 export interface GuardrailAttempt {
@@ -1453,7 +1528,11 @@ export interface DB {
   application_visit: ApplicationVisit;
   area: Area;
   area_agreement: AreaAgreement;
+  area_policy: AreaPolicy;
+  area_policy_step: AreaPolicyStep;
   area_target: AreaTarget;
+  award_entry: AwardEntry;
+  award_posting: AwardPosting;
   batch: Batch;
   batch_report: BatchReport;
   bulletin: Bulletin;
@@ -1481,6 +1560,8 @@ export interface DB {
   figure_year: FigureYear;
   finding: Finding;
   finding_amount: FindingAmount;
+  fiscal_share: FiscalShare;
+  fiscal_share_step: FiscalShareStep;
   guardrail_attempt: GuardrailAttempt;
   hand_over: HandOver;
   idempotency: Idempotency;

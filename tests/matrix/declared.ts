@@ -37,6 +37,7 @@ const retaining: Office[] = ['industry', 'businessEnvironment'];
 const system: Declared = { offices: ['systemAdmin'] };
 const security: Declared = { offices: ['securityAdmin'] };
 const audit: Declared = { offices: ['auditAdmin'] };
+const awarding: Office[] = ['industry', 'finance'];
 /** Nobody of that name or number: behind the door, 404 or what else stands in the way. */
 const unknown = [404, 409];
 /** 手册 8.3: 乡镇 its own township's, an enterprise itself, a bank whoever consented. */
@@ -330,4 +331,17 @@ export const declared: Record<string, Declared[]> = {
   '/api/tracking/template-return': [{ offices: ['industry'], outcome: [404] }],
   '/api/tracking/file-template': [{ offices: ['industry'], outcome: [404] }],
   '/api/tracking/template-marked.xlsx': [{ offices: ['industry'], outcome: [404] }],
+  // 手册 8.3: awards are 工信's and 财政's; what an area pays is filed by its own 财政, the share approved by the city's.
+  '/api/awards/awards': [{ offices: awarding }],
+  '/api/awards/awards.xlsx': [{ offices: awarding }],
+  '/api/awards/award': [{ offices: awarding, input: { id: '1', year: 2022 }, outcome: [404] }],
+  '/api/awards/readings': [{ offices: awarding, input: { year: 2022 } }],
+  '/api/awards/area-policies': [{ offices: awarding }],
+  '/api/awards/area-policies.xlsx': [{ offices: awarding }],
+  '/api/awards/shares': [{ offices: awarding }],
+  '/api/awards/shares.xlsx': [{ offices: awarding }],
+  '/api/awards/file-area-policy': [{ offices: ['finance'], level: 'area', input: { area: '渌口区', toOn: null }, outcome: [200, 403] }],
+  '/api/awards/file-share': [{ offices: ['finance'], input: { area: '渌口区', year: 2022 }, outcome: [200, 403] }],
+  '/api/awards/step-area-policy': [{ offices: ['finance'], outcome: [404] }],
+  '/api/awards/step-share': [{ offices: ['finance'], level: 'city', outcome: [404] }],
 };
