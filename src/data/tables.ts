@@ -915,6 +915,71 @@ export interface PasswordHistory {
   set_at: Generated<Timestamp>;
 }
 
+export interface Plan {
+  area: string;
+  enterprise_id: Int8;
+  id: Generated<string>;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  made_on: string;
+  ordinal: number;
+}
+
+export interface PlanDispatch {
+  area: string;
+  dispatched_at: Timestamp;
+  measure: string;
+  plan_id: string;
+  problem_id: string;
+  serial: string;
+  version: number;
+}
+
+export interface PlanReview {
+  area: string;
+  effect: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  next_month: string;
+  ordinal: number;
+  period: string;
+  plan_id: string;
+  says: string;
+}
+
+export interface PlanStep {
+  area: string;
+  makers: string[];
+  office: string;
+  ordinal: number;
+  outcome: string | null;
+  plan_id: string;
+  says: string;
+  state: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+  version: number;
+}
+
+export interface PlanVersion {
+  area: string;
+  causes: string[];
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  makers: string[];
+  measures: Json;
+  plan_id: string;
+  situation: string;
+  version: number;
+  why: string;
+}
+
 export interface PoolAssignment {
   area: string;
   enterprise_id: Int8;
@@ -1028,7 +1093,42 @@ export interface Problem {
   urgency: string;
   verified_on: string | null;
   wanted_on: string | null;
+  watch_on: string | null;
   yellow_from: string | null;
+}
+
+export interface ProblemContent {
+  content: Buffer;
+  file_id: string;
+}
+
+export interface ProblemFile {
+  area: string;
+  bytes: number;
+  file_name: string;
+  given_at: Timestamp;
+  given_by: string | null;
+  given_by_name: string;
+  given_on: string;
+  id: Generated<string>;
+  kind: string;
+  office: string;
+  office_area: string | null;
+  ordinal: number;
+  problem_id: string;
+  sha256: string;
+}
+
+export interface ProblemGroup {
+  area: string | null;
+  id: Generated<string>;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  made_on: string;
+  office: string;
+  says: string;
+  title: string;
 }
 
 export interface ProblemLate {
@@ -1038,6 +1138,17 @@ export interface ProblemLate {
   noted_on: string;
   problem_id: string;
   who: string;
+}
+
+export interface ProblemMeasure {
+  from_problem: string | null;
+  group_id: string;
+  offered_at: Timestamp;
+  offered_by: string | null;
+  offered_by_name: string;
+  offered_on: string;
+  ordinal: number;
+  says: string;
 }
 
 export interface ProblemSerial {
@@ -1445,6 +1556,74 @@ export interface VisitVersion {
   visited_on: string;
 }
 
+export interface WatchCase {
+  area: string;
+  enterprise_id: Int8;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  since_period: string;
+}
+
+export interface WatchClearance {
+  area: string;
+  enterprise_id: Int8;
+  ground: string | null;
+  makers: string[];
+  office: string;
+  ordinal: number;
+  reason: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+}
+
+export interface WatchDecision {
+  area: string;
+  decided_on: string;
+  decision: string;
+  enterprise_id: Int8;
+  level: string;
+  ordinal: number;
+}
+
+export interface WatchOwner {
+  account_id: string | null;
+  area: string;
+  enterprise_id: Int8;
+  office: string | null;
+  ordinal: number;
+  person: string | null;
+  post: string | null;
+  reason: string;
+  role: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+}
+
+export interface WatchStep {
+  area: string;
+  cause: string | null;
+  clause: string;
+  enterprise_id: Int8;
+  evidence: Json | null;
+  level: string;
+  listed: string | null;
+  office: string;
+  ordinal: number;
+  period: string;
+  reason: string;
+  state: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+}
+
 export interface WorkAct {
   act: string;
   area: string | null;
@@ -1506,6 +1685,7 @@ export interface WorkTask {
   reminded: Generated<number>;
   round: number;
   says: string | null;
+  seq: Generated<Int8>;
   started_area: string | null;
   started_by: string | null;
   started_office: string;
@@ -1586,13 +1766,22 @@ export interface DB {
   notice_delivery_item: NoticeDeliveryItem;
   notice_setting: NoticeSetting;
   password_history: PasswordHistory;
+  plan: Plan;
+  plan_dispatch: PlanDispatch;
+  plan_review: PlanReview;
+  plan_step: PlanStep;
+  plan_version: PlanVersion;
   pool_assignment: PoolAssignment;
   pool_member: PoolMember;
   pool_rebuild_step: PoolRebuildStep;
   pool_step: PoolStep;
   pool_view: PoolView;
   problem: Problem;
+  problem_content: ProblemContent;
+  problem_file: ProblemFile;
+  problem_group: ProblemGroup;
   problem_late: ProblemLate;
+  problem_measure: ProblemMeasure;
   problem_serial: ProblemSerial;
   problem_step: ProblemStep;
   progress: Progress;
@@ -1625,6 +1814,11 @@ export interface DB {
   visit_remark: VisitRemark;
   visit_step: VisitStep;
   visit_version: VisitVersion;
+  watch_case: WatchCase;
+  watch_clearance: WatchClearance;
+  watch_decision: WatchDecision;
+  watch_owner: WatchOwner;
+  watch_step: WatchStep;
   work_act: WorkAct;
   work_filter: WorkFilter;
   work_matter: WorkMatter;
