@@ -14,6 +14,7 @@ import { MeProvider, useMe, useWhoAmI } from './registry/access/Me.tsx';
 import { MustChangePage } from './registry/access/MustChangePage.tsx';
 import { StepUpGate } from './registry/access/StepUp.tsx';
 import { ScreenWatermark } from './registry/exports/ScreenWatermark.tsx';
+import { WorkCount } from './registry/worklist/WorkCount.tsx';
 
 /** 工作台外框: who is signed in, the menu in the plan's order, the month looked at. */
 export function Shell() {
@@ -95,6 +96,7 @@ function Top({ narrow }: { narrow: boolean }) {
         升规<small>培育规模以上工业企业</small>
       </Link>
       <div className="who">
+        <WorkCount />
         <PeriodPicker />
         <span className="office">
           {mine.displayName}
