@@ -33,7 +33,7 @@ export function WorkCount() {
   if (!counts.data) return null;
   const { todo, overdue } = counts.data;
   return (
-    <span className="work-count">
+    <span className={overdue > 0 ? 'work-count has-late' : 'work-count'}>
       <Link to={paths.work({ tab: 'todo' })}>
         待办 <b>{count(todo)}</b>
       </Link>

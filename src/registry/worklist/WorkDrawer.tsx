@@ -90,7 +90,7 @@ function OpenTask({ task, trail }: { task: TrailTask; trail: Trail }) {
           {task.holder}
           {task.person ? ` ${task.person}` : ''}
         </span>
-        <DueText row={task} />
+        {task.dueOn ? <DueText row={task} /> : null}
         <StateMarks row={task} />
       </div>
       <TaskActs task={task} trail={trail} />

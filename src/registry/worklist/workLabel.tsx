@@ -41,7 +41,7 @@ export function DueText({ row }: { row: WorkRow }) {
   if (!row.dueOn) return <span className="muted">—</span>;
   return (
     <>
-      <span className="day">{row.dueOn}</span>
+      <span className="day">{row.dueOn}</span>{' '}
       {row.lateDays > 0 ? <Mark tone="red">{row.closedAt ? `逾期 ${row.lateDays} 天办理` : `已逾期 ${row.lateDays} 天`}</Mark> : null}
     </>
   );
