@@ -126,7 +126,7 @@ test('an application goes from office to office: countersigned, returned, forwar
   await expect.poll(() => waiting(colleague.page)).toBe(own - 1);
   await at(colleague.page, '/work?tab=done');
   await picture(colleague.page, 'phone');
-  expect(await colleague.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  expect(await colleague.page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
   await expectSound(colleague);
 });
 
