@@ -13,6 +13,7 @@ import { benchReport } from './report.ts';
 import { benchSubmit } from './submit.ts';
 import { benchTemplate } from './template.ts';
 import { benchVerdicts } from './verdicts.ts';
+import { benchWorklist } from './worklist.ts';
 
 // npm run bench [-- --quick] [-- --only reading,import]: every figure beside its peer, measured in the same run.
 const benches: Record<string, (options: { quick: boolean }) => Promise<Figure[]>> = {
@@ -22,6 +23,7 @@ const benches: Record<string, (options: { quick: boolean }) => Promise<Figure[]>
   identify: benchIdentify,
   pages: benchPages,
   board: benchBoard,
+  worklist: benchWorklist,
   submit: benchSubmit,
   journal: benchJournal,
   report: benchReport,

@@ -16,6 +16,7 @@ import { plantGuarded } from './guarded.ts';
 import { type PlannedRoster, plannedRosters } from './plan.ts';
 import { plantPool } from './pool.ts';
 import { plantTracking } from './tracking.ts';
+import { plantWorklist } from './worklist.ts';
 
 /** The months whose lists stand ready when the doors open: the year's end and the third quarter's. */
 const readyPeriods = ['2022-09', '2022-12'];
@@ -121,4 +122,6 @@ export async function plantDemoCity(house: House, { onProgress }: { onProgress?:
   const looked = performance.now();
   await ensureQuestioned(house);
   onProgress?.(`数据核查已完成（${((performance.now() - looked) / 1000).toFixed(1)} 秒）`);
+  const worked = await plantWorklist(house, (login) => accountOf(house, login));
+  if (worked) onProgress?.(worked);
 }

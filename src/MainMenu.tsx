@@ -29,6 +29,7 @@ import {
   SafetyCertificateOutlined,
   SafetyOutlined,
   SendOutlined,
+  ScheduleOutlined,
   SolutionOutlined,
   TeamOutlined,
   UserOutlined,
@@ -51,7 +52,13 @@ interface Section {
 
 /** 各项工作 by what they are for, in the plan's order. */
 const groups: { says: string | null; sections: Section[] }[] = [
-  { says: null, sections: [{ to: '/workbench', says: '工作台', icon: <DashboardOutlined /> }] },
+  {
+    says: null,
+    sections: [
+      { to: '/workbench', says: '工作台', icon: <DashboardOutlined /> },
+      { to: '/work', says: '待办事项', icon: <ScheduleOutlined /> },
+    ],
+  },
   {
     says: '数据与名录',
     sections: [

@@ -15,6 +15,7 @@ import { MustChangePage } from './registry/access/MustChangePage.tsx';
 import { StepUpGate } from './registry/access/StepUp.tsx';
 import { ScreenWatermark } from './registry/exports/ScreenWatermark.tsx';
 import { NoticeBell } from './registry/notices/NoticeBell.tsx';
+import { WorkCount } from './registry/worklist/WorkCount.tsx';
 
 /** 工作台外框: who is signed in, the menu in the plan's order, the month looked at. */
 export function Shell() {
@@ -96,6 +97,7 @@ function Top({ narrow }: { narrow: boolean }) {
         升规<small>培育规模以上工业企业</small>
       </Link>
       <div className="who">
+        <WorkCount />
         <PeriodPicker />
         <NoticeBell />
         <span className="office">
