@@ -275,10 +275,10 @@ export const declared: Record<string, Declared[]> = {
   '/api/problems/problem': [{ offices: [...working, 'township', 'enterprise'], outcome: [404] }],
   '/api/problems/sla': [{ offices: [...working, 'township', 'enterprise'] }],
   '/api/problems/raise': [
-    { offices: working, about: 'enterprise', half: ['township', 'enterprise'], input: { category: 'finance', source: 'visit' } },
+    { offices: working, about: 'enterprise', single: ['township', 'enterprise'], input: { category: 'finance', source: 'visit' } },
   ],
   '/api/problems/take-step': [{ offices: [...working, 'enterprise'], outcome: [404] }],
-  '/api/problems/file': [{ offices: [...working, 'township', 'enterprise'], outcome: [404, 422] }],
+  '/api/problems/upload-file': [{ offices: [...working, 'township', 'enterprise'], outcome: [404, 422] }],
   '/api/problems/groups': [{ offices: [...working, 'township'] }],
   '/api/problems/group': [{ offices: [...working, 'township'], outcome: [404] }],
   '/api/problems/make-group': [{ offices: ['industry', 'businessEnvironment'], input: { problems: strangers }, outcome: [409] }],
