@@ -15,6 +15,7 @@ import { demoCity } from './city.ts';
 import { plantGuarded } from './guarded.ts';
 import { type PlannedRoster, plannedRosters } from './plan.ts';
 import { plantPool } from './pool.ts';
+import { plantProblems } from './problems.ts';
 import { plantTracking } from './tracking.ts';
 import { plantWorklist } from './worklist.ts';
 
@@ -119,6 +120,8 @@ export async function plantDemoCity(house: House, { onProgress }: { onProgress?:
   if (await plantGuarded(house)) onProgress?.('2022-09：部分县市区已关账，数据质询与年度目标已录入');
   const awards = await plantAwards(house, (login) => accountOf(house, login));
   if (awards) onProgress?.(awards);
+  const problems = await plantProblems(house, (login) => accountOf(house, login));
+  if (problems > 0) onProgress?.(`问题台账 ${problems} 件`);
   const looked = performance.now();
   await ensureQuestioned(house);
   onProgress?.(`数据核查已完成（${((performance.now() - looked) / 1000).toFixed(1)} 秒）`);

@@ -40,6 +40,8 @@ const audit: Declared = { offices: ['auditAdmin'] };
 const awarding: Office[] = ['industry', 'finance'];
 /** Nobody of that name or number: behind the door, 404 or what else stands in the way. */
 const unknown = [404, 409];
+/** Ids of nothing at all. */
+const strangers = ['00000000-0000-4000-8000-000000000004', '00000000-0000-4000-8000-000000000005'];
 /** 手册 8.3: 乡镇 its own township's, an enterprise itself, a bank whoever consented. */
 const single: Office[] = ['township', 'enterprise', 'bank'];
 const seen = { working: { offices: working }, government: { offices: government } };
@@ -344,4 +346,24 @@ export const declared: Record<string, Declared[]> = {
   '/api/awards/file-share': [{ offices: ['finance'], input: { area: '渌口区', year: 2022 }, outcome: [200, 403] }],
   '/api/awards/step-area-policy': [{ offices: ['finance'], outcome: [404] }],
   '/api/awards/step-share': [{ offices: ['finance'], level: 'city', outcome: [404] }],
+  // 三.3: 工信 and 优化营商环境中心 register, dispatch and call back; any working office handles what it is given; an enterprise its own.
+  '/api/problems/list': [{ offices: [...working, 'township'] }],
+  '/api/problems/list.xlsx': [{ offices: [...working, 'township'] }],
+  '/api/problems/own': [{ offices: ['enterprise'] }],
+  '/api/problems/own.xlsx': [{ offices: ['enterprise'] }],
+  '/api/problems/problem': [{ offices: [...working, 'township', 'enterprise'], outcome: [404] }],
+  '/api/problems/sla': [{ offices: [...working, 'township', 'enterprise'] }],
+  '/api/problems/raise': [
+    { offices: working, about: 'enterprise', single: ['township', 'enterprise'], input: { category: 'finance', source: 'visit' } },
+  ],
+  '/api/problems/take-step': [{ offices: [...working, 'enterprise'], outcome: [404] }],
+  '/api/problems/upload-file': [{ offices: [...working, 'township', 'enterprise'], outcome: [404, 422] }],
+  '/api/problems/groups': [{ offices: [...working, 'township'] }],
+  '/api/problems/group': [{ offices: [...working, 'township'], outcome: [404] }],
+  '/api/problems/make-group': [{ offices: ['industry', 'businessEnvironment'], input: { problems: strangers }, outcome: [409] }],
+  '/api/problems/offer-measure': [{ offices: ['industry', 'businessEnvironment'], outcome: [404] }],
+  '/api/problems/assign-group': [{ offices: ['industry', 'businessEnvironment'], outcome: [404] }],
+  '/api/problems/metrics': [seen.government],
+  '/api/problems/metrics.xlsx': [seen.government],
+  '/api/problems/document.docx': [{ offices: [...working, 'township'], outcome: [404] }],
 };
