@@ -77,8 +77,8 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   if (calendar) checkCalendar(calendar, known, faults);
   if (papers) checkPapers(papers, known, faults);
   if (tracking) checkTracking(tracking, { clauses: known, parameters, bases }, faults);
-  if (watch) checkWatch(watch, known, faults);
   if (sla) checkSla(sla, known, faults);
+  if (watch) checkWatch(watch, { clauses: known, categories: sla?.categories.map(({ id }) => id) ?? [] }, faults);
   if (faults.length > 0 || !readings || !synonyms || !calendar || !papers || !tracking || !watch || !sla) throw new PackFault(faults);
   const { id, label, document, city, areas, offices } = pack;
   const laws: Clause[] = clauses.map((clause) => ({ ...clause, offices: responsible(pack, clause.id) }));
