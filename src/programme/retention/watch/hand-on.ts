@@ -2,7 +2,7 @@ import { LawSilent, statedNumber } from '../../../policy/parameter.ts';
 import type { Office } from '../../../registry/access/contract.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { tell } from '../../../registry/notices/tell.ts';
-import { type Holder, passOn } from '../../../registry/worklist/pass-on.ts';
+import { type Holder, passAll } from '../../../registry/worklist/pass-on.ts';
 import type { StoredCase } from './case-rows.ts';
 import { levelSays, untriaged, watchLife } from './contract.ts';
 import { triageDue, workdaysAfter } from './triage-due.ts';
@@ -43,27 +43,35 @@ export function officerOf(one: StoredCase): Holder[] {
   return [{ office: one.officerOffice as Office, area: one.officerArea, accountId: one.officerAccount }];
 }
 
-/** 交给责任人: whose workbench a watched enterprise stands on, what is asked there, and word to whoever looks after it. */
+/** 交给责任人: whose workbench watched enterprises stand on, what is asked there, and word to whoever looks after them. */
+export async function handOnAll(work: Work, cases: StoredCase[]): Promise<void> {
+  const asked = cases.map((one) => ({ one, officer: officerOf(one), ...askedOf(work, one) }));
+  await passAll(
+    work,
+    asked.map(({ one, officer, asks, to, dueOn }) => ({
+      kind: 'watch',
+      thing: one.id,
+      area: one.area,
+      enterpriseId: one.id,
+      title: `${one.name}（${watchLife.states[one.state]}）`,
+      asks,
+      to,
+      dueOn,
+      cc: to.length > 0 ? officer : [],
+    })),
+  );
+  for (const { one, officer, dueOn } of asked)
+    await tell(work, {
+      to: officer,
+      kind: 'watch',
+      thing: one.id,
+      says: `${one.name}：${watchLife.states[one.state]}，等级${levelSays[one.level]}`,
+      once: `watch|${one.id}|${one.ordinal}`,
+      dueOn,
+    });
+}
+
+/** 交给责任人, of one. */
 export async function handOn(work: Work, one: StoredCase): Promise<void> {
-  const { asks, to, dueOn } = askedOf(work, one);
-  const officer = officerOf(one);
-  await passOn(work, {
-    kind: 'watch',
-    thing: one.id,
-    area: one.area,
-    enterpriseId: one.id,
-    title: `${one.name}（${watchLife.states[one.state]}）`,
-    asks,
-    to,
-    dueOn,
-    cc: to.length > 0 ? officer : [],
-  });
-  await tell(work, {
-    to: officer,
-    kind: 'watch',
-    thing: one.id,
-    says: `${one.name}：${watchLife.states[one.state]}，等级${levelSays[one.level]}`,
-    once: `watch|${one.id}|${one.ordinal}`,
-    dueOn,
-  });
+  await handOnAll(work, [one]);
 }
