@@ -4,6 +4,8 @@ import {
   AuditOutlined,
   BankOutlined,
   BarChartOutlined,
+  BellOutlined,
+  CalculatorOutlined,
   CalendarOutlined,
   DashboardOutlined,
   DiffOutlined,
@@ -18,12 +20,15 @@ import {
   InboxOutlined,
   LockOutlined,
   PayCircleOutlined,
+  ProfileOutlined,
+  PercentageOutlined,
   ProjectOutlined,
   QuestionCircleOutlined,
   ReadOutlined,
   RiseOutlined,
   SafetyCertificateOutlined,
   SafetyOutlined,
+  SendOutlined,
   SolutionOutlined,
   TeamOutlined,
   UserOutlined,
@@ -75,8 +80,14 @@ const groups: { says: string | null; sections: Section[] }[] = [
   {
     says: '稳住存量',
     sections: [
+      { to: '/problems', duty: ['problem.read', 'problem.metrics'], says: '问题台账', icon: <ProfileOutlined /> },
+      { to: '/requests', duty: 'problem.own', says: '我的诉求', icon: <ProfileOutlined /> },
       { to: '/watch', duty: 'watch.read', says: '重点监测', icon: <EyeOutlined /> },
       { to: '/plans', duty: 'plan.read', says: '一企一策', icon: <FormOutlined /> },
+    says: '财税支持',
+    sections: [
+      { to: '/awards', duty: 'award.read', says: '奖励测算', icon: <CalculatorOutlined /> },
+      { to: '/award-rules', duty: 'award.rules', says: '分担比例与县级政策', icon: <PercentageOutlined /> },
     ],
   },
   {
@@ -103,6 +114,8 @@ const groups: { says: string | null; sections: Section[] }[] = [
     says: '账号',
     sections: [
       { to: '/accounts', duty: ['account.list', 'account.review'], says: '账号管理', icon: <TeamOutlined /> },
+      { to: '/sending', duty: 'notice.channel', says: '消息发送', icon: <SendOutlined /> },
+      { to: '/notices', says: '消息', icon: <BellOutlined /> },
       { to: '/account', says: '我的账号', icon: <UserOutlined /> },
       { to: '/mine', says: '我的操作记录', icon: <HistoryOutlined /> },
     ],

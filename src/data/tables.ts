@@ -128,6 +128,31 @@ export interface AreaAgreement {
   period: string;
 }
 
+export interface AreaPolicy {
+  amount_fen: Int8;
+  area: string;
+  document_no: string;
+  document_title: string;
+  from_on: string;
+  id: Generated<string>;
+  issued_on: string;
+  to_on: string | null;
+  track: string;
+}
+
+export interface AreaPolicyStep {
+  area: string;
+  ends_on: string | null;
+  ordinal: number;
+  persons: string[];
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  thing_id: string;
+}
+
 export interface AreaTarget {
   area: string;
   decided_on: string;
@@ -138,6 +163,33 @@ export interface AreaTarget {
   set_by: string | null;
   set_by_name: string;
   version: number;
+  year: number;
+}
+
+export interface AwardEntry {
+  account: string;
+  amount_fen: Int8;
+  area: string;
+  enterprise_id: Int8 | null;
+  ordinal: number;
+  posting_id: string;
+}
+
+export interface AwardPosting {
+  amount_fen: Int8;
+  area: string;
+  basis: Json;
+  enterprise_id: Int8;
+  id: Generated<string>;
+  instalment: number;
+  key: string;
+  law_hash: string;
+  no: Generated<Int8>;
+  posted_at: Timestamp;
+  posted_by: string | null;
+  posted_by_name: string;
+  programme: string;
+  root_id: Int8;
   year: number;
 }
 
@@ -565,6 +617,29 @@ export interface FindingAmount {
   revenue_yoy: Numeric | null;
   rolling12_revenue: Numeric | null;
   ytd_revenue: Numeric | null;
+}
+
+export interface FiscalShare {
+  area: string;
+  city_share: Numeric;
+  document_no: string;
+  document_title: string;
+  id: Generated<string>;
+  issued_on: string;
+  year: number;
+}
+
+export interface FiscalShareStep {
+  area: string;
+  ends_on: string | null;
+  ordinal: number;
+  persons: string[];
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  thing_id: string;
 }
 
 export interface GuardrailAttempt {
@@ -1018,7 +1093,42 @@ export interface Problem {
   urgency: string;
   verified_on: string | null;
   wanted_on: string | null;
+  watch_on: string | null;
   yellow_from: string | null;
+}
+
+export interface ProblemContent {
+  content: Buffer;
+  file_id: string;
+}
+
+export interface ProblemFile {
+  area: string;
+  bytes: number;
+  file_name: string;
+  given_at: Timestamp;
+  given_by: string | null;
+  given_by_name: string;
+  given_on: string;
+  id: Generated<string>;
+  kind: string;
+  office: string;
+  office_area: string | null;
+  ordinal: number;
+  problem_id: string;
+  sha256: string;
+}
+
+export interface ProblemGroup {
+  area: string | null;
+  id: Generated<string>;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  made_on: string;
+  office: string;
+  says: string;
+  title: string;
 }
 
 export interface ProblemLate {
@@ -1028,6 +1138,17 @@ export interface ProblemLate {
   noted_on: string;
   problem_id: string;
   who: string;
+}
+
+export interface ProblemMeasure {
+  from_problem: string | null;
+  group_id: string;
+  offered_at: Timestamp;
+  offered_by: string | null;
+  offered_by_name: string;
+  offered_on: string;
+  ordinal: number;
+  says: string;
 }
 
 export interface ProblemSerial {
@@ -1308,6 +1429,133 @@ export interface TrackingReport {
   way: string;
 }
 
+export interface Visit {
+  area: string;
+  enterprise_id: Int8;
+  id: string;
+  joint: Generated<string[]>;
+  level: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  office: string;
+  township: string | null;
+}
+
+export interface VisitConclusion {
+  area: string;
+  enterprise_id: Int8;
+  says: string;
+  version_id: string;
+  visitors: string[];
+}
+
+export interface VisitFinding {
+  area: string;
+  enterprise_id: Int8;
+  id: string;
+  problem_id: string;
+  raised_at: Timestamp;
+  raised_by: string | null;
+  raised_by_name: string;
+  serial: string;
+  visit_id: string;
+}
+
+export interface VisitPhoto {
+  accuracy: number | null;
+  area: string;
+  bytes: number;
+  enterprise_id: Int8;
+  file_kind: string;
+  flags: Generated<string[]>;
+  id: string;
+  kind: string;
+  latitude: number | null;
+  longitude: number | null;
+  office: string;
+  place: string | null;
+  received_at: Timestamp;
+  says: string | null;
+  sent_at: Timestamp;
+  sent_sha256: string;
+  sha256: string;
+  stripped: Generated<string[]>;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  visit_id: string;
+}
+
+export interface VisitPhotoContent {
+  area: string;
+  content: Buffer;
+  enterprise_id: Int8;
+  photo_id: string;
+}
+
+export interface VisitReason {
+  area: string;
+  enterprise_id: Int8;
+  period: string;
+  said_at: Timestamp;
+  said_by: string | null;
+  said_by_name: string;
+  says: string;
+  visit_id: string;
+}
+
+export interface VisitRecord {
+  area: string;
+  content: Json;
+  enterprise_id: Int8;
+  version_id: string;
+}
+
+export interface VisitRemark {
+  area: string;
+  enterprise_id: Int8;
+  ordinal: number;
+  said_at: Timestamp;
+  said_by: string | null;
+  said_by_name: string;
+  says: string;
+  visit_id: string;
+}
+
+export interface VisitStep {
+  area: string;
+  enterprise_id: Int8;
+  ordinal: number;
+  planned_on: string | null;
+  purpose: string | null;
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  visit_id: string;
+  visitor: string | null;
+  visitor_name: string | null;
+}
+
+export interface VisitVersion {
+  area: string;
+  bases: string[];
+  digest: string;
+  enterprise_id: Int8;
+  flags: Generated<string[]>;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  office: string;
+  received_at: Timestamp;
+  sent_at: Timestamp;
+  visit_id: string;
+  visited_on: string;
+}
+
 export interface WatchCase {
   area: string;
   enterprise_id: Int8;
@@ -1438,6 +1686,7 @@ export interface WorkTask {
   reminded: Generated<number>;
   round: number;
   says: string | null;
+  seq: Generated<Int8>;
   started_area: string | null;
   started_by: string | null;
   started_office: string;
@@ -1460,7 +1709,11 @@ export interface DB {
   application_visit: ApplicationVisit;
   area: Area;
   area_agreement: AreaAgreement;
+  area_policy: AreaPolicy;
+  area_policy_step: AreaPolicyStep;
   area_target: AreaTarget;
+  award_entry: AwardEntry;
+  award_posting: AwardPosting;
   batch: Batch;
   batch_report: BatchReport;
   bulletin: Bulletin;
@@ -1488,6 +1741,8 @@ export interface DB {
   figure_year: FigureYear;
   finding: Finding;
   finding_amount: FindingAmount;
+  fiscal_share: FiscalShare;
+  fiscal_share_step: FiscalShareStep;
   guardrail_attempt: GuardrailAttempt;
   hand_over: HandOver;
   idempotency: Idempotency;
@@ -1523,7 +1778,11 @@ export interface DB {
   pool_step: PoolStep;
   pool_view: PoolView;
   problem: Problem;
+  problem_content: ProblemContent;
+  problem_file: ProblemFile;
+  problem_group: ProblemGroup;
   problem_late: ProblemLate;
+  problem_measure: ProblemMeasure;
   problem_serial: ProblemSerial;
   problem_step: ProblemStep;
   progress: Progress;
@@ -1546,6 +1805,16 @@ export interface DB {
   tax_attestation: TaxAttestation;
   tracking_draft: TrackingDraft;
   tracking_report: TrackingReport;
+  visit: Visit;
+  visit_conclusion: VisitConclusion;
+  visit_finding: VisitFinding;
+  visit_photo: VisitPhoto;
+  visit_photo_content: VisitPhotoContent;
+  visit_reason: VisitReason;
+  visit_record: VisitRecord;
+  visit_remark: VisitRemark;
+  visit_step: VisitStep;
+  visit_version: VisitVersion;
   watch_case: WatchCase;
   watch_clearance: WatchClearance;
   watch_decision: WatchDecision;

@@ -13,6 +13,7 @@ import { checkRules } from './check-rules.ts';
 import { checkSla } from './check-sla.ts';
 import { checkTracking } from './check-tracking.ts';
 import { checkWatch, checkWatchToday } from './check-watch.ts';
+import { checkVisits } from './check-visits.ts';
 import { BasesFile, DisclosureFile } from './disclosure.ts';
 import { GuardrailsFile, noGuardrails } from './guardrail.ts';
 import { type Fault, PackFault } from './pack-fault.ts';
@@ -26,6 +27,7 @@ import { noSla, SlaFile } from './sla-shape.ts';
 import { checkSynonyms } from './synonym.ts';
 import { noTracking, TrackingFile } from './tracking-shape.ts';
 import { noWatch, WatchFile } from './watch-shape.ts';
+import { noVisits, VisitsFile } from './visits-shape.ts';
 
 /** 载入政策包 from its folder, checked whole; throws PackFault with every fault at once. */
 export function loadPack(dir: string): Policy {
@@ -58,6 +60,7 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   const papers = content.papers === undefined ? noPapers : shaped(PapersFile, 'papers.yaml', content.papers, faults);
   const tracking = content.tracking === undefined ? noTracking : shaped(TrackingFile, 'tracking.yaml', content.tracking, faults);
   const watch = content.watch === undefined ? noWatch : shaped(WatchFile, 'watch.yaml', content.watch, faults);
+  const visits = content.visits === undefined ? noVisits : shaped(VisitsFile, 'visits.yaml', content.visits, faults);
   const sla = content.sla === undefined ? noSla : shaped(SlaFile, 'sla.yaml', content.sla, faults);
   const parameterFiles = shapedAll(ParametersFile, content.parameters, faults);
   const ruleFiles = shapedAll(Rule, content.rules, faults);
@@ -80,6 +83,9 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   if (sla) checkSla(sla, known, faults);
   if (watch) checkWatch(watch, { clauses: known, categories: sla?.categories.map(({ id }) => id) ?? [] }, faults);
   if (faults.length > 0 || !readings || !synonyms || !calendar || !papers || !tracking || !watch || !sla) throw new PackFault(faults);
+  if (visits) checkVisits(visits, { clauses: known, guardrails }, faults);
+  if (sla) checkSla(sla, known, faults);
+  if (faults.length > 0 || !readings || !synonyms || !calendar || !papers || !tracking || !visits || !sla) throw new PackFault(faults);
   const { id, label, document, city, areas, offices } = pack;
   const laws: Clause[] = clauses.map((clause) => ({ ...clause, offices: responsible(pack, clause.id) }));
   const hash = createHash('sha256').update(canonical(content)).digest('hex');
@@ -101,6 +107,7 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
     papers,
     tracking,
     watch,
+    visits,
     sla,
     guardrails,
     disclosure,

@@ -24,6 +24,7 @@ export interface PackContent {
   papers?: unknown;
   tracking?: unknown;
   watch?: unknown;
+  visits?: unknown;
   sla?: unknown;
 }
 
@@ -55,6 +56,7 @@ export function readFiles(dir: string, faults: Fault[]): PackContent {
     papers: yaml('papers.yaml'),
     tracking: yaml('tracking.yaml'),
     watch: yaml('watch.yaml'),
+    visits: yaml('visits.yaml'),
     sla: yaml('sla.yaml'),
   };
 }

@@ -104,6 +104,10 @@ const duties: Record<string, Duty> = {
   'plan.approve': { says: '审批一企一策', clause: '三.2', offices: ['industry'], level: 'either' },
   'plan.dispatch': { says: '交办一企一策的措施', clause: '三.2', offices: ['industry'], level: 'area' },
   'plan.review': { says: '一企一策月评', clause: '三.2', offices: ['industry'], level: 'area' },
+  // 三.1 走访: the offices the clause names and those an enterprise's troubles are for; a township goes to its own, an enterprise reads of itself.
+  'visit.read': { says: '查阅走访', clause: '三.1', offices: [...working, 'township', 'enterprise'], level: 'either' },
+  'visit.work': { says: '办理走访', clause: '三.1', offices: [...working, 'township'], level: 'either' },
+  'visit.remark': { says: '补充走访意见', clause: '三.1', offices: ['enterprise'], level: 'area' },
   'supervision.read': { says: '查阅进度与通报', clause: '六', offices: government, level: 'either' },
   'exports.trace': { says: '导出溯源', clause: '六.1', offices: ['industry', 'statistics'], level: 'city' },
   // 手册 8.3: who keeps contacts up to date, and who may see which of them whole.
@@ -172,6 +176,14 @@ const duties: Record<string, Duty> = {
     level: 'either',
   },
   'disclosure.attest': { says: '证明当年是否形成税收', clause: '四.1', offices: ['tax'], level: 'either' },
+  // 手册 8.3 (class award): 工信 and 财政 see awards one by one; the areas' policies and the shares are 财政's own to file, by two persons.
+  'award.read': { says: '查阅奖励测算', clause: '四', offices: ['industry', 'finance'], level: 'either' },
+  'award.rules': { says: '查阅分担比例与县级政策', clause: '四.4', offices: ['industry', 'finance'], level: 'either' },
+  'award.policy.file': { says: '登记县市区扶持政策', clause: '四.4', offices: ['finance'], level: 'area' },
+  'award.policy.step': { says: '审核、终止县市区扶持政策', clause: '四.4', offices: ['finance'], level: 'either' },
+  'award.share.file': { says: '登记市级分担比例', clause: '四.5', offices: ['finance'], level: 'either' },
+  'award.share.step': { says: '审核市级分担比例', clause: '四.5', offices: ['finance'], level: 'city' },
+  'award.post': { says: '登记一期奖励', clause: '四.3', offices: ['finance'], level: 'either' },
   'bulletin.make': { says: '编印调度通报', clause: '六.2', offices: ['industry'], level: 'city' },
   'delegation.make': { says: '委托代办', offices: officials, level: 'either' },
   'handOver.make': { says: '岗位交接', offices: officials, level: 'either' },
