@@ -78,32 +78,35 @@ function measures(today: string, second: boolean): Measure[] {
   ];
 }
 
+/** Who does what of a plan: each step in a transaction of its own, on its day. */
+interface Desk {
+  own: (run: (work: Work) => Promise<unknown>) => Promise<void>;
+  city: (run: (work: Work) => Promise<unknown>) => Promise<void>;
+}
+
 /** 建策 and how far each has come: drafted, sent, approved by the city, dispatched, reviewed. */
-async function planned(
-  work: Work,
-  city: (run: (work: Work) => Promise<unknown>) => Promise<unknown>,
-  one: WatchCase,
-  far: number,
-): Promise<void> {
-  const { id } = await openPlan(work, {
-    enterpriseId: one.id,
-    causes: ['funds', 'orders'],
-    situation: '主要客户付款延后，流动资金紧张；部分生产线开工不足，员工有流失',
-    measures: measures(work.today, far % 2 === 0),
+async function planned({ own, city }: Desk, one: WatchCase, far: number): Promise<void> {
+  let id = '';
+  await own(async (work) => {
+    const content = { causes: ['funds', 'orders'], measures: measures(work.today, far % 2 === 0) };
+    const situation = '主要客户付款延后，流动资金紧张；部分生产线开工不足，员工有流失';
+    ({ id } = await openPlan(work, { enterpriseId: one.id, situation, ...content }));
   });
-  const step = async (by: Work, taken: 'submit' | 'approve' | 'dispatch', says: string) =>
-    takePlanStep(by, { id, step: taken, ordinal: (await readPlan(by, { id })).step, says });
-  if (far > 0) await step(work, 'submit', '已征求企业和责任单位意见');
-  if (far > 1) await city((by) => step({ ...by, now: work.now, today: work.today }, 'approve', '同意，按方案落实'));
-  if (far > 2) await step(work, 'dispatch', '交办责任单位');
-  if (far > 3)
-    await reviewPlan(daysAgo(work, -25), {
+  const step = (taken: 'submit' | 'approve' | 'dispatch', says: string) => async (work: Work) =>
+    takePlanStep(work, { id, step: taken, ordinal: (await readPlan(work, { id })).step, says });
+  if (far > 0) await own(step('submit', '已征求企业和责任单位意见'));
+  if (far > 1) await city(step('approve', '同意，按方案落实'));
+  if (far > 2) await own(step('dispatch', '交办责任单位'));
+  if (far < 4) return;
+  await own((work) =>
+    reviewPlan(daysAgo(work, -25), {
       id,
       period: work.today.slice(0, 7),
       effect: 'some',
       says: '银企对接会已开，一家银行答复可以续贷',
       nextMonth: '落实保理，跟进配套合同',
-    });
+    }),
+  );
 }
 
 async function ofArea(house: House, area: string, accountOf: (login: string) => Promise<string>, index: number): Promise<number> {
@@ -141,11 +144,11 @@ async function ofArea(house: House, area: string, accountOf: (login: string) => 
       if (proposed)
         await takeClearanceStep(daysAgo(work, 46), { id: proposed.id, step: 'agree', ordinal: 1, reason: '会议研究同意，不再安排帮扶' });
     });
+  const then = (account: string) => async (run: (work: Work) => Promise<unknown>) => {
+    await asAccount(house, account, 'cli', (work) => run(daysAgo(work, 40)));
+  };
   const helping = await asAccount(house, own, 'cli', (work) => cases(work, { state: 'helping' }));
-  for (const [at, one] of helping.slice(0, 4).entries())
-    await asAccount(house, own, 'cli', (work) =>
-      planned(daysAgo(work, 40), (run) => asAccount(house, leading, 'cli', run), one, (index + at) % 5),
-    );
+  for (const [at, one] of helping.slice(0, 4).entries()) await planned({ own: then(own), city: then(leading) }, one, (index + at) % 5);
   await asAccount(house, own, 'cli', (work) => taken(daysAgo(work, 8), months[1], 3));
   return first;
 }

@@ -20,8 +20,8 @@ import {
   InboxOutlined,
   LockOutlined,
   PayCircleOutlined,
-  ProfileOutlined,
   PercentageOutlined,
+  ProfileOutlined,
   ProjectOutlined,
   QuestionCircleOutlined,
   ReadOutlined,
@@ -84,6 +84,9 @@ const groups: { says: string | null; sections: Section[] }[] = [
       { to: '/requests', duty: 'problem.own', says: '我的诉求', icon: <ProfileOutlined /> },
       { to: '/watch', duty: 'watch.read', says: '重点监测', icon: <EyeOutlined /> },
       { to: '/plans', duty: 'plan.read', says: '一企一策', icon: <FormOutlined /> },
+    ],
+  },
+  {
     says: '财税支持',
     sections: [
       { to: '/awards', duty: 'award.read', says: '奖励测算', icon: <CalculatorOutlined /> },

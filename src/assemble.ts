@@ -13,13 +13,13 @@ import { cultivationRoutes } from './programme/cultivation/routes.ts';
 import { reportRoutes, trackingRoutes } from './programme/cultivation/tracking/routes.ts';
 import { uploadReturn } from './programme/cultivation/tracking/template/contract.ts';
 import { templateRoutes } from './programme/cultivation/tracking/template/routes.ts';
+import { incentivesRoutes } from './programme/incentives/routes.ts';
+import { planRoutes } from './programme/retention/plans/routes.ts';
 import { uploadProblemFile } from './programme/retention/problems/contract.ts';
 import { problemRoutes } from './programme/retention/problems/routes.ts';
-import { planRoutes } from './programme/retention/plans/routes.ts';
-import { watchRoutes } from './programme/retention/watch/routes.ts';
 import { uploadPhoto } from './programme/retention/visits/contract.ts';
 import { visitRoutes } from './programme/retention/visits/routes.ts';
-import { incentivesRoutes } from './programme/incentives/routes.ts';
+import { watchRoutes } from './programme/retention/watch/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
@@ -76,11 +76,10 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
     uploadPaper,
     uploadReturn,
     uploadProblemFile,
+    uploadPhoto,
     traceFile,
     readReceipt,
   );
-  accountRoutes(accounts);
-  doors.served.push(...cookieEndpoints, ...accounts.served, uploadRoster, uploadPaper, uploadReturn, uploadPhoto, traceFile, readReceipt);
   lawRoutes(doors);
   directoryRoutes(doors);
   lineageRoutes(doors);
