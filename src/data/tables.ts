@@ -1594,7 +1594,6 @@ export interface WatchOwner {
   area: string;
   enterprise_id: Int8;
   office: string | null;
-  office_area: string | null;
   ordinal: number;
   person: string | null;
   post: string | null;

@@ -12,8 +12,8 @@ import { checkParameters, checkToday } from './check-parameters.ts';
 import { checkRules } from './check-rules.ts';
 import { checkSla } from './check-sla.ts';
 import { checkTracking } from './check-tracking.ts';
-import { checkWatch, checkWatchToday } from './check-watch.ts';
 import { checkVisits } from './check-visits.ts';
+import { checkWatch, checkWatchToday } from './check-watch.ts';
 import { BasesFile, DisclosureFile } from './disclosure.ts';
 import { GuardrailsFile, noGuardrails } from './guardrail.ts';
 import { type Fault, PackFault } from './pack-fault.ts';
@@ -26,8 +26,8 @@ import { shaped } from './shape-fault.ts';
 import { noSla, SlaFile } from './sla-shape.ts';
 import { checkSynonyms } from './synonym.ts';
 import { noTracking, TrackingFile } from './tracking-shape.ts';
-import { noWatch, WatchFile } from './watch-shape.ts';
 import { noVisits, VisitsFile } from './visits-shape.ts';
+import { noWatch, WatchFile } from './watch-shape.ts';
 
 /** 载入政策包 from its folder, checked whole; throws PackFault with every fault at once. */
 export function loadPack(dir: string): Policy {
@@ -80,12 +80,11 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   if (calendar) checkCalendar(calendar, known, faults);
   if (papers) checkPapers(papers, known, faults);
   if (tracking) checkTracking(tracking, { clauses: known, parameters, bases }, faults);
-  if (sla) checkSla(sla, known, faults);
   if (watch) checkWatch(watch, { clauses: known, categories: sla?.categories.map(({ id }) => id) ?? [] }, faults);
-  if (faults.length > 0 || !readings || !synonyms || !calendar || !papers || !tracking || !watch || !sla) throw new PackFault(faults);
   if (visits) checkVisits(visits, { clauses: known, guardrails }, faults);
   if (sla) checkSla(sla, known, faults);
-  if (faults.length > 0 || !readings || !synonyms || !calendar || !papers || !tracking || !visits || !sla) throw new PackFault(faults);
+  if (!readings || !synonyms || !calendar || !papers || !tracking || !watch || !visits || !sla || faults.length > 0)
+    throw new PackFault(faults);
   const { id, label, document, city, areas, offices } = pack;
   const laws: Clause[] = clauses.map((clause) => ({ ...clause, offices: responsible(pack, clause.id) }));
   const hash = createHash('sha256').update(canonical(content)).digest('hex');

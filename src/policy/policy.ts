@@ -6,8 +6,8 @@ import type { Parameter } from './parameter.ts';
 import type { Rule } from './rule-shape.ts';
 import type { SlaLaw } from './sla-shape.ts';
 import type { TrackingLaw } from './tracking-shape.ts';
-import type { WatchLaw } from './watch-shape.ts';
 import type { VisitsLaw } from './visits-shape.ts';
+import type { WatchLaw } from './watch-shape.ts';
 
 /** 五张清单, in the order the console shows them. */
 export const listNames = ['dueEntry', 'pool', 'exitRisk', 'returning', 'newlyBuilt'] as const;
