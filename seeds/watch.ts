@@ -31,10 +31,10 @@ function daysAgo(work: Work, days: number): Work {
 const cases = async (work: Work, more: object = {}) =>
   (await listWatch(work, casesContract.input.parse({ period: months[1], size: 200, ...more }))).rows;
 
-/** 采纳: the changes of a month, but for the last of them, which are left to be looked at. */
+/** 采纳: the changes of a month, but for the gravest and the last of them, which are left to be looked at. */
 async function taken(work: Work, period: string, leave: number): Promise<number> {
   const { rows } = await listWatchChanges(work, changesContract.input.parse({ period, size: 40 }));
-  const chosen = rows.slice(0, Math.max(0, rows.length - leave));
+  const chosen = rows.slice(1, Math.max(1, rows.length - leave));
   if (chosen.length === 0) return 0;
   const items = chosen.map(({ id, ordinal, listed }) => ({ id, ordinal, listed }));
   return (await takeWatchChanges(work, { period, accept: true, reason: `${period} 清单逐家核对后采纳`, items })).done;
