@@ -4,6 +4,7 @@ import { openPlan } from '../src/programme/retention/plans/open-plan.ts';
 import { takePlanStep } from '../src/programme/retention/plans/plan-steps.ts';
 import { readPlan } from '../src/programme/retention/plans/read-plan.ts';
 import { reviewPlan } from '../src/programme/retention/plans/review-plan.ts';
+import { appendSteps, makeCases } from '../src/programme/retention/watch/append-steps.ts';
 import { assignWatch } from '../src/programme/retention/watch/assign.ts';
 import { listWatch } from '../src/programme/retention/watch/cases.ts';
 import { takeClearanceStep } from '../src/programme/retention/watch/clearance.ts';
@@ -16,7 +17,9 @@ import { ensureWatched } from '../src/programme/retention/watch/ensure-watched.t
 import { listWatchChanges } from '../src/programme/retention/watch/list-changes.ts';
 import { takeWatchStep } from '../src/programme/retention/watch/steps.ts';
 import { takeWatchChanges } from '../src/programme/retention/watch/take-changes.ts';
-import { asAccount, type House, type Work } from '../src/registry/access/work.ts';
+import { asAccount, asSystem, type House, type Work } from '../src/registry/access/work.ts';
+import { identifiedRun } from '../src/registry/identification/findings.ts';
+import { importRoster } from '../src/registry/intake/import.ts';
 
 /** The months whose lists the demo watch-list was made from. */
 const months = ['2022-09', '2022-12'] as const;
@@ -153,10 +156,55 @@ async function ofArea(house: House, area: string, accountOf: (login: string) => 
   return first;
 }
 
+/** 退库名单 of the annual review: three watched enterprises have left, each for a reason of its own. */
+async function exited(house: House, accountOf: (login: string) => Promise<string>): Promise<void> {
+  const fileName = '全市-年度审核退库名单-2023年.csv';
+  await asAccount(house, await accountOf('市统计局'), 'cli', async (work) => {
+    const { rowCount } = await work.client.query('select from batch where file_name = $1', [fileName]);
+    if (rowCount) return;
+    const rows = await asAccount(house, await accountOf('市工信局'), 'cli', (reader) => cases(reader, { state: 'yellow' }));
+    const causes = ['收入规模不达标', '停业', '迁出本市'];
+    const lines = rows.slice(-3).map((one, at) => `${one.creditCode},${one.name},${one.area},2023-01,${causes[at]}`);
+    const bytes = Buffer.from(`\uFEFF${['统一社会信用代码,企业名称,县市区,退库年月,退库原因', ...lines].join('\n')}\n`);
+    await importRoster(work, { bytes, fileName, source: 'register', period: '2023-01', accept: true });
+  });
+}
+
+/** 以往的监测: two enterprises that were watched before they left the register, and stand on the month's 退统回升 list again. */
+async function risen(house: House): Promise<void> {
+  await asSystem(house, async (work) => {
+    const run = await identifiedRun(work, months[1]);
+    const { rows } = await work.client.query<{ id: string; area: string }>(
+      `select f.enterprise_id::text as id, f.area from finding f where f.identification_id = $1 and f.list = 'returning' and f.verdict
+       and not exists (select from watch_case c where c.enterprise_id = f.enterprise_id) order by f.enterprise_id limit 2`,
+      [run.id],
+    );
+    const then = daysAgo(work, 70);
+    await makeCases(then, '2020-09', rows);
+    await appendSteps(
+      then,
+      rows.map((one) => ({
+        ...one,
+        after: 0,
+        step: 'red',
+        state: 'red',
+        level: 'red',
+        period: '2020-09',
+        reason: '启用本系统前的监测记录，补录',
+        clause: '三.1',
+      })),
+    );
+  });
+}
+
 /** 装入重点监测与一企一策 of the demo city, through the verbs, each area by its own 工信局; what stands already is left as it is. */
 export async function plantWatch(house: House, accountOf: (login: string) => Promise<string>): Promise<string> {
   let count = 0;
   for (const [index, { name }] of house.policy.areas.entries()) count += await ofArea(house, name, accountOf, index);
+  if (count > 0) {
+    await risen(house);
+    await exited(house, accountOf);
+  }
   await ensureWatched(house, months[1]);
   return `重点监测 ${count} 家`;
 }
