@@ -18,6 +18,7 @@ import { plantPool } from './pool.ts';
 import { plantProblems } from './problems.ts';
 import { plantTracking } from './tracking.ts';
 import { plantWorklist } from './worklist.ts';
+import { plantWatch } from './watch.ts';
 
 /** The months whose lists stand ready when the doors open: the year's end and the third quarter's. */
 const readyPeriods = ['2022-09', '2022-12'];
@@ -112,6 +113,7 @@ export async function plantDemoCity(house: House, { onProgress }: { onProgress?:
   const planted = await plantPool(house, (login) => accountOf(house, login));
   onProgress?.(`${planted}（${((performance.now() - started) / 1000).toFixed(1)} 秒）`);
   await analyze(house, 'pool_member, pool_step, pool_assignment');
+  onProgress?.(await plantWatch(house, (login) => accountOf(house, login)));
   // Before any month is closed: what is closed takes reports as late.
   const since = performance.now();
   const reports = await plantTracking(house, (login) => accountOf(house, login));
