@@ -13,6 +13,7 @@ export interface OtherVisit {
   office: string;
   on: string;
   state: 'planned' | 'done';
+  by: Visiting;
 }
 
 /** Whose visit it is, of whom, on which day; the visits of the same office and of those who come along are no others. */
@@ -38,9 +39,9 @@ export async function othersInMonth({ client }: Work, { enterpriseId, area, on, 
          and (v.office, v.level, coalesce(v.township, '')) <> ($3::text, $4::text, coalesce($5::text, ''))
          and not v.office = any ($6::text[]) and not $3::text = any (v.joint)) o
      where left(o."on", 7) = left($7, 7) order by o."on", o.id`,
-    [enterpriseId, visitId, by.office, by.level, by.township, joint, on],
+    [enterpriseId, visitId, by.office, by.level, by.township, `{${joint.join(',')}}`, on],
   );
-  return rows.map((row) => ({ visitId: row.id, office: officeSays(row, area), on: row.on, state: row.done ? 'done' : 'planned' }));
+  return rows.map((row) => ({ visitId: row.id, office: officeSays(row, area), on: row.on, state: row.done ? 'done' : 'planned', by: row }));
 }
 
 /** 是否须说明理由: as many other offices this month as the law lets come without a word. */
