@@ -7,6 +7,7 @@ import {
   CalendarOutlined,
   DashboardOutlined,
   DiffOutlined,
+  EnvironmentOutlined,
   FileDoneOutlined,
   FileProtectOutlined,
   FileSearchOutlined,
@@ -69,6 +70,10 @@ const groups: { says: string | null; sections: Section[] }[] = [
       { to: '/entry', duty: 'entry.read', says: '应统尽统', icon: <SolutionOutlined /> },
       { to: '/applications', duty: 'entry.own', says: '入统申报', icon: <SolutionOutlined /> },
     ],
+  },
+  {
+    says: '稳住存量',
+    sections: [{ to: '/visits', duty: 'visit.read', says: '走访', icon: <EnvironmentOutlined /> }],
   },
   {
     says: '督导',

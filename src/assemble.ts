@@ -13,7 +13,7 @@ import { cultivationRoutes } from './programme/cultivation/routes.ts';
 import { reportRoutes, trackingRoutes } from './programme/cultivation/tracking/routes.ts';
 import { uploadReturn } from './programme/cultivation/tracking/template/contract.ts';
 import { templateRoutes } from './programme/cultivation/tracking/template/routes.ts';
-import { uploadPhoto } from './programme/retention/visits/contract.ts';
+import { downloadForm, uploadPhoto } from './programme/retention/visits/contract.ts';
 import { visitRoutes } from './programme/retention/visits/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
@@ -63,7 +63,17 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   const doors = serving<Work>(app, officeDoors(begin));
   const accounts = accessRoutes(app, house);
   accountRoutes(accounts);
-  doors.served.push(...cookieEndpoints, ...accounts.served, uploadRoster, uploadPaper, uploadReturn, uploadPhoto, traceFile, readReceipt);
+  doors.served.push(
+    ...cookieEndpoints,
+    ...accounts.served,
+    uploadRoster,
+    uploadPaper,
+    uploadReturn,
+    uploadPhoto,
+    downloadForm,
+    traceFile,
+    readReceipt,
+  );
   lawRoutes(doors);
   directoryRoutes(doors);
   lineageRoutes(doors);
@@ -76,7 +86,12 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   projectRoutes(doors);
   entryRoutes(doors, app, house, () => house.config.scan);
   templateRoutes(doors, app, () => house.config.scan);
-  visitRoutes(doors, app, () => house.config.scan);
+  visitRoutes(
+    doors,
+    app,
+    () => house.config.scan,
+    () => (house.installation.demo ? demoNotice : null),
+  );
   complianceRoutes(doors);
   integrityRoutes(doors, app, house);
   closingRoutes(doors);
