@@ -10,6 +10,7 @@ import { importRoster } from '../src/registry/intake/import.ts';
 import { ensureQuestioned } from '../src/registry/integrity/run.ts';
 import { makeSeal } from '../src/registry/journal/seal.ts';
 import { plantApplications } from './applications.ts';
+import { plantAwards } from './awards.ts';
 import { demoCity } from './city.ts';
 import { plantGuarded } from './guarded.ts';
 import { type PlannedRoster, plannedRosters } from './plan.ts';
@@ -118,6 +119,8 @@ export async function plantDemoCity(house: House, { onProgress }: { onProgress?:
   onProgress?.(await plantVisits(house, (login) => accountOf(house, login)));
   await plantRemark(house, await accountOf(house, '渌口铸造'));
   if (await plantGuarded(house)) onProgress?.('2022-09：部分县市区已关账，数据质询与年度目标已录入');
+  const awards = await plantAwards(house, (login) => accountOf(house, login));
+  if (awards) onProgress?.(awards);
   const looked = performance.now();
   await ensureQuestioned(house);
   onProgress?.(`数据核查已完成（${((performance.now() - looked) / 1000).toFixed(1)} 秒）`);
