@@ -19,6 +19,7 @@ import { plantProblems } from './problems.ts';
 import { plantTracking } from './tracking.ts';
 import { plantWorklist } from './worklist.ts';
 import { plantWatch } from './watch.ts';
+import { plantRemark, plantVisits } from './visits.ts';
 
 /** The months whose lists stand ready when the doors open: the year's end and the third quarter's. */
 const readyPeriods = ['2022-09', '2022-12'];
@@ -119,6 +120,8 @@ export async function plantDemoCity(house: House, { onProgress }: { onProgress?:
   const reports = await plantTracking(house, (login) => accountOf(house, login));
   if (reports) onProgress?.(`${reports}（${((performance.now() - since) / 1000).toFixed(1)} 秒）`);
   await analyze(house, 'tracking_report, tracking_draft, report_link');
+  onProgress?.(await plantVisits(house, (login) => accountOf(house, login)));
+  await plantRemark(house, await accountOf(house, '渌口铸造'));
   if (await plantGuarded(house)) onProgress?.('2022-09：部分县市区已关账，数据质询与年度目标已录入');
   const awards = await plantAwards(house, (login) => accountOf(house, login));
   if (awards) onProgress?.(awards);
