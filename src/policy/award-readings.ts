@@ -1,6 +1,6 @@
 import { everyAward } from './award.ts';
 import type { Award, AwardFacts, AwardLaw } from './award-shape.ts';
-import { type ParameterValue, stated } from './parameter.ts';
+import { type Parameter, type ParameterValue, stated } from './parameter.ts';
 import type { Policy } from './policy.ts';
 
 /** The readings that move awards, in the order of readings.md. */
@@ -23,9 +23,10 @@ export interface ReadingSum {
   /** What can be paid now, and what is lost. */
   payableFen: bigint;
   lapsedFen: bigint;
-  /** Null: the share of an area is not known. */
-  cityFen: bigint | null;
-  areaFen: bigint | null;
+  /** Of those whose share is known; of how many it is not. */
+  cityFen: bigint;
+  areaFen: bigint;
+  unsplit: number;
 }
 
 /** One other reading beside the one in force. */
@@ -42,24 +43,21 @@ export interface ReadingDifference {
   other: ReadingSum;
 }
 
-/** Adds the awards of a year up; a city's part that is not known leaves the sum unknown. */
+/** Adds the awards of a year up; who bears those without a share is in neither part, and they are counted. */
 export function sumOf(awards: readonly Award[]): ReadingSum {
   const entitled = awards.filter(({ eligible }) => eligible === true);
   const of = (state: string) =>
     entitled.flatMap(({ instalments }) => instalments).reduce((all, one) => all + (one.state === state ? one.amountFen : 0n), 0n);
-  const whole = (part: 'cityFen' | 'areaFen') =>
-    entitled.reduce<bigint | null>((all, award) => {
-      const own = award[part];
-      return all === null || own === null ? null : all + own;
-    }, 0n);
+  const borne = (part: 'cityFen' | 'areaFen') => entitled.reduce((all, award) => all + (award[part] ?? 0n), 0n);
   return {
     awarded: entitled.length,
     open: awards.filter(({ eligible }) => eligible === null).length,
     totalFen: entitled.reduce((all, { totalFen }) => all + totalFen, 0n),
     payableFen: of('payable'),
     lapsedFen: of('lapsed'),
-    cityFen: whole('cityFen'),
-    areaFen: whole('areaFen'),
+    cityFen: borne('cityFen'),
+    areaFen: borne('areaFen'),
+    unsplit: entitled.filter(({ cityFen }) => cityFen === null).length,
   };
 }
 
@@ -74,8 +72,10 @@ const mark = (awards: readonly Award[]) =>
     ]),
   );
 
-function said(value: ParameterValue, choices: Record<string, string> | null): string {
-  return choices?.[String(value)] ?? String(value);
+/** A value as people say it. */
+function said(value: ParameterValue, { choices, unit }: Parameter): string {
+  if (choices) return choices[String(value)] ?? String(value);
+  return unit === '比例' ? `${Number(value) * 100}%` : `${String(value)}${unit}`;
 }
 
 /** 口径比较 (A3—A8): what each other reading would change for the entries of a year, in 家 and 分; before anyone signs. */
@@ -95,8 +95,8 @@ export function compareReadings(law: AwardLaw, entries: readonly AwardFacts[], y
         reading: id,
         title: reading.title,
         parameter: parameter.name,
-        inForce: said(at.value, parameter.choices),
-        otherwise: said(value, parameter.choices),
+        inForce: said(at.value, parameter),
+        otherwise: said(value, parameter),
         clause: at.clause,
         touched: other.filter((awards, index) => mark(awards) !== mark(now[index] ?? [])).length,
         now: sumOf(now.flat()),

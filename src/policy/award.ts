@@ -60,6 +60,7 @@ const heading = ({ track, entry, period }: { track: EntryTrack | null; entry: Re
   year: Number(period.slice(0, 4)),
   track,
   enteredOn: entry.effectivePeriod,
+  reviewBatch: entry.reviewBatch,
   countedPeriod: period,
   area: entry.area,
 });

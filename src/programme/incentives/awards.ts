@@ -92,14 +92,15 @@ export async function readAward(work: Work, { id, year }: z.output<typeof oneCon
   };
 }
 
-const sumText = ({ awarded, open, totalFen, payableFen, lapsedFen, cityFen, areaFen }: ReadingSum) => ({
+const sumText = ({ awarded, open, unsplit, totalFen, payableFen, lapsedFen, cityFen, areaFen }: ReadingSum) => ({
   awarded,
   open,
+  unsplit,
   totalFen: String(totalFen),
   payableFen: String(payableFen),
   lapsedFen: String(lapsedFen),
-  cityFen: cityFen === null ? null : String(cityFen),
-  areaFen: areaFen === null ? null : String(areaFen),
+  cityFen: String(cityFen),
+  areaFen: String(areaFen),
 });
 
 /** 各读法的差异 over the entries the reader sees. */
