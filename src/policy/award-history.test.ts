@@ -2,8 +2,10 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { randomly } from '../../tests/random.ts';
 import { everyAward } from './award.ts';
-import { compareReadings, readOtherwise, sumOf } from './award-readings.ts';
+import { readOtherwise } from './award-otherwise.ts';
+import { compareReadings } from './award-readings.ts';
 import type { AreaPolicy, Award, AwardFacts, AwardLaw, PaidInstalment, TaxWord } from './award-shape.ts';
+import { sumOf } from './award-sum.ts';
 import { type FiledEvent, turnsOf } from './award-turns.ts';
 import { loadPack } from './load-pack.ts';
 

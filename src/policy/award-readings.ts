@@ -1,33 +1,11 @@
 import { everyAward } from './award.ts';
+import { readOtherwise } from './award-otherwise.ts';
 import type { Award, AwardFacts, AwardLaw } from './award-shape.ts';
+import { type ReadingSum, sumOf } from './award-sum.ts';
 import { type Parameter, type ParameterValue, stated } from './parameter.ts';
-import type { Policy } from './policy.ts';
 
 /** The readings that move awards, in the order of readings.md. */
 export const awardReadings = ['A3', 'A4', 'A5', 'A6', 'A7', 'A8'] as const;
-
-/** 另一读法: the same law with one parameter read otherwise, from its first day; a value that has ended stays ended. */
-export function readOtherwise(policy: Policy, name: string, value: ParameterValue): Policy {
-  const parameter = policy.parameters[name];
-  if (!parameter) return policy;
-  const values = parameter.values.map((dated) => (dated.value === null ? dated : { ...dated, value }));
-  return { ...policy, parameters: { ...policy.parameters, [name]: { ...parameter, values } } };
-}
-
-/** What a reading adds up to, over a set of entries in one year. */
-export interface ReadingSum {
-  /** 家: entitled; still open. */
-  awarded: number;
-  open: number;
-  totalFen: bigint;
-  /** What can be paid now, and what is lost. */
-  payableFen: bigint;
-  lapsedFen: bigint;
-  /** Of those whose share is known; of how many it is not. */
-  cityFen: bigint;
-  areaFen: bigint;
-  unsplit: number;
-}
 
 /** One other reading beside the one in force. */
 export interface ReadingDifference {
@@ -41,24 +19,6 @@ export interface ReadingDifference {
   touched: number;
   now: ReadingSum;
   other: ReadingSum;
-}
-
-/** Adds the awards of a year up; who bears those without a share is in neither part, and they are counted. */
-export function sumOf(awards: readonly Award[]): ReadingSum {
-  const entitled = awards.filter(({ eligible }) => eligible === true);
-  const of = (state: string) =>
-    entitled.flatMap(({ instalments }) => instalments).reduce((all, one) => all + (one.state === state ? one.amountFen : 0n), 0n);
-  const borne = (part: 'cityFen' | 'areaFen') => entitled.reduce((all, award) => all + (award[part] ?? 0n), 0n);
-  return {
-    awarded: entitled.length,
-    open: awards.filter(({ eligible }) => eligible === null).length,
-    totalFen: entitled.reduce((all, { totalFen }) => all + totalFen, 0n),
-    payableFen: of('payable'),
-    lapsedFen: of('lapsed'),
-    cityFen: borne('cityFen'),
-    areaFen: borne('areaFen'),
-    unsplit: entitled.filter(({ cityFen }) => cityFen === null).length,
-  };
 }
 
 /** What can be told apart of an award without its words. */
