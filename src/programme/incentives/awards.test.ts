@@ -340,4 +340,25 @@ describe('奖励资金台账', () => {
     }));
     expect(after).toEqual({ rows: [before], verified: { awards: 4, faults: [] } });
   });
+
+  test('one 分 altered past all guards is found by verify', async () => {
+    const past = async (more: number) =>
+      withClient(house.ground.ownerUrl, async (client) => {
+        await client.query('alter table award_entry no force row level security');
+        await client.query('alter table award_entry disable trigger user');
+        await client.query(
+          `update award_entry set amount_fen = amount_fen + $1 where account = 'area' and posting_id = (select id from award_posting order by no limit 1)`,
+          [more],
+        );
+        await client.query('alter table award_entry enable always trigger award_stands');
+        await client.query('alter table award_entry enable always trigger award_stands_whole');
+        await client.query('alter table award_entry enable always trigger award_balanced');
+        await client.query('alter table award_entry force row level security');
+      });
+    await past(1);
+    const found = await played(house, 'system', (work) => verifyAwards(work));
+    expect(found.faults).toMatchObject([{ table: 'award_posting', says: expect.stringContaining('分录不平：合计 1 分') }]);
+    await past(-1);
+    expect(await played(house, 'system', (work) => verifyAwards(work))).toMatchObject({ faults: [] });
+  });
 });
