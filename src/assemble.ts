@@ -13,6 +13,7 @@ import { cultivationRoutes } from './programme/cultivation/routes.ts';
 import { reportRoutes, trackingRoutes } from './programme/cultivation/tracking/routes.ts';
 import { uploadReturn } from './programme/cultivation/tracking/template/contract.ts';
 import { templateRoutes } from './programme/cultivation/tracking/template/routes.ts';
+import { forecastRoutes } from './programme/supervision/forecast/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
@@ -78,6 +79,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   closingRoutes(doors);
   targetsRoutes(doors);
   supervisionRoutes(doors, app, house);
+  forecastRoutes(doors);
   journalRoutes(doors, app, house, {
     headsFile: () => headsFileOf(house.config),
     notice: house.installation.demo ? demoNotice : null,

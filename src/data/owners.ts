@@ -75,6 +75,8 @@ export const owners: Record<string, string> = {
   source_agreement: 'registry/integrity',
   area_agreement: 'registry/integrity',
   integrity_run: 'registry/integrity',
+  forecast_step: 'programme/supervision/forecast',
+  scenario: 'programme/supervision/simulation',
   installation: 'data',
   migration: 'data',
   idempotency: 'platform/http',

@@ -567,6 +567,16 @@ export interface FindingAmount {
   ytd_revenue: Numeric | null;
 }
 
+export interface ForecastStep {
+  cells: Json;
+  data_stamp: string;
+  from_period: string;
+  known: Numeric;
+  law_hash: string;
+  reckoned_on: string;
+  to_period: string;
+}
+
 export interface GuardrailAttempt {
   account_id: string | null;
   act: string;
@@ -991,6 +1001,23 @@ export interface RosterProblem {
   value: string | null;
 }
 
+export interface Scenario {
+  area: string | null;
+  changes: Json;
+  id: Generated<string>;
+  law_hash: string;
+  made_at: Timestamp;
+  made_by: string;
+  made_by_name: string;
+  name: string;
+  office: string;
+  outcome: Json;
+  period: string;
+  retired_at: Timestamp | null;
+  scenario_hash: string;
+  shared_at: Timestamp | null;
+}
+
 export interface SecondFactor {
   account_id: string;
   algorithm: string;
@@ -1127,6 +1154,7 @@ export interface DB {
   figure_year: FigureYear;
   finding: Finding;
   finding_amount: FindingAmount;
+  forecast_step: ForecastStep;
   guardrail_attempt: GuardrailAttempt;
   hand_over: HandOver;
   idempotency: Idempotency;
@@ -1163,6 +1191,7 @@ export interface DB {
   report_template: ReportTemplate;
   roster_file: RosterFile;
   roster_problem: RosterProblem;
+  scenario: Scenario;
   second_factor: SecondFactor;
   session: Session;
   sign_in_attempt: SignInAttempt;

@@ -68,6 +68,14 @@ const requiredToday = [
   'bunching.resamples',
   'bunching.alpha',
   'bunching.binomialAlpha',
+  'forecast.priorWeight',
+  'forecast.yearSpread',
+  'forecast.historyYears',
+  'forecast.historyMost',
+  'forecast.minimumEvents',
+  'forecast.knownShare',
+  'forecast.band',
+  'lever.rows',
 ];
 
 /** 在用政策还须有的参数. */
