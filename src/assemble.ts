@@ -15,6 +15,7 @@ import { uploadReturn } from './programme/cultivation/tracking/template/contract
 import { templateRoutes } from './programme/cultivation/tracking/template/routes.ts';
 import { forecastRoutes } from './programme/supervision/forecast/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
+import { simulationRoutes } from './programme/supervision/simulation/routes.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
 import { tokenOf, tokenShown } from './registry/access/session-cookie.ts';
@@ -80,6 +81,8 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   targetsRoutes(doors);
   supervisionRoutes(doors, app, house);
   forecastRoutes(doors);
+  // Part 5 hands in what a year's awards come to under a law; until then the 元 of a simulation cannot be said.
+  simulationRoutes(doors);
   journalRoutes(doors, app, house, {
     headsFile: () => headsFileOf(house.config),
     notice: house.installation.demo ? demoNotice : null,

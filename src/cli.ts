@@ -5,6 +5,7 @@ import { version } from './assemble.ts';
 import { addAccount, changeAccount, printAccounts } from './commands/accounts.ts';
 import { command, exits } from './commands/command.ts';
 import { exportList, writeBulletin } from './commands/documents.ts';
+import { forecastYear, simulateMonth } from './commands/forecast.ts';
 import { initialise } from './commands/init.ts';
 import { explainEnterprise, identifyMonth, progressOfMonth } from './commands/month.ts';
 import { checkPack } from './commands/pack.ts';
@@ -54,6 +55,16 @@ verb('explain <统一社会信用代码>', '一家企业的认定依据')
 verb('progress', '各县市区进度')
   .option('--period <月份>', '月份')
   .action((options) => command(options.json, (house) => progressOfMonth(house, options)));
+
+verb('forecast', '目标测算：各目标完成的概率，2025年能否到3000家')
+  .option('--year <年份>', '测算哪一年')
+  .option('--as-of <月份>', '截至哪个月的数据')
+  .action((options) => command(options.json, (house) => forecastYear(house, options)));
+
+verb('simulate', '政策模拟：改一个参数、口径或目标，看清单和资金怎样变')
+  .option('--set <NAME=VALUE>', '改动，可写多次', (said: string, before: string[] = []) => [...before, said])
+  .option('--period <月份>', '月份')
+  .action((options) => command(options.json, (house) => simulateMonth(house, options)));
 
 verb('bulletin', '调度通报')
   .option('--period <月份>', '月份')

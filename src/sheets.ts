@@ -20,6 +20,8 @@ import { forecastSheet, leverSheet } from './programme/supervision/forecast/shee
 import { exportProgress } from './programme/supervision/contract.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
+import { exportScenarios } from './programme/supervision/simulation/contract.ts';
+import { scenarioSheet } from './programme/supervision/simulation/sheet.ts';
 import { dutyRefusals } from './registry/access/duties.ts';
 import type { House, Work } from './registry/access/work.ts';
 import { exportMonths } from './registry/closing/contract.ts';
@@ -107,6 +109,7 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportSources, sourcesSheet],
     [exportAgreement, agreementSheet],
     [exportForecast, (work, filters) => forecastSheet(work, readForecast.input.parse(filters))],
+    [exportScenarios, (work) => scenarioSheet(work)],
     [exportLevers, (work, filters) => leverSheet(work, readLevers.input.parse(filters))],
   ];
   for (const [declared, sheetOf] of plain) {
