@@ -15,9 +15,9 @@ import { exportRebuild, readRebuild } from './programme/cultivation/rebuild/cont
 import { rebuildSheet } from './programme/cultivation/rebuild/sheet.ts';
 import { exportCompleteness, exportTracked } from './programme/cultivation/tracking/contract.ts';
 import { completenessSheet, trackedSheet } from './programme/cultivation/tracking/sheet.ts';
+import { exportProgress } from './programme/supervision/contract.ts';
 import { exportForecast, exportLevers, readForecast, readLevers } from './programme/supervision/forecast/contract.ts';
 import { forecastSheet, leverSheet } from './programme/supervision/forecast/sheet.ts';
-import { exportProgress } from './programme/supervision/contract.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
 import { exportScenarios } from './programme/supervision/simulation/contract.ts';

@@ -57,10 +57,19 @@ export function brier(said: readonly Said[]): { score: number | null; plain: num
 }
 
 /** 校准表: of forecasts with chances from `from` to `to`, the mean chance said and how often it came true. */
-export function calibration(said: readonly Said[], bins = 5): { from: number; to: number; cases: number; said: number | null; came: number | null }[] {
+export function calibration(
+  said: readonly Said[],
+  bins = 5,
+): { from: number; to: number; cases: number; said: number | null; came: number | null }[] {
   return Array.from({ length: bins }, (_, at) => {
     const own = said.filter(({ chance }) => Math.min(bins - 1, Math.floor(chance * bins)) === at);
     const mean = (of: (one: Said) => number) => (own.length === 0 ? null : own.reduce((sum, one) => sum + of(one), 0) / own.length);
-    return { from: at / bins, to: (at + 1) / bins, cases: own.length, said: mean(({ chance }) => chance), came: mean(({ came }) => Number(came)) };
+    return {
+      from: at / bins,
+      to: (at + 1) / bins,
+      cases: own.length,
+      said: mean(({ chance }) => chance),
+      came: mean(({ came }) => Number(came)),
+    };
   });
 }

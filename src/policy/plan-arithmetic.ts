@@ -101,7 +101,12 @@ function sentences(period: string, found: Omit<PlanArithmetic, 'says'>): PlanAri
   return [
     { says: `年新增${newPerYear}家以上、净增${netPerYear}家以上，两者之差容许每年退库${tolerated}家`, clause: '一.1' },
     ...(first
-      ? [{ says: `附件${first.year}年新增${first.annexNew}家，如净增恰为${netPerYear}家，容许退库${first.toleratedExits}家`, clause: '附件' }]
+      ? [
+          {
+            says: `附件${first.year}年新增${first.annexNew}家，如净增恰为${netPerYear}家，容许退库${first.toleratedExits}家`,
+            clause: '附件',
+          },
+        ]
       : []),
     { says: `附件${first?.year ?? totalYear}至${totalYear}年新增合计${annexSum}家`, clause: '附件' },
     { says: verdict, clause: '一.3' },

@@ -42,7 +42,9 @@ export function inYear({ enter, exit, to, births, ...rest }: Rates, shift: numbe
     if (crosses > 0 && crosses < 1) moved.to[state] = Object.fromEntries(numbered.map((at) => [at, to[state][at] * scale(at)])) as Vector;
   }
   const grown = Math.exp(shift);
-  const born = Object.fromEntries(Object.entries(births.to).map(([at, mean]) => [at, isListed(at as State) ? mean * grown : mean])) as Vector;
+  const born = Object.fromEntries(
+    Object.entries(births.to).map(([at, mean]) => [at, isListed(at as State) ? mean * grown : mean]),
+  ) as Vector;
   return { ...rest, ...moved, births: { ...births, entered: births.entered * grown, to: born } };
 }
 
@@ -86,7 +88,10 @@ function paths(start: Start, steps: readonly Rates[]): { groups: { state: State;
     .map((state) => ({ state, count: start.standing[state] ?? 0, path: pathOf({ ...none(), [state]: 1 }, steps, () => null) }));
   const part = ({ births }: Rates) => {
     const share = start.area === null ? 1 : (births.shareOf[start.area] ?? 0);
-    return { entered: births.entered * share, to: Object.fromEntries(numbered.map((state) => [state, births.to[state] * share])) as Vector };
+    return {
+      entered: births.entered * share,
+      to: Object.fromEntries(numbered.map((state) => [state, births.to[state] * share])) as Vector,
+    };
   };
   return { groups, unseen: pathOf(none(), steps, part) };
 }

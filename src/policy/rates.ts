@@ -64,7 +64,14 @@ export function ratesOf(stretches: readonly (readonly Cell[])[], weight: number)
   const common = (listed: boolean) =>
     together(numbered.filter((state) => isListed(state) === listed && !apart.includes(state)).map((state) => rows[state]));
   const priors = { in: common(true), out: common(false) };
-  const rates: Rates = { enter: zeros(), exit: zeros(), to: {} as Rates['to'], births: birthsOf(stretches, weight), seen: {} as Rates['seen'], stretches: stretches.length };
+  const rates: Rates = {
+    enter: zeros(),
+    exit: zeros(),
+    to: {} as Rates['to'],
+    births: birthsOf(stretches, weight),
+    seen: {} as Rates['seen'],
+    stretches: stretches.length,
+  };
   for (const state of stateNames) {
     const row = rows[state];
     const listed = isListed(state);

@@ -61,7 +61,11 @@ async function backTest(work: Work, period: Period): Promise<Answer> {
     exits: rounded(exits),
     all: rounded([...entries, ...exits]),
     brier: { score: score === null ? null : four(score), plain: plain === null ? null : four(plain), cases: said.length },
-    calibration: calibration(said).map((bin) => ({ ...bin, said: bin.said === null ? null : four(bin.said), came: bin.came === null ? null : four(bin.came) })),
+    calibration: calibration(said).map((bin) => ({
+      ...bin,
+      said: bin.said === null ? null : four(bin.said),
+      came: bin.came === null ? null : four(bin.came),
+    })),
     byMonth,
     cannot: byMonth.length === 0 ? cannot : null,
   };

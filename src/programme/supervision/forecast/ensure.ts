@@ -1,10 +1,10 @@
+import { addMonths, monthOf, periodOf, yearOf } from '../../../platform/shared/period.ts';
 import { asSystem, type House } from '../../../registry/access/work.ts';
 import { latestPeriod } from '../../../registry/identification/run.ts';
 import { testedMonths } from './back-test.ts';
 import { readForecast } from './forecast.ts';
-import { ratesFrom } from './outlook.ts';
 import { forecastLaw } from './forecast-law.ts';
-import { addMonths, monthOf, periodOf, yearOf } from '../../../platform/shared/period.ts';
+import { ratesFrom } from './outlook.ts';
 import { historyStep } from './steps.ts';
 
 /**

@@ -9,7 +9,7 @@ import { project, type Start, type YearAhead } from '../../../policy/projection.
 import type { Work } from '../../../registry/access/work.ts';
 import { netTarget, newTarget, registerFigures } from '../../targets/figures.ts';
 import { assumptions } from './assumptions.ts';
-import type { Band, Forecast, ForecastRow, readForecast as contract } from './contract.ts';
+import type { Band, readForecast as contract, Forecast, ForecastRow } from './contract.ts';
 import { monthAsked } from './month-asked.ts';
 import { type Outlook, outlook, yearAsked } from './outlook.ts';
 import { stateRows } from './state-rows.ts';
@@ -161,4 +161,3 @@ function arithmetic({ policy }: Work, { period, city, listed }: Outlook): Foreca
     throw silent;
   }
 }
-

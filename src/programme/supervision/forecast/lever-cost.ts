@@ -1,10 +1,10 @@
+import type * as z from 'zod';
 import { expected } from '../../../policy/distribution.ts';
 import { LawSilent, stated, statedYuan } from '../../../policy/parameter.ts';
 import { project } from '../../../policy/projection.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import type { readLevers as contract } from './contract.ts';
 import type { Outlook } from './outlook.ts';
-import type * as z from 'zod';
 
 type Cost = z.output<typeof contract.output>['cost'];
 

@@ -9,13 +9,13 @@ import { levelsFor } from '../../../registry/disclosure/levels.ts';
 import { listSeen } from '../../../registry/identification/disclosed.ts';
 import { areaAsked } from '../../../registry/identification/findings.ts';
 import { newTarget } from '../../targets/figures.ts';
-import type { LeverRow, readLevers as contract } from './contract.ts';
+import type { readLevers as contract, LeverRow } from './contract.ts';
+import { netTargetOf } from './forecast.ts';
 import { costOf } from './lever-cost.ts';
 import { monthAsked } from './month-asked.ts';
-import { netTargetOf } from './forecast.ts';
 import { type Outlook, outlook, ratesFrom, yearAsked } from './outlook.ts';
-import { statesAt } from './state-sql.ts';
 import { sayLever, sayLevers } from './say-levers.ts';
+import { statesAt } from './state-sql.ts';
 
 type Answer = z.output<typeof contract.output>;
 interface Candidate {
@@ -33,7 +33,9 @@ interface Candidate {
 export async function readLevers(work: Work, asked: z.output<typeof contract.input>): Promise<Answer> {
   const period = await monthAsked(work, asked);
   const area = work.actor.area ?? (asked.area === undefined ? null : areaAsked(work.policy, asked.area));
-  const { rows, ...answer } = await work.lent('system', async (machine) => reckoned(machine, await outlook(machine, period), area, asked.year));
+  const { rows, ...answer } = await work.lent('system', async (machine) =>
+    reckoned(machine, await outlook(machine, period), area, asked.year),
+  );
   const told = await toldOf(work, rows);
   return { ...answer, rows: told, withheld: rows.length - told.length };
 }
@@ -53,7 +55,12 @@ async function reckoned(work: Work, ahead: Outlook, area: string | null, asked: 
   const { period, law } = ahead;
   const year = yearAsked(ahead, asked);
   const net = netTargetOf(work, year);
-  const cannot = ahead.cannot && year >= ahead.cannot.from ? ahead.cannot.says : monthOf(period) === 12 && year === yearOf(period) ? '本年已经结束，没有还能变的' : null;
+  const cannot =
+    ahead.cannot && year >= ahead.cannot.from
+      ? ahead.cannot.says
+      : monthOf(period) === 12 && year === yearOf(period)
+        ? '本年已经结束，没有还能变的'
+        : null;
   const city = net === null ? [] : levers(ahead.city, ahead.steps, law.spread, { of: 'net', count: net, year });
   const areas = new Map(
     policy.areas.map(({ name }): [string, Lever[]] => {
@@ -66,7 +73,11 @@ async function reckoned(work: Work, ahead: Outlook, area: string | null, asked: 
   const candidates = cannot ? [] : await candidatesOf(work, ahead, area);
   const rows = ranked(candidates, city, areas, area).slice(0, most);
   const again = await otherWeight(work, ahead, year, net);
-  const stay = new Set(ranked(candidates, again, areas, area).slice(0, most).map(({ id }) => id));
+  const stay = new Set(
+    ranked(candidates, again, areas, area)
+      .slice(0, most)
+      .map(({ id }) => id),
+  );
   return {
     asOf: period,
     year,
@@ -85,7 +96,10 @@ async function otherWeight(work: Work, ahead: Outlook, year: number, net: number
   const law = { ...ahead.law, priorWeight: ahead.law.priorWeight * 2 };
   const [month, over] = [ahead.period.slice(5), ahead.period.endsWith('-12')];
   const base = yearOf(ahead.period);
-  const found = await ratesFrom(work, ahead.period, law, (back) => [`${base - back}-${month}`, `${over ? base - back + 1 : base - back}-12`]);
+  const found = await ratesFrom(work, ahead.period, law, (back) => [
+    `${base - back}-${month}`,
+    `${over ? base - back + 1 : base - back}-12`,
+  ]);
   if ('cannot' in found || net === null) return [];
   const steps = ahead.steps.map((step) => (step.year === (over ? base + 1 : base) ? { ...step, rates: found.rates } : step));
   return levers(ahead.city, steps, law.spread, { of: 'net', count: net, year });
@@ -112,7 +126,9 @@ function ranked(candidates: Candidate[], city: Lever[], areas: Map<string, Lever
   });
   const local = (row: (typeof rows)[number]) => row.own?.weight ?? 0;
   // Within an area its own aim decides first; in the city, the city's.
-  rows.sort((a, b) => (area === null ? byLeverage(a.lever, b.lever) || local(b) - local(a) : local(b) - local(a) || byLeverage(a.lever, b.lever)));
+  rows.sort((a, b) =>
+    area === null ? byLeverage(a.lever, b.lever) || local(b) - local(a) : local(b) - local(a) || byLeverage(a.lever, b.lever),
+  );
   return rows.map(({ one, lever, own }): LeverRow => {
     const side = isListed(one.state) ? 'exit' : 'entry';
     const four = (ratio: number) => Math.round(ratio * 10_000) / 10_000;
@@ -142,6 +158,11 @@ function sumsOf({ starts, city, steps }: Outlook, area: string | null, year: num
   };
   return [
     { side: 'entry', label: '今后至年末预期入库', expected: mean(false), says: '名录内企业按状态的机会合计，不含尚未开业的' },
-    { side: 'exit', label: '今后至年末预期退库', expected: mean(true), says: '在库企业按风险等级的机会合计；少退一家与多入一家，对净增和在库总数的作用相同' },
+    {
+      side: 'exit',
+      label: '今后至年末预期退库',
+      expected: mean(true),
+      says: '在库企业按风险等级的机会合计；少退一家与多入一家，对净增和在库总数的作用相同',
+    },
   ];
 }

@@ -6,10 +6,7 @@ import { latestPeriod } from '../../../registry/identification/run.ts';
 /**
  * 截至哪个月: the one asked for, else the newest there are data of, but never one after the year asked about. Refuses a month that has not come.
  */
-export async function monthAsked(
-  work: Work,
-  asked: { period?: Period | undefined; year?: number | undefined },
-): Promise<Period> {
+export async function monthAsked(work: Work, asked: { period?: Period | undefined; year?: number | undefined }): Promise<Period> {
   const newest = await latestPeriod(work);
   const end = asked.year === undefined ? newest : periodOf(asked.year, 12);
   const period = asked.period ?? (end < newest ? end : newest);

@@ -33,7 +33,12 @@ export async function outlook(work: Work, period: Period): Promise<Outlook> {
   const register = await registerFigures(work, period);
   const now = await historyStep(work, period, period, period);
   const { steps, cannot } = await stepsAhead(work, period, law, Math.max(horizon, yearOf(period) + 1));
-  const starts = startsOf(policy.areas.map(({ name }) => name), now, register, period);
+  const starts = startsOf(
+    policy.areas.map(({ name }) => name),
+    now,
+    register,
+    period,
+  );
   const city = sumOf([...starts.values()]);
   const listed = [...register.values()].reduce((sum, one) => sum + one.listed, 0);
   return { period, law, horizon, steps, cannot, starts, city, register, listed };
@@ -97,7 +102,8 @@ export async function ratesFrom(
     const step = await historyStep(work, from, to, period);
     if (step.known >= law.knownShare) used.push(step);
   }
-  if (used.length < law.historyYears) return { cannot: `历史不足：可用的同期历史只有${used.length}年，至少要${law.historyYears}年，说不出` };
+  if (used.length < law.historyYears)
+    return { cannot: `历史不足：可用的同期历史只有${used.length}年，至少要${law.historyYears}年，说不出` };
   const cells = used.map((step) => step.cells);
   const entries = cells.flat().reduce((sum, cell) => sum + (cell.entered ? cell.count : 0), 0);
   if (entries < law.minimumEvents)

@@ -23,7 +23,10 @@ export function sayLevers(policy: Policy, period: string, net: number | null): {
       says: net === null ? '本年没有净增目标，不作比较' : `少退一家与多入一家，对净增${net}家的目标和在库总数作用相同`,
       clause: clause('goal.netPerYear'),
     },
-    { says: '排在前面的是结果尚未确定、对目标影响又大的企业；机会接近零或接近一的，帮与不帮差别不大，排在后面', clause: clause('lever.rows') },
+    {
+      says: '排在前面的是结果尚未确定、对目标影响又大的企业；机会接近零或接近一的，帮与不帮差别不大，排在后面',
+      clause: clause('lever.rows'),
+    },
     { says: '企业是否入库由企业据实申报、统计部门审核确定，本名单不改变任何数据', clause: '五.3' },
   ];
 }

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { CellOut, ColumnOut, SheetOut } from '../../../platform/files/sheet-out.ts';
 import type { Work } from '../../../registry/access/work.ts';
-import type { ForecastRow, LeverRow, readForecast as forecastContract, readLevers as leversContract } from './contract.ts';
+import type { ForecastRow, readForecast as forecastContract, LeverRow, readLevers as leversContract } from './contract.ts';
 import { readForecast } from './forecast.ts';
 import { readLevers } from './levers.ts';
 

@@ -1,6 +1,6 @@
-import { statedNumber } from '../../../policy/parameter.ts';
-import { numbered, states } from '../../../policy/enterprise-state.ts';
 import { yearOf } from '../../../platform/shared/period.ts';
+import { numbered, states } from '../../../policy/enterprise-state.ts';
+import { statedNumber } from '../../../policy/parameter.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { suppress } from '../publish.ts';
 import type { Forecast } from './contract.ts';

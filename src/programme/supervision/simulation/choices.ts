@@ -7,7 +7,10 @@ import type { Work } from '../../../registry/access/work.ts';
 import type { Choice, readChoices as contract } from './contract.ts';
 
 /** 可改动的参数 in force in the month, each with the reading it switches; then the targets of the year, area by area. */
-export async function readChoices({ policy }: Work, { period }: z.output<typeof contract.input>): Promise<z.output<typeof contract.output>> {
+export async function readChoices(
+  { policy }: Work,
+  { period }: z.output<typeof contract.input>,
+): Promise<z.output<typeof contract.output>> {
   const rows: Choice[] = Object.values(policy.parameters).flatMap((parameter) => {
     const at = parameter.values.findLast(({ from }) => from <= `${period}-31`);
     if (!at || at.value === null) return [];

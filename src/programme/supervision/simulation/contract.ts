@@ -42,9 +42,7 @@ export type Turned = z.infer<typeof Turned>;
 export const Simulation = z.object({
   period: z.string(),
   pack: z.string(),
-  changed: z.array(
-    z.object({ name: z.string(), label: z.string(), clause: z.string(), before: z.string(), after: z.string() }),
-  ),
+  changed: z.array(z.object({ name: z.string(), label: z.string(), clause: z.string(), before: z.string(), after: z.string() })),
   before: Outcome,
   after: Outcome,
   enteredTotal: z.number(),

@@ -33,7 +33,9 @@ function identifiedUnder(policy: Policy, period: Period): string {
 
 /** 比较两种政策 in one statement over the same data. Needs a session that sees the city. `area`: of one area alone. */
 export async function compared({ client }: Work, period: Period, [was, is]: [Policy, Policy], area: string | null): Promise<Compared> {
-  await client.query(`select set_config('work_mem', '256MB', true), set_config('jit', 'off', true), set_config('enable_nestloop', 'off', true)`);
+  await client.query(
+    `select set_config('work_mem', '256MB', true), set_config('jit', 'off', true), set_config('enable_nestloop', 'off', true)`,
+  );
   const counted = (of: string) =>
     `coalesce((select jsonb_agg(c) from (select area, list, count(*)::int as count from ${of} group by area, list order by area, list) c), '[]')`;
   const { rows } = await client.query<Compared>(

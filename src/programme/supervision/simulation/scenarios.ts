@@ -58,9 +58,7 @@ export async function keepScenario(
 
 /** 留存的方案 of one's own office, and those shared with the city, newest first. */
 export async function listScenarios({ client, policy, actor }: Work): Promise<z.output<typeof contract.listScenarios.output>> {
-  const { rows } = await client.query<
-    Omit<contract.Scenario, keyof Kept | 'officeName' | 'current' | 'mine'> & { outcome: Kept }
-  >(
+  const { rows } = await client.query<Omit<contract.Scenario, keyof Kept | 'officeName' | 'current' | 'mine'> & { outcome: Kept }>(
     `select id::text, name, area, office, period, law_hash as "lawHash", scenario_hash as "scenarioHash", outcome, made_by_name as by,
        to_char(made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, shared_at is not null as shared
      from scenario where retired_at is null order by made_at desc, id limit 100`,
@@ -91,6 +89,9 @@ export async function retireScenario(work: Work, { id }: z.output<typeof contrac
 }
 
 async function changed({ client, now }: Work, id: string, column: 'shared_at' | 'retired_at'): Promise<void> {
-  const { rowCount } = await client.query(`update scenario set ${column} = $2 where id = $1 and ${column} is null and retired_at is null`, [id, now]);
+  const { rowCount } = await client.query(`update scenario set ${column} = $2 where id = $1 and ${column} is null and retired_at is null`, [
+    id,
+    now,
+  ]);
   if (!rowCount) throw new Refusal([{ says: '没有这个方案，或者它不是本单位留存的，或者已经办过', remedy: '请刷新后再看' }], 404);
 }
