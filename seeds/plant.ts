@@ -14,6 +14,7 @@ import { demoCity } from './city.ts';
 import { plantGuarded } from './guarded.ts';
 import { type PlannedRoster, plannedRosters } from './plan.ts';
 import { plantPool } from './pool.ts';
+import { plantScenarios } from './scenarios.ts';
 import { plantTracking } from './tracking.ts';
 
 /** The months whose lists stand ready when the doors open: the year's end and the third quarter's. */
@@ -115,6 +116,7 @@ export async function plantDemoCity(house: House, { onProgress }: { onProgress?:
   if (reports) onProgress?.(`${reports}（${((performance.now() - since) / 1000).toFixed(1)} 秒）`);
   await analyze(house, 'tracking_report, tracking_draft, report_link');
   if (await plantGuarded(house)) onProgress?.('2022-09：部分县市区已关账，数据质询与年度目标已录入');
+  if (await plantScenarios(house, await accountOf(house, '市工信局'))) onProgress?.('政策模拟方案已留存');
   const looked = performance.now();
   await ensureQuestioned(house);
   onProgress?.(`数据核查已完成（${((performance.now() - looked) / 1000).toFixed(1)} 秒）`);

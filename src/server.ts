@@ -11,6 +11,7 @@ import { type Jobs, startJobs } from './platform/jobs/jobs.ts';
 import { log } from './platform/log/log.ts';
 import type { Period } from './platform/shared/period.ts';
 import { Refusal } from './platform/shared/reason.ts';
+import { ensureHistory } from './programme/supervision/forecast/ensure.ts';
 import { ensureProgress } from './programme/supervision/progress.ts';
 import { demoPassword, makeDemoAccounts, makeDemoOutsiders } from './registry/access/demo-accounts.ts';
 import { disableUnused } from './registry/access/unused.ts';
@@ -49,6 +50,8 @@ async function start(): Promise<void> {
   await seal(house, heads);
   readiness.ready = true;
   greet(house, address);
+  void lookBack(house);
+  setInterval(() => void lookBack(house), 86_400_000).unref();
 }
 
 /** Opens the port; where that cannot be, the database is stopped again before anybody is told, or it would run on without a server. */
@@ -79,6 +82,11 @@ async function identifyAgain(house: House, periods: Period[]): Promise<void> {
 async function roundOfAccounts(house: House): Promise<void> {
   const disabled = await disableUnused(house).catch((error: unknown) => log.error({ err: error }, 'accounts could not be gone through'));
   if (disabled && disabled.length > 0) say(`已停用长期未用的账号：${disabled.join('、')}`);
+}
+
+/** 回看历史, at every start and once a day beside the service: what 目标测算 and its back-test rest on; where it fails, whoever opens the page waits for it. */
+async function lookBack(house: House): Promise<void> {
+  await ensureHistory(house).catch((error: unknown) => log.warn({ err: error }, 'history could not be looked at'));
 }
 
 // 封存间隔: within ten minutes by the rules, with room for one that fails.

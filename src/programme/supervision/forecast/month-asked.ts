@@ -8,8 +8,8 @@ import { latestPeriod } from '../../../registry/identification/run.ts';
  */
 export async function monthAsked(work: Work, asked: { period?: Period | undefined; year?: number | undefined }): Promise<Period> {
   const newest = await latestPeriod(work);
-  const end = asked.year === undefined ? newest : periodOf(asked.year, 12);
-  const period = asked.period ?? (end < newest ? end : newest);
+  const end = periodOf(asked.year ?? 2100, 12);
+  const period = asked.period ?? [end, newest].sort()[0] ?? newest;
   if (period > work.today.slice(0, 7)) throw new Refusal([{ says: `${period} 还没有到`, remedy: '请选择本月或以前的月份' }], 422);
   return period;
 }
