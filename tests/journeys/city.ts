@@ -33,6 +33,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
 /** A product of its own with the seeded city, for as long as a journey needs it; `said` goes on top of the environment. */
 export async function startCity(said: Record<string, string>): Promise<{ address: string; stop: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'shenggui-journeys-'));
+  const away = () => rmSync(folder, { recursive: true, force: true });
+  const served = await serveCity(folder, said).catch((error: unknown) => {
+    away();
+    throw error;
+  });
+  return { address: served.address, stop: () => served.stop().then(away) };
+}
+
+/** The city of a folder, planted at its first start; stopped, its folder stays, so that it may be started again on another day. */
+export async function serveCity(folder: string, said: Record<string, string>): Promise<{ address: string; stop: () => Promise<void> }> {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const { DATABASE_URL: _, ...environment } = process.env;
@@ -44,7 +54,6 @@ export async function startCity(said: Record<string, string>): Promise<{ address
   const stop = async () => {
     server.kill('SIGTERM');
     await ended;
-    rmSync(folder, { recursive: true, force: true });
   };
   const until = Date.now() + 540_000;
   while (!(await isReady(address))) {
