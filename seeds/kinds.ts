@@ -55,7 +55,9 @@ function leaver(year: number): (random: Random) => Life {
     const gone = cause === '迁出' || cause === '注（吊）销' ? { until: monthIndex(exit) } : {};
     const after = gone.until === undefined ? before * random.between(0.4, 0.8) : 0;
     const rest: [number, number] = year === 2021 ? [after, after * random.between(0.5, 0.95)] : [before, after];
-    const annual: [number, number, number] = year === 2021 ? [before, ...rest] : [before * 1.15, ...rest];
+    // Who leaves by the review of January 2022 was above the line until then: the review before would not have let them stay.
+    const stayed = cause === '规模不达标' ? Math.max(before * 1.15, 2050) : before * 1.15;
+    const annual: [number, number, number] = year === 2021 ? [before, ...rest] : [stayed, ...rest];
     return { annual, openedOn: oldDay(random), spells: [{ ...oldSpell(random), exit, cause }], series: gone, ...cancelledOn };
   };
 }
@@ -72,7 +74,8 @@ function climber(year: number): (random: Random) => Life {
       crossed === 2020
         ? [over, later, grown(random, later, 0.06, 0.15)]
         : crossed === 2021
-          ? [before, over, later]
+          ? // Over the line for the first time: else the review before would have let them in.
+            [Math.min(before, 1980), over, later]
           : [before * 0.8, Math.min(before, 1980), over];
     return { annual, openedOn: oldDay(random), spells: [spell] };
   };

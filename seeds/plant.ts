@@ -16,10 +16,11 @@ import { plantGuarded } from './guarded.ts';
 import { type PlannedRoster, plannedRosters } from './plan.ts';
 import { plantPool } from './pool.ts';
 import { plantProblems } from './problems.ts';
+import { plantScenarios } from './scenarios.ts';
 import { plantTracking } from './tracking.ts';
-import { plantWorklist } from './worklist.ts';
-import { plantWatch } from './watch.ts';
 import { plantRemark, plantVisits } from './visits.ts';
+import { plantWatch } from './watch.ts';
+import { plantWorklist } from './worklist.ts';
 
 /** The months whose lists stand ready when the doors open: the year's end and the third quarter's. */
 const readyPeriods = ['2022-09', '2022-12'];
@@ -127,6 +128,7 @@ export async function plantDemoCity(house: House, { onProgress }: { onProgress?:
   if (awards) onProgress?.(awards);
   const problems = await plantProblems(house, (login) => accountOf(house, login));
   if (problems > 0) onProgress?.(`问题台账 ${problems} 件`);
+  if (await plantScenarios(house, await accountOf(house, '市工信局'))) onProgress?.('政策模拟方案已留存');
   const looked = performance.now();
   await ensureQuestioned(house);
   onProgress?.(`数据核查已完成（${((performance.now() - looked) / 1000).toFixed(1)} 秒）`);

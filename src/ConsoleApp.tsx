@@ -93,6 +93,14 @@ const router = createBrowserRouter([
           { path: 'plans/:id', lazy: async () => ({ Component: (await import('./programme/retention/plans/PlanPage.tsx')).PlanPage }) },
           { path: 'visits', lazy: async () => ({ Component: (await import('./programme/retention/visits/VisitsPage.tsx')).VisitsPage }) },
           { path: 'progress', lazy: async () => ({ Component: (await import('./programme/supervision/ProgressPage.tsx')).ProgressPage }) },
+          {
+            path: 'forecast',
+            lazy: async () => ({ Component: (await import('./programme/supervision/forecast/ForecastPage.tsx')).ForecastPage }),
+          },
+          {
+            path: 'simulation',
+            lazy: async () => ({ Component: (await import('./programme/supervision/simulation/SimulationPage.tsx')).SimulationPage }),
+          },
           { path: 'bulletin', lazy: async () => ({ Component: (await import('./programme/supervision/BulletinPage.tsx')).BulletinPage }) },
           { path: 'closing', lazy: async () => ({ Component: (await import('./registry/closing/ClosingPage.tsx')).ClosingPage }) },
           { path: 'queries', lazy: async () => ({ Component: (await import('./registry/compliance/QueriesPage.tsx')).QueriesPage }) },

@@ -20,7 +20,9 @@ import { problemRoutes } from './programme/retention/problems/routes.ts';
 import { downloadForm, uploadPhoto } from './programme/retention/visits/contract.ts';
 import { visitRoutes } from './programme/retention/visits/routes.ts';
 import { watchRoutes } from './programme/retention/watch/routes.ts';
+import { forecastRoutes } from './programme/supervision/forecast/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
+import { simulationRoutes } from './programme/supervision/simulation/routes.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
 import { tokenOf, tokenShown } from './registry/access/session-cookie.ts';
@@ -108,6 +110,9 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   targetsRoutes(doors);
   incentivesRoutes(doors);
   supervisionRoutes(doors, app, house);
+  forecastRoutes(doors);
+  // Part 5 hands in what a year's awards come to under a law; until then the 元 of a simulation cannot be said.
+  simulationRoutes(doors);
   journalRoutes(doors, app, house, {
     headsFile: () => headsFileOf(house.config),
     notice: house.installation.demo ? demoNotice : null,

@@ -6,6 +6,7 @@ import { addAccount, changeAccount, printAccounts } from './commands/accounts.ts
 import { awardsOfYear } from './commands/awards.ts';
 import { command, exits } from './commands/command.ts';
 import { exportList, writeBulletin } from './commands/documents.ts';
+import { forecastYear, simulateMonth } from './commands/forecast.ts';
 import { initialise } from './commands/init.ts';
 import { explainEnterprise, identifyMonth, progressOfMonth } from './commands/month.ts';
 import { checkPack } from './commands/pack.ts';
@@ -60,6 +61,15 @@ verb('awards', '奖励测算')
   .option('--year <年份>', '入库年度，如 2022')
   .option('--county-policy <文件>', '县级政策与分担比例（YAML 或 JSON），代替已登记的')
   .action((options) => command(options.json, (house) => awardsOfYear(house, options)));
+verb('forecast', '目标测算：各目标完成的概率，2025年能否到3000家')
+  .option('--year <年份>', '测算哪一年')
+  .option('--as-of <月份>', '截至哪个月的数据')
+  .action((options) => command(options.json, (house) => forecastYear(house, options)));
+
+verb('simulate', '政策模拟：改一个参数、口径或目标，看清单和资金怎样变')
+  .option('--set <NAME=VALUE>', '改动，可写多次', (said: string, before: string[] = []) => [...before, said])
+  .option('--period <月份>', '月份')
+  .action((options) => command(options.json, (house) => simulateMonth(house, options)));
 
 verb('bulletin', '调度通报')
   .option('--period <月份>', '月份')

@@ -12,6 +12,7 @@ import { log } from './platform/log/log.ts';
 import type { Period } from './platform/shared/period.ts';
 import { Refusal } from './platform/shared/reason.ts';
 import { startLedgerWatch } from './programme/retention/problems/start-watch.ts';
+import { ensureHistory } from './programme/supervision/forecast/ensure.ts';
 import { ensureProgress } from './programme/supervision/progress.ts';
 import { demoPassword, makeDemoAccounts, makeDemoOutsiders } from './registry/access/demo-accounts.ts';
 import { disableUnused } from './registry/access/unused.ts';
@@ -59,6 +60,8 @@ async function start(): Promise<void> {
   readiness.ready = true;
   sending = watchForSending(house);
   greet(house, address);
+  void lookBack(house);
+  setInterval(() => void lookBack(house), 86_400_000).unref();
 }
 
 /** Opens the port; where that cannot be, the database is stopped again before anybody is told, or it would run on without a server. */
@@ -95,6 +98,11 @@ async function roundOfAccounts(house: House): Promise<void> {
 async function roundOfTasks(house: House): Promise<void> {
   const opened = await openStanding(house).catch((error: unknown) => log.error({ err: error }, 'tasks could not be gone through'));
   if (opened) say(`已为 ${opened} 件未办结的事项补上待办`);
+}
+
+/** 回看历史, at every start and once a day beside the service: what 目标测算 and its back-test rest on; where it fails, whoever opens the page waits for it. */
+async function lookBack(house: House): Promise<void> {
+  await ensureHistory(house).catch((error: unknown) => log.warn({ err: error }, 'history could not be looked at'));
 }
 
 // 封存间隔: within ten minutes by the rules, with room for one that fails.

@@ -16,7 +16,8 @@ import { rebuildSheet } from './programme/cultivation/rebuild/sheet.ts';
 import { exportCompleteness, exportTracked } from './programme/cultivation/tracking/contract.ts';
 import { completenessSheet, trackedSheet } from './programme/cultivation/tracking/sheet.ts';
 import { exportAreaPolicies, exportAwards, exportShares, listAwards } from './programme/incentives/contract.ts';
-import { areaPolicySheet, awardsSheet, shareSheet } from './programme/incentives/sheet.ts';
+import { areaPolicySheet, shareSheet } from './programme/incentives/rules-sheet.ts';
+import { awardsSheet } from './programme/incentives/sheet.ts';
 import { exportPlans } from './programme/retention/plans/contract.ts';
 import { planSheet } from './programme/retention/plans/sheet.ts';
 import { exportOwnProblems, exportProblems } from './programme/retention/problems/contract.ts';
@@ -27,10 +28,13 @@ import { exportVisits } from './programme/retention/visits/contract.ts';
 import { visitsSheet } from './programme/retention/visits/sheet.ts';
 import { exportWatch } from './programme/retention/watch/contract.ts';
 import { watchSheet } from './programme/retention/watch/sheet.ts';
-import { areaPolicySheet, shareSheet } from './programme/incentives/rules-sheet.ts';
 import { exportProgress } from './programme/supervision/contract.ts';
+import { exportForecast, exportLevers, readForecast, readLevers } from './programme/supervision/forecast/contract.ts';
+import { forecastSheet, leverSheet } from './programme/supervision/forecast/sheet.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
+import { exportScenarios } from './programme/supervision/simulation/contract.ts';
+import { scenarioSheet } from './programme/supervision/simulation/sheet.ts';
 import { dutyRefusals } from './registry/access/duties.ts';
 import type { House, Work } from './registry/access/work.ts';
 import { exportMonths } from './registry/closing/contract.ts';
@@ -135,6 +139,9 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
     [exportAreaPolicies, areaPolicySheet],
     [exportShares, shareSheet],
+    [exportForecast, (work, filters) => forecastSheet(work, readForecast.input.parse(filters))],
+    [exportScenarios, (work) => scenarioSheet(work)],
+    [exportLevers, (work, filters) => leverSheet(work, readLevers.input.parse(filters))],
   ];
   for (const [declared, sheetOf] of plain) {
     const list = declared.path.slice('/api/'.length, -'.xlsx'.length).replace('/', '.');

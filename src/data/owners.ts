@@ -118,6 +118,8 @@ export const owners: Record<string, string> = {
   fiscal_share_step: 'programme/incentives',
   award_posting: 'programme/incentives',
   award_entry: 'programme/incentives',
+  forecast_step: 'programme/supervision/forecast',
+  scenario: 'programme/supervision/simulation',
   installation: 'data',
   migration: 'data',
   idempotency: 'platform/http',

@@ -642,6 +642,16 @@ export interface FiscalShareStep {
   thing_id: string;
 }
 
+export interface ForecastStep {
+  cells: Json;
+  data_stamp: string;
+  from_period: string;
+  known: Numeric;
+  law_hash: string;
+  reckoned_on: string;
+  to_period: string;
+}
+
 export interface GuardrailAttempt {
   account_id: string | null;
   act: string;
@@ -1330,6 +1340,23 @@ export interface RosterProblem {
   value: string | null;
 }
 
+export interface Scenario {
+  area: string | null;
+  changes: Json;
+  id: Generated<string>;
+  law_hash: string;
+  made_at: Timestamp;
+  made_by: string;
+  made_by_name: string;
+  name: string;
+  office: string;
+  outcome: Json;
+  period: string;
+  retired_at: Timestamp | null;
+  scenario_hash: string;
+  shared_at: Timestamp | null;
+}
+
 export interface SecondFactor {
   account_id: string;
   algorithm: string;
@@ -1743,6 +1770,7 @@ export interface DB {
   finding_amount: FindingAmount;
   fiscal_share: FiscalShare;
   fiscal_share_step: FiscalShareStep;
+  forecast_step: ForecastStep;
   guardrail_attempt: GuardrailAttempt;
   hand_over: HandOver;
   idempotency: Idempotency;
@@ -1797,6 +1825,7 @@ export interface DB {
   report_template: ReportTemplate;
   roster_file: RosterFile;
   roster_problem: RosterProblem;
+  scenario: Scenario;
   second_factor: SecondFactor;
   session: Session;
   sign_in_attempt: SignInAttempt;

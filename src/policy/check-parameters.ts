@@ -90,6 +90,14 @@ const requiredToday = [
   'award.reentry',
   'award.cityShare',
   'award.movedPayer',
+  'forecast.priorWeight',
+  'forecast.yearSpread',
+  'forecast.historyYears',
+  'forecast.historyMost',
+  'forecast.minimumEvents',
+  'forecast.knownShare',
+  'forecast.band',
+  'lever.rows',
 ];
 
 /** 在用政策还须有的参数. */

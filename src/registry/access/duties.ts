@@ -109,6 +109,8 @@ const duties: Record<string, Duty> = {
   'visit.work': { says: '办理走访', clause: '三.1', offices: [...working, 'township'], level: 'either' },
   'visit.remark': { says: '补充走访意见', clause: '三.1', offices: ['enterprise'], level: 'area' },
   'supervision.read': { says: '查阅进度与通报', clause: '六', offices: government, level: 'either' },
+  'forecast.read': { says: '查阅目标测算', clause: '六.3', offices: government, level: 'either' },
+  'simulation.run': { says: '做政策模拟', clause: '六.3', offices: ['industry', 'statistics', 'finance'], level: 'either' },
   'exports.trace': { says: '导出溯源', clause: '六.1', offices: ['industry', 'statistics'], level: 'city' },
   // 手册 8.3: who keeps contacts up to date, and who may see which of them whole.
   'contacts.read': { says: '查阅联系人与账户', clause: '三.1', offices: working, level: 'either' },
