@@ -128,6 +128,31 @@ export interface AreaAgreement {
   period: string;
 }
 
+export interface AreaPolicy {
+  amount_fen: Int8;
+  area: string;
+  document_no: string;
+  document_title: string;
+  from_on: string;
+  id: Generated<string>;
+  issued_on: string;
+  to_on: string | null;
+  track: string;
+}
+
+export interface AreaPolicyStep {
+  area: string;
+  ends_on: string | null;
+  ordinal: number;
+  persons: string[];
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  thing_id: string;
+}
+
 export interface AreaTarget {
   area: string;
   decided_on: string;
@@ -138,6 +163,33 @@ export interface AreaTarget {
   set_by: string | null;
   set_by_name: string;
   version: number;
+  year: number;
+}
+
+export interface AwardEntry {
+  account: string;
+  amount_fen: Int8;
+  area: string;
+  enterprise_id: Int8 | null;
+  ordinal: number;
+  posting_id: string;
+}
+
+export interface AwardPosting {
+  amount_fen: Int8;
+  area: string;
+  basis: Json;
+  enterprise_id: Int8;
+  id: Generated<string>;
+  instalment: number;
+  key: string;
+  law_hash: string;
+  no: Generated<Int8>;
+  posted_at: Timestamp;
+  posted_by: string | null;
+  posted_by_name: string;
+  programme: string;
+  root_id: Int8;
   year: number;
 }
 
@@ -567,6 +619,29 @@ export interface FindingAmount {
   ytd_revenue: Numeric | null;
 }
 
+export interface FiscalShare {
+  area: string;
+  city_share: Numeric;
+  document_no: string;
+  document_title: string;
+  id: Generated<string>;
+  issued_on: string;
+  year: number;
+}
+
+export interface FiscalShareStep {
+  area: string;
+  ends_on: string | null;
+  ordinal: number;
+  persons: string[];
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  thing_id: string;
+}
+
 export interface ForecastStep {
   cells: Json;
   data_stamp: string;
@@ -768,10 +843,151 @@ export interface Migration {
   name: string;
 }
 
+export interface Notice {
+  account_id: string;
+  area: string | null;
+  due_on: string | null;
+  id: Generated<string>;
+  kind: string;
+  office: string;
+  once: string;
+  person_id: string;
+  personal: boolean;
+  planned_at: Timestamp | null;
+  read_at: Timestamp | null;
+  says: string;
+  thing: string;
+  told_at: Timestamp;
+}
+
+export interface NoticeChannel {
+  algorithm: string;
+  area: string | null;
+  changed_at: Timestamp;
+  ended_at: Timestamp | null;
+  form: string;
+  host: string;
+  id: string;
+  made_at: Timestamp;
+  made_by_name: string;
+  muted: Generated<string[]>;
+  office: string;
+  quiet: Generated<boolean>;
+  sealed_secret: string;
+  sealed_url: string;
+}
+
+export interface NoticeDelivery {
+  account_id: string | null;
+  area: string | null;
+  bundle: string | null;
+  channel_id: string | null;
+  counted: Generated<number>;
+  id: Generated<string>;
+  kind: string | null;
+  lease_until: Timestamp | null;
+  made_at: Timestamp;
+  office: string;
+  purpose: string;
+  says: string | null;
+  send_at: Timestamp;
+  sent_at: Timestamp | null;
+  state: Generated<string>;
+  to_name: string;
+  tries: Generated<number>;
+  way: string;
+}
+
+export interface NoticeDeliveryItem {
+  delivery_id: string;
+  notice_id: string;
+  way: string;
+}
+
+export interface NoticeSetting {
+  account_id: string;
+  asked_at: Timestamp | null;
+  asked_email: string | null;
+  asked_tries: Generated<number>;
+  changed_at: Timestamp;
+  digest_hour: number | null;
+  email: string | null;
+  muted: Generated<string[]>;
+  quiet_from: Generated<number>;
+  quiet_off_days: Generated<boolean>;
+  quiet_to: Generated<number>;
+  urgent_through: Generated<boolean>;
+}
+
 export interface PasswordHistory {
   account_id: string;
   password_hash: string;
   set_at: Generated<Timestamp>;
+}
+
+export interface Plan {
+  area: string;
+  enterprise_id: Int8;
+  id: Generated<string>;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  made_on: string;
+  ordinal: number;
+}
+
+export interface PlanDispatch {
+  area: string;
+  dispatched_at: Timestamp;
+  measure: string;
+  plan_id: string;
+  problem_id: string;
+  serial: string;
+  version: number;
+}
+
+export interface PlanReview {
+  area: string;
+  effect: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  next_month: string;
+  ordinal: number;
+  period: string;
+  plan_id: string;
+  says: string;
+}
+
+export interface PlanStep {
+  area: string;
+  makers: string[];
+  office: string;
+  ordinal: number;
+  outcome: string | null;
+  plan_id: string;
+  says: string;
+  state: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+  version: number;
+}
+
+export interface PlanVersion {
+  area: string;
+  causes: string[];
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  makers: string[];
+  measures: Json;
+  plan_id: string;
+  situation: string;
+  version: number;
+  why: string;
 }
 
 export interface PoolAssignment {
@@ -841,6 +1057,129 @@ export interface PoolView {
   owner_name: string;
   retired_at: Timestamp | null;
   shared: string;
+}
+
+export interface Problem {
+  answered_on: string | null;
+  area: string;
+  assigned_on: string | null;
+  category: string;
+  credit_code: string;
+  due_on: string | null;
+  enterprise_id: Int8;
+  extended: Generated<number>;
+  extension_asked: number | null;
+  first_assigned_on: string | null;
+  group_id: string | null;
+  holders: Generated<string[]>;
+  id: Generated<string>;
+  late_on: string | null;
+  lead_area: string | null;
+  lead_office: string | null;
+  lead_unit: string | null;
+  level: Generated<number>;
+  name: string;
+  next_due_on: string | null;
+  objections: Generated<number>;
+  ordinal: Generated<number>;
+  raised_at: Timestamp;
+  raised_by: string | null;
+  raised_by_name: string;
+  raised_office: string;
+  raised_on: string;
+  rating: string | null;
+  round: Generated<number>;
+  says: string;
+  serial: string;
+  settled_on: string | null;
+  sign_late: Generated<boolean>;
+  signed_on: string | null;
+  source: string;
+  source_thing: string | null;
+  state: Generated<string>;
+  supports: Generated<Json>;
+  suspended_on: string | null;
+  title: string;
+  urgency: string;
+  verified_on: string | null;
+  wanted_on: string | null;
+  watch_on: string | null;
+  yellow_from: string | null;
+}
+
+export interface ProblemContent {
+  content: Buffer;
+  file_id: string;
+}
+
+export interface ProblemFile {
+  area: string;
+  bytes: number;
+  file_name: string;
+  given_at: Timestamp;
+  given_by: string | null;
+  given_by_name: string;
+  given_on: string;
+  id: Generated<string>;
+  kind: string;
+  office: string;
+  office_area: string | null;
+  ordinal: number;
+  problem_id: string;
+  sha256: string;
+}
+
+export interface ProblemGroup {
+  area: string | null;
+  id: Generated<string>;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  made_on: string;
+  office: string;
+  says: string;
+  title: string;
+}
+
+export interface ProblemLate {
+  area: string;
+  due_on: string;
+  kind: string;
+  noted_on: string;
+  problem_id: string;
+  who: string;
+}
+
+export interface ProblemMeasure {
+  from_problem: string | null;
+  group_id: string;
+  offered_at: Timestamp;
+  offered_by: string | null;
+  offered_by_name: string;
+  offered_on: string;
+  ordinal: number;
+  says: string;
+}
+
+export interface ProblemSerial {
+  area: string;
+  last: number;
+  year: number;
+}
+
+export interface ProblemStep {
+  area: string;
+  detail: Generated<Json>;
+  office: string;
+  office_area: string | null;
+  ordinal: number;
+  problem_id: string;
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
 }
 
 export interface Progress {
@@ -1117,6 +1456,277 @@ export interface TrackingReport {
   way: string;
 }
 
+export interface Visit {
+  area: string;
+  enterprise_id: Int8;
+  id: string;
+  joint: Generated<string[]>;
+  level: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  office: string;
+  township: string | null;
+}
+
+export interface VisitConclusion {
+  area: string;
+  enterprise_id: Int8;
+  says: string;
+  version_id: string;
+  visitors: string[];
+}
+
+export interface VisitFinding {
+  area: string;
+  enterprise_id: Int8;
+  id: string;
+  problem_id: string;
+  raised_at: Timestamp;
+  raised_by: string | null;
+  raised_by_name: string;
+  serial: string;
+  visit_id: string;
+}
+
+export interface VisitPhoto {
+  accuracy: number | null;
+  area: string;
+  bytes: number;
+  enterprise_id: Int8;
+  file_kind: string;
+  flags: Generated<string[]>;
+  id: string;
+  kind: string;
+  latitude: number | null;
+  longitude: number | null;
+  office: string;
+  place: string | null;
+  received_at: Timestamp;
+  says: string | null;
+  sent_at: Timestamp;
+  sent_sha256: string;
+  sha256: string;
+  stripped: Generated<string[]>;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  visit_id: string;
+}
+
+export interface VisitPhotoContent {
+  area: string;
+  content: Buffer;
+  enterprise_id: Int8;
+  photo_id: string;
+}
+
+export interface VisitReason {
+  area: string;
+  enterprise_id: Int8;
+  period: string;
+  said_at: Timestamp;
+  said_by: string | null;
+  said_by_name: string;
+  says: string;
+  visit_id: string;
+}
+
+export interface VisitRecord {
+  area: string;
+  content: Json;
+  enterprise_id: Int8;
+  version_id: string;
+}
+
+export interface VisitRemark {
+  area: string;
+  enterprise_id: Int8;
+  ordinal: number;
+  said_at: Timestamp;
+  said_by: string | null;
+  said_by_name: string;
+  says: string;
+  visit_id: string;
+}
+
+export interface VisitStep {
+  area: string;
+  enterprise_id: Int8;
+  ordinal: number;
+  planned_on: string | null;
+  purpose: string | null;
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  visit_id: string;
+  visitor: string | null;
+  visitor_name: string | null;
+}
+
+export interface VisitVersion {
+  area: string;
+  bases: string[];
+  digest: string;
+  enterprise_id: Int8;
+  flags: Generated<string[]>;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  office: string;
+  received_at: Timestamp;
+  sent_at: Timestamp;
+  visit_id: string;
+  visited_on: string;
+}
+
+export interface WatchCase {
+  area: string;
+  enterprise_id: Int8;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  since_period: string;
+}
+
+export interface WatchClearance {
+  area: string;
+  enterprise_id: Int8;
+  ground: string | null;
+  makers: string[];
+  office: string;
+  ordinal: number;
+  reason: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+}
+
+export interface WatchDecision {
+  area: string;
+  decided_on: string;
+  decision: string;
+  enterprise_id: Int8;
+  level: string;
+  ordinal: number;
+}
+
+export interface WatchOwner {
+  account_id: string | null;
+  area: string;
+  enterprise_id: Int8;
+  office: string | null;
+  office_area: string | null;
+  ordinal: number;
+  person: string | null;
+  post: string | null;
+  reason: string;
+  role: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+}
+
+export interface WatchStep {
+  area: string;
+  cause: string | null;
+  clause: string;
+  enterprise_id: Int8;
+  evidence: Json | null;
+  level: string;
+  listed: string | null;
+  office: string;
+  ordinal: number;
+  period: string;
+  reason: string;
+  state: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+}
+
+export interface WorkAct {
+  act: string;
+  area: string | null;
+  id: Generated<Int8>;
+  says: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_office: string;
+  task_id: string;
+  to_name: string | null;
+  workday: string | null;
+}
+
+export interface WorkFilter {
+  account_id: string;
+  address: string;
+  id: Generated<string>;
+  is_default: Generated<boolean>;
+  kept_at: Timestamp;
+  name: string;
+}
+
+export interface WorkMatter {
+  area: string | null;
+  ended_at: Timestamp | null;
+  enterprise_id: Int8 | null;
+  kind: string;
+  round: Generated<number>;
+  started_area: string | null;
+  started_at: Timestamp;
+  started_by: string | null;
+  started_by_name: string;
+  started_office: string;
+  thing: string;
+  title: string;
+}
+
+export interface WorkTask {
+  area: string | null;
+  asks: string;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  closed_by_name: string | null;
+  due_on: string | null;
+  enterprise_id: Int8 | null;
+  form: string;
+  id: Generated<string>;
+  kind: string;
+  opened_at: Timestamp;
+  outcome: string | null;
+  passed_area: string | null;
+  passed_by: string | null;
+  passed_by_name: string;
+  passed_from: string | null;
+  passed_office: string;
+  received_at: Timestamp | null;
+  received_by_name: string | null;
+  reminded: Generated<number>;
+  round: number;
+  says: string | null;
+  seq: Generated<Int8>;
+  started_area: string | null;
+  started_by: string | null;
+  started_office: string;
+  thing: string;
+  title: string;
+  to_account: string | null;
+  to_account_name: string | null;
+  to_area: string | null;
+  to_enterprise_id: Int8 | null;
+  to_office: string;
+  to_township: string | null;
+}
+
 export interface DB {
   account: Account;
   account_identity: AccountIdentity;
@@ -1126,7 +1736,11 @@ export interface DB {
   application_visit: ApplicationVisit;
   area: Area;
   area_agreement: AreaAgreement;
+  area_policy: AreaPolicy;
+  area_policy_step: AreaPolicyStep;
   area_target: AreaTarget;
+  award_entry: AwardEntry;
+  award_posting: AwardPosting;
   batch: Batch;
   batch_report: BatchReport;
   bulletin: Bulletin;
@@ -1154,6 +1768,8 @@ export interface DB {
   figure_year: FigureYear;
   finding: Finding;
   finding_amount: FindingAmount;
+  fiscal_share: FiscalShare;
+  fiscal_share_step: FiscalShareStep;
   forecast_step: ForecastStep;
   guardrail_attempt: GuardrailAttempt;
   hand_over: HandOver;
@@ -1173,12 +1789,30 @@ export interface DB {
   legal_basis_raise: LegalBasisRaise;
   lineage_edge: LineageEdge;
   migration: Migration;
+  notice: Notice;
+  notice_channel: NoticeChannel;
+  notice_delivery: NoticeDelivery;
+  notice_delivery_item: NoticeDeliveryItem;
+  notice_setting: NoticeSetting;
   password_history: PasswordHistory;
+  plan: Plan;
+  plan_dispatch: PlanDispatch;
+  plan_review: PlanReview;
+  plan_step: PlanStep;
+  plan_version: PlanVersion;
   pool_assignment: PoolAssignment;
   pool_member: PoolMember;
   pool_rebuild_step: PoolRebuildStep;
   pool_step: PoolStep;
   pool_view: PoolView;
+  problem: Problem;
+  problem_content: ProblemContent;
+  problem_file: ProblemFile;
+  problem_group: ProblemGroup;
+  problem_late: ProblemLate;
+  problem_measure: ProblemMeasure;
+  problem_serial: ProblemSerial;
+  problem_step: ProblemStep;
   progress: Progress;
   progress_published: ProgressPublished;
   project: Project;
@@ -1200,4 +1834,23 @@ export interface DB {
   tax_attestation: TaxAttestation;
   tracking_draft: TrackingDraft;
   tracking_report: TrackingReport;
+  visit: Visit;
+  visit_conclusion: VisitConclusion;
+  visit_finding: VisitFinding;
+  visit_photo: VisitPhoto;
+  visit_photo_content: VisitPhotoContent;
+  visit_reason: VisitReason;
+  visit_record: VisitRecord;
+  visit_remark: VisitRemark;
+  visit_step: VisitStep;
+  visit_version: VisitVersion;
+  watch_case: WatchCase;
+  watch_clearance: WatchClearance;
+  watch_decision: WatchDecision;
+  watch_owner: WatchOwner;
+  watch_step: WatchStep;
+  work_act: WorkAct;
+  work_filter: WorkFilter;
+  work_matter: WorkMatter;
+  work_task: WorkTask;
 }

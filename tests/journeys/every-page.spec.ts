@@ -28,6 +28,7 @@ const pages: Record<string, string> = {
   税收证明: 'attestations',
   统计合规: 'compliance',
   导出溯源: 'exports',
+  消息: 'notices',
   我的账号: 'account',
   我的操作记录: 'mine',
 };

@@ -22,19 +22,19 @@ export function NoticeBell() {
   return (
     <>
       <Badge count={unread} size="small" overflowCount={99} offset={[-6, 6]}>
-        <Button
-          type="text"
-          icon={<BellOutlined />}
-          aria-label={unread > 0 ? `消息，${unread} 条未读` : '消息，没有未读'}
-          aria-expanded={open}
-          onClick={() => setOpen(true)}
-        />
+        <Button type="text" icon={<BellOutlined />} aria-label={labelOf(data?.unread)} aria-expanded={open} onClick={() => setOpen(true)} />
       </Badge>
       <Drawer title="消息" open={open} onClose={() => setOpen(false)} size={420} destroyOnHidden>
         <NewestNotices onGo={() => setOpen(false)} />
       </Drawer>
     </>
   );
+}
+
+/** Nothing is said of a number that is not known yet. */
+function labelOf(unread: number | undefined): string {
+  if (unread === undefined) return '消息';
+  return unread > 0 ? `消息，${unread} 条未读` : '消息，没有未读';
 }
 
 /** Whether a key or a pointer was used within three minutes: a page left open must not keep a session alive by asking (等保 8.1.4.1 b). */

@@ -73,14 +73,14 @@ function SettingsForm({ settings }: { settings: NoticeSettings }) {
         />
       </Form.Item>
       <Form.Item name="digestHour" label="汇总时间" hidden={when !== 'digest'}>
-        <Select options={hours} />
+        <Select options={hours} virtual={false} />
       </Form.Item>
       <div className="wrap">
         <Form.Item name="quietFrom" label="免打扰自">
-          <Select options={hours} />
+          <Select options={hours} virtual={false} />
         </Form.Item>
         <Form.Item name="quietTo" label="至（相同为不设）">
-          <Select options={hours} />
+          <Select options={hours} virtual={false} />
         </Form.Item>
       </div>
       <Form.Item name="quietOffDays" valuePropName="checked">
