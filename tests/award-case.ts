@@ -25,6 +25,8 @@ export interface AwardCase {
     moves?: string[];
     otherPaidYuan?: number[];
     paidYuan?: Record<string, number>;
+    /** The entry it was paid for, where the case has several. */
+    paidFor?: string;
     reading?: Record<string, ParameterValue>;
   };
   is: {
@@ -90,6 +92,7 @@ export function caseOf(policy: Policy, { award }: AwardCase): { law: AwardLaw; f
     paid: Object.entries(award.paidYuan ?? {}).map(([ordinal, yuan]) => ({
       ordinal: ordinal === '1' ? 1 : 2,
       year: award.year,
+      enteredOn: award.paidFor ?? award.turns.findLast((text) => text.includes('入库'))?.slice(0, 7) ?? '',
       amountFen: fenOf(String(yuan)),
     })),
     moves: (award.moves ?? []).map((text) => ({ period: text.slice(0, 7), area: text.slice(8) })),

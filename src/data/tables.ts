@@ -179,6 +179,7 @@ export interface AwardPosting {
   amount_fen: Int8;
   area: string;
   basis: Json;
+  entered_on: string;
   enterprise_id: Int8;
   id: Generated<string>;
   instalment: number;

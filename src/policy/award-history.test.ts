@@ -144,19 +144,24 @@ test('12,000 random histories played month by month, paid whenever the law says 
     const { filed, codes, rest } = history(random);
     const paid: PaidInstalment[] = [];
     const ceiling = new Map<number, bigint>();
+    // Now and then the tax office finds out, after money has moved, that nothing was formed.
+    const corrected = random.one(0.15) ? 20 + random.upTo(50) : Number.POSITIVE_INFINITY;
     for (let month = 6; month < 78; month += 6) {
       const now = period(month);
       // As of that month: nothing of the register that has not happened yet is known.
       const known = filed.filter((event) => event.effectivePeriod <= now);
-      const facts: AwardFacts = { ...rest, ...turnsOf(known, codes), paid: [...paid], registerThrough: now, today: `${now}-15` };
+      const tax = month >= corrected ? rest.tax.map((word) => ({ ...word, formed: false })) : rest.tax;
+      const facts: AwardFacts = { ...rest, ...turnsOf(known, codes), tax, paid: [...paid], registerThrough: now, today: `${now}-15` };
       const awards = everyAward(law, facts);
       hold(awards, `历史 ${n}，${now}`);
+      const shown = awards.flatMap(({ instalments }) => instalments).filter(({ state }) => state === 'paid' || state === 'recover');
+      if (shown.length !== paid.length) throw new Error(`历史 ${n}：付了 ${paid.length} 期，显示 ${shown.length} 期`);
       for (const award of awards) {
         for (const one of award.instalments) {
           seen[one.state] = (seen[one.state] ?? 0) + 1;
           if (one.state !== 'payable') continue;
           if (paid.some((before) => before.ordinal === one.ordinal)) throw new Error(`历史 ${n}：同一期付两次`);
-          paid.push({ ordinal: one.ordinal, year: award.year, amountFen: one.amountFen });
+          paid.push({ ordinal: one.ordinal, year: award.year, enteredOn: award.enteredOn, amountFen: one.amountFen });
           ceiling.set(award.year, award.totalFen > (ceiling.get(award.year) ?? 0n) ? award.totalFen : (ceiling.get(award.year) ?? 0n));
         }
       }

@@ -1,5 +1,6 @@
 import type { Eligible } from './award-eligible.ts';
 import { moneyText } from './award-money.ts';
+import { paidFor } from './award-paid.ts';
 import type { AwardFacts, AwardLaw, AwardReason, HigherOf, InstalmentState, RegisterTurn } from './award-shape.ts';
 import { exitReviewYear } from './award-year.ts';
 import { stated, statedNumber } from './parameter.ts';
@@ -81,8 +82,8 @@ export function secondStanding(law: AwardLaw, facts: AwardFacts, asked: Asked): 
 }
 
 /** What the ledger says: what was paid stays paid; where the law no longer bears it, it is for a person to get back, never undone by itself. */
-function settled(facts: AwardFacts, { eligible, stages, period }: Asked, ordinal: 1 | 2): Standing | null {
-  const paid = facts.paid.find((one) => one.ordinal === ordinal && one.year === Number(period.slice(0, 4)));
+function settled(facts: AwardFacts, { eligible, stages, entry, period }: Asked, ordinal: 1 | 2): Standing | null {
+  const paid = paidFor(facts, entry, Number(period.slice(0, 4))).find((one) => one.ordinal === ordinal);
   if (!paid) return null;
   const amount = moneyText(paid.amountFen);
   if (eligible.eligible === false)

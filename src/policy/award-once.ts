@@ -1,10 +1,17 @@
 import type { Eligible } from './award-eligible.ts';
-import type { Award, AwardFacts } from './award-shape.ts';
+import { paidFor } from './award-paid.ts';
+import type { Award, AwardFacts, RegisterTurn } from './award-shape.ts';
 
 /** 一家企业只奖一次: an earlier entry that was awarded, or paid, shuts this one out; one still open leaves this one open too. */
-export function onceOnly(eligible: Eligible, facts: AwardFacts, earlier: readonly Award[], year: number): Eligible {
+export function onceOnly(
+  eligible: Eligible,
+  facts: AwardFacts,
+  earlier: readonly Award[],
+  { entry, year }: { entry: RegisterTurn; year: number },
+): Eligible {
   const clause = '四.4';
-  const paid = facts.paid.find((one) => one.year !== year);
+  const own = paidFor(facts, entry, year);
+  const paid = facts.paid.find((one) => !own.includes(one));
   const awarded = earlier.find((award) => award.eligible === true);
   if (paid || awarded) {
     const says = `${paid?.year ?? awarded?.year} 年入库的奖励已经认定，本方案一家企业只奖一次`;

@@ -44,10 +44,11 @@ export interface OtherPayment {
   document: string;
 }
 
-/** 已兑现的一期, from the ledger. `year` is the award's. */
+/** 已兑现的一期, from the ledger; `year` and `enteredOn` are the award's as it was posted. */
 export interface PaidInstalment {
   ordinal: 1 | 2;
   year: number;
+  enteredOn: string;
   amountFen: bigint;
 }
 

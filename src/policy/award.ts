@@ -27,7 +27,7 @@ function awardOf(law: AwardLaw, facts: AwardFacts, entry: RegisterTurn, earlier:
   const counted = countedPeriodOf(law.policy, entry);
   const { period } = counted;
   const year = Number(period.slice(0, 4));
-  const eligible = onceOnly(eligibility(law, facts, entry, period), facts, earlier, year);
+  const eligible = onceOnly(eligibility(law, facts, entry, period), facts, earlier, { entry, year });
   const { track } = trackOf(entry, facts.claimed);
   const because = [counted.because, ...eligible.because];
   if (track === null || eligible.eligible === false) return unawarded({ track, entry, period, eligible, because }, law, facts);

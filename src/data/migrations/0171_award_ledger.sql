@@ -21,6 +21,7 @@ create table award_posting (
   root_id bigint not null,               -- the first code of its line; the database finds it
   area text not null references area (name),      -- who bears the area's part: as it was, it does not move with the enterprise
   year smallint not null,
+  entered_on text not null check (entered_on ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'),  -- the effective month of the entry it is for
   instalment smallint not null check (instalment in (1, 2)),
   amount_fen bigint not null check (amount_fen > 0),
   law_hash text not null,

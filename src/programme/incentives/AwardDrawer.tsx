@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Drawer, Skeleton } from 'antd';
 import type * as z from 'zod';
+import { DataTable } from '../../platform/web/DataTable.tsx';
 import { ProblemPage } from '../../platform/web/Fault.tsx';
 import { Mark } from '../../platform/web/Mark.tsx';
 import { query } from '../../platform/web/query.tsx';
@@ -40,37 +41,27 @@ function Whole({ award }: { award: Award }) {
       <p className="muted gap">测算按名录、税收证明和已登记的政策得出，不等于兑现；兑现须按程序审核、公示。</p>
       {award.eligible === false ? null : <HigherOf award={award} />}
       <h3>分期与分担</h3>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">期次</th>
-            <th scope="col" className="number">
-              金额<small>（元）</small>
-            </th>
-            <th scope="col" className="number">
-              市级<small>（元）</small>
-            </th>
-            <th scope="col" className="number">
-              县级<small>（元）</small>
-            </th>
-            <th scope="col">状态</th>
-          </tr>
-        </thead>
-        <tbody>
-          {award.instalments.map((one) => (
-            <tr key={one.ordinal}>
-              <td>{one.ordinal === 1 ? '首期' : `二期（${one.budgetYear}年预算）`}</td>
-              <td className="number">{fen(one.amountFen)}</td>
-              <td className="number">{fen(one.cityFen)}</td>
-              <td className="number">{fen(one.areaFen)}</td>
-              <td>
+      <DataTable
+        label="分期与分担"
+        rows={award.instalments}
+        rowKey={(one) => String(one.ordinal)}
+        columns={[
+          { key: 'ordinal', title: '期次', head: true, show: (one) => (one.ordinal === 1 ? '首期' : `二期（${one.budgetYear}年预算）`) },
+          { key: 'amount', title: '金额', unit: '元', number: true, show: (one) => fen(one.amountFen) },
+          { key: 'city', title: '市级', unit: '元', number: true, show: (one) => fen(one.cityFen) },
+          { key: 'own', title: '县级', unit: '元', number: true, show: (one) => fen(one.areaFen) },
+          {
+            key: 'state',
+            title: '状态',
+            show: (one) => (
+              <>
                 <StateMark state={one.state} />
                 <Because reasons={one.because} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              </>
+            ),
+          },
+        ]}
+      />
       <h3>全部理由</h3>
       <Because reasons={award.because} />
     </>

@@ -48,12 +48,20 @@ export function AwardTable({ rows, total, open }: { rows: AwardRow[]; total: num
     { key: 'track', title: '类型', show: (row) => (row.track ? trackNames[row.track] : '未注明') },
     { key: 'entered', title: '入库', show: (row) => <span className="day">{row.enteredOn}</span> },
     { key: 'verdict', title: '条件', show: (row) => <VerdictMark eligible={row.eligible} /> },
-    { key: 'standard', title: '市标准', unit: '元', number: true, show: (row) => fen(row.standardFen) },
+    { key: 'standard', title: '市标准', unit: '元', number: true, show: (row) => (row.eligible === false ? '—' : fen(row.standardFen)) },
     { key: 'policy', title: '县标准', unit: '元', number: true, show: (row) => (row.areaPolicyFen === '0' ? '—' : fen(row.areaPolicyFen)) },
     {
       key: 'higher',
       title: '就高',
-      show: (row) => (row.eligible === false ? '—' : row.winner === 'area' ? `按县，高${fen(row.differenceFen)}元` : '按市'),
+      show: (row) =>
+        row.eligible === false ? (
+          '—'
+        ) : (
+          <span className="name-cell day">
+            {row.winner === 'area' ? '按县' : '按市'}
+            {row.winner === 'area' ? <span className="sub">高 {fen(row.differenceFen)} 元</span> : null}
+          </span>
+        ),
     },
     { key: 'total', title: '应奖额', unit: '元', number: true, show: (row) => fen(row.totalFen) },
     instalment(0, '首期'),

@@ -57,8 +57,8 @@ async function successionOf({ client }: Work, ids: string[]): Promise<Of<Success
 
 /** 已登记的各期, by whichever code. */
 async function paidOf({ client, policy }: Work, ids: string[]): Promise<Of<PaidInstalment>[]> {
-  const { rows } = await client.query<{ id: string; ordinal: 1 | 2; year: number; amount: string }>(
-    `select enterprise_id::text as id, instalment::int as ordinal, year::int, amount_fen::text as amount from award_posting
+  const { rows } = await client.query<{ id: string; ordinal: 1 | 2; year: number; enteredOn: string; amount: string }>(
+    `select enterprise_id::text as id, instalment::int as ordinal, year::int, entered_on as "enteredOn", amount_fen::text as amount from award_posting
      where enterprise_id = any ($1::bigint[]) and programme = $2 order by no`,
     [ids, policy.id],
   );

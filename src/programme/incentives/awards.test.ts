@@ -231,8 +231,8 @@ describe('奖励资金台账', () => {
       }),
     );
     const rival = (enterpriseId: string) =>
-      `insert into award_posting (key, programme, enterprise_id, root_id, area, year, instalment, amount_fen, law_hash, basis, posted_by_name, posted_at)
-       values ('by hand ${enterpriseId}', '${house.policy.id}', ${enterpriseId}, 1, '醴陵市', 2022, 1, 100, 'x', '{}', 'x', now())`;
+      `insert into award_posting (key, programme, enterprise_id, root_id, area, year, entered_on, instalment, amount_fen, law_hash, basis, posted_by_name, posted_at)
+       values ('by hand ${enterpriseId}', '${house.policy.id}', ${enterpriseId}, 1, '醴陵市', 2022, '2022-06', 1, 100, 'x', '{}', 'x', now())`;
     for (const id of [old, next])
       await expect(
         undone(house, 'system', ({ client }) => client.query(rival(id))),
@@ -242,8 +242,8 @@ describe('奖励资金台账', () => {
 
   test('entries that do not add up are refused when the transaction ends; nothing is altered, deleted or emptied, not by the owner either', async () => {
     const posting = (await idOf(house, 2)) as string;
-    const insert = `insert into award_posting (key, programme, enterprise_id, root_id, area, year, instalment, amount_fen, law_hash, basis, posted_by_name, posted_at)
-      values ('uneven-1', 'p', ${posting}, 1, '醴陵市', 2022, 1, 100, 'x', '{}', 'x', now()) returning id`;
+    const insert = `insert into award_posting (key, programme, enterprise_id, root_id, area, year, entered_on, instalment, amount_fen, law_hash, basis, posted_by_name, posted_at)
+      values ('uneven-1', 'p', ${posting}, 1, '醴陵市', 2022, '2022-06', 1, 100, 'x', '{}', 'x', now()) returning id`;
     const entries = async (parts: [string, number][]) =>
       played(house, 'system', async ({ client }) => {
         const { rows } = await client.query(insert);

@@ -63,11 +63,21 @@ export async function postAward(work: Work, asked: ToPost): Promise<Posted> {
   refuse(dutyRefusals(actor, 'award.post', one?.payer), 403);
   refuse(postRefusals(found, asked.instalment));
   if (!one || one.cityFen === null || one.areaFen === null) throw new Error('postRefusals says so already');
-  const values = [asked.key, policy.id, asked.enterpriseId, one.payer, asked.year, asked.instalment, one.amountFen, policy.hash];
+  const values = [
+    asked.key,
+    policy.id,
+    asked.enterpriseId,
+    one.payer,
+    asked.year,
+    found.award.enteredOn,
+    asked.instalment,
+    one.amountFen,
+    policy.hash,
+  ];
   const { rows } = await client
     .query<{ id: string; no: string }>(
-      `insert into award_posting (key, programme, enterprise_id, root_id, area, year, instalment, amount_fen, law_hash, basis, posted_by, posted_by_name, posted_at)
-       values ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (key) do nothing returning id, no::text`,
+      `insert into award_posting (key, programme, enterprise_id, root_id, area, year, entered_on, instalment, amount_fen, law_hash, basis, posted_by, posted_by_name, posted_at)
+       values ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (key) do nothing returning id, no::text`,
       [...values, JSON.stringify(basisOf(found)), actor.accountId, actor.displayName, now],
     )
     .catch((error: Error & { constraint?: string }) => {
