@@ -10,6 +10,7 @@ import { importRoster } from '../src/registry/intake/import.ts';
 import { ensureQuestioned } from '../src/registry/integrity/run.ts';
 import { makeSeal } from '../src/registry/journal/seal.ts';
 import { plantApplications } from './applications.ts';
+import { plantAwards } from './awards.ts';
 import { demoCity } from './city.ts';
 import { plantGuarded } from './guarded.ts';
 import { type PlannedRoster, plannedRosters } from './plan.ts';
@@ -116,6 +117,8 @@ export async function plantDemoCity(house: House, { onProgress }: { onProgress?:
   if (reports) onProgress?.(`${reports}（${((performance.now() - since) / 1000).toFixed(1)} 秒）`);
   await analyze(house, 'tracking_report, tracking_draft, report_link');
   if (await plantGuarded(house)) onProgress?.('2022-09：部分县市区已关账，数据质询与年度目标已录入');
+  const awards = await plantAwards(house, (login) => accountOf(house, login));
+  if (awards) onProgress?.(awards);
   const looked = performance.now();
   await ensureQuestioned(house);
   onProgress?.(`数据核查已完成（${((performance.now() - looked) / 1000).toFixed(1)} 秒）`);

@@ -27,6 +27,11 @@ const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./programme/cultivation/tracking/ReportPage.tsx')).ReportPage }),
   },
   {
+    path: '/visits/field',
+    HydrateFallback: Entering,
+    lazy: async () => ({ Component: (await import('./programme/retention/visits/FieldPage.tsx')).FieldPage }),
+  },
+  {
     path: '/',
     Component: Shell,
     errorElement: <PageFault />,
@@ -46,7 +51,7 @@ const router = createBrowserRouter([
           { path: 'directory', lazy: async () => ({ Component: (await import('./registry/directory/DirectoryPage.tsx')).DirectoryPage }) },
           {
             path: 'directory/:id',
-            lazy: async () => ({ Component: (await import('./registry/directory/EnterprisePage.tsx')).EnterprisePage }),
+            lazy: async () => ({ Component: (await import('./EnterpriseFile.tsx')).EnterpriseFile }),
           },
           { path: 'lists', lazy: async () => ({ Component: (await import('./registry/identification/ListsPage.tsx')).ListsPage }) },
           { path: 'pool', lazy: async () => ({ Component: (await import('./programme/cultivation/PoolPage.tsx')).PoolPage }) },
@@ -67,6 +72,26 @@ const router = createBrowserRouter([
             path: 'entry/:id',
             lazy: async () => ({ Component: (await import('./programme/cultivation/entry/ApplicationPage.tsx')).ApplicationPage }),
           },
+          {
+            path: 'problems',
+            lazy: async () => ({ Component: (await import('./programme/retention/problems/ProblemsPage.tsx')).ProblemsPage }),
+          },
+          {
+            path: 'problems/:id',
+            lazy: async () => ({ Component: (await import('./programme/retention/problems/ProblemPage.tsx')).ProblemPage }),
+          },
+          {
+            path: 'requests',
+            lazy: async () => ({ Component: (await import('./programme/retention/problems/RequestsPage.tsx')).RequestsPage }),
+          },
+          {
+            path: 'requests/:id',
+            lazy: async () => ({ Component: (await import('./programme/retention/problems/ProblemPage.tsx')).ProblemPage }),
+          },
+          { path: 'watch', lazy: async () => ({ Component: (await import('./programme/retention/watch/WatchPage.tsx')).WatchPage }) },
+          { path: 'plans', lazy: async () => ({ Component: (await import('./programme/retention/plans/PlansPage.tsx')).PlansPage }) },
+          { path: 'plans/:id', lazy: async () => ({ Component: (await import('./programme/retention/plans/PlanPage.tsx')).PlanPage }) },
+          { path: 'visits', lazy: async () => ({ Component: (await import('./programme/retention/visits/VisitsPage.tsx')).VisitsPage }) },
           { path: 'progress', lazy: async () => ({ Component: (await import('./programme/supervision/ProgressPage.tsx')).ProgressPage }) },
           { path: 'bulletin', lazy: async () => ({ Component: (await import('./programme/supervision/BulletinPage.tsx')).BulletinPage }) },
           { path: 'closing', lazy: async () => ({ Component: (await import('./registry/closing/ClosingPage.tsx')).ClosingPage }) },
@@ -84,8 +109,15 @@ const router = createBrowserRouter([
           { path: 'accounts', lazy: async () => ({ Component: (await import('./registry/accounts/AccountsPage.tsx')).AccountsPage }) },
           { path: 'journal', lazy: async () => ({ Component: (await import('./registry/journal/JournalPage.tsx')).JournalPage }) },
           { path: 'journal/mine', element: <Navigate to="/mine" replace /> },
+          { path: 'notices', lazy: async () => ({ Component: (await import('./registry/notices/NoticesPage.tsx')).NoticesPage }) },
+          { path: 'sending', lazy: async () => ({ Component: (await import('./registry/notices/sending/SendingPage.tsx')).SendingPage }) },
           { path: 'mine', lazy: async () => ({ Component: (await import('./registry/journal/MinePage.tsx')).MinePage }) },
           { path: 'receipt', lazy: async () => ({ Component: (await import('./registry/journal/ReceiptPage.tsx')).ReceiptPage }) },
+          { path: 'awards', lazy: async () => ({ Component: (await import('./programme/incentives/AwardsPage.tsx')).AwardsPage }) },
+          {
+            path: 'award-rules',
+            lazy: async () => ({ Component: (await import('./programme/incentives/AwardRulesPage.tsx')).AwardRulesPage }),
+          },
           {
             path: 'disclosure',
             lazy: async () => ({ Component: (await import('./registry/disclosure/DisclosurePage.tsx')).DisclosurePage }),

@@ -14,6 +14,7 @@ import { MeProvider, useMe, useWhoAmI } from './registry/access/Me.tsx';
 import { MustChangePage } from './registry/access/MustChangePage.tsx';
 import { StepUpGate } from './registry/access/StepUp.tsx';
 import { ScreenWatermark } from './registry/exports/ScreenWatermark.tsx';
+import { NoticeBell } from './registry/notices/NoticeBell.tsx';
 import { WorkCount } from './registry/worklist/WorkCount.tsx';
 
 /** 工作台外框: who is signed in, the menu in the plan's order, the month looked at. */
@@ -98,6 +99,7 @@ function Top({ narrow }: { narrow: boolean }) {
       <div className="who">
         <WorkCount />
         <PeriodPicker />
+        <NoticeBell />
         <span className="office">
           {mine.displayName}
           {mine.area ? ` · ${mine.area}` : wholeCity}

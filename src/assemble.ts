@@ -13,6 +13,13 @@ import { cultivationRoutes } from './programme/cultivation/routes.ts';
 import { reportRoutes, trackingRoutes } from './programme/cultivation/tracking/routes.ts';
 import { uploadReturn } from './programme/cultivation/tracking/template/contract.ts';
 import { templateRoutes } from './programme/cultivation/tracking/template/routes.ts';
+import { incentivesRoutes } from './programme/incentives/routes.ts';
+import { planRoutes } from './programme/retention/plans/routes.ts';
+import { uploadProblemFile } from './programme/retention/problems/contract.ts';
+import { problemRoutes } from './programme/retention/problems/routes.ts';
+import { uploadPhoto } from './programme/retention/visits/contract.ts';
+import { visitRoutes } from './programme/retention/visits/routes.ts';
+import { watchRoutes } from './programme/retention/watch/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
@@ -62,7 +69,17 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   const doors = serving<Work>(app, officeDoors(begin));
   const accounts = accessRoutes(app, house);
   accountRoutes(accounts, house);
-  doors.served.push(...cookieEndpoints, ...accounts.served, uploadRoster, uploadPaper, uploadReturn, traceFile, readReceipt);
+  doors.served.push(
+    ...cookieEndpoints,
+    ...accounts.served,
+    uploadRoster,
+    uploadPaper,
+    uploadReturn,
+    uploadProblemFile,
+    uploadPhoto,
+    traceFile,
+    readReceipt,
+  );
   lawRoutes(doors);
   directoryRoutes(doors);
   lineageRoutes(doors);
@@ -75,10 +92,15 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   projectRoutes(doors);
   entryRoutes(doors, app, house, () => house.config.scan);
   templateRoutes(doors, app, () => house.config.scan);
+  problemRoutes(doors, app, () => house.config.scan);
+  watchRoutes(doors, app, house);
+  planRoutes(doors, app, house);
+  visitRoutes(doors, app, () => house.config.scan);
   complianceRoutes(doors);
   integrityRoutes(doors, app, house);
   closingRoutes(doors);
   targetsRoutes(doors);
+  incentivesRoutes(doors);
   supervisionRoutes(doors, app, house);
   journalRoutes(doors, app, house, {
     headsFile: () => headsFileOf(house.config),

@@ -11,6 +11,7 @@ import { type Jobs, startJobs } from './platform/jobs/jobs.ts';
 import { log } from './platform/log/log.ts';
 import type { Period } from './platform/shared/period.ts';
 import { Refusal } from './platform/shared/reason.ts';
+import { startLedgerWatch } from './programme/retention/problems/start-watch.ts';
 import { ensureProgress } from './programme/supervision/progress.ts';
 import { demoPassword, makeDemoAccounts, makeDemoOutsiders } from './registry/access/demo-accounts.ts';
 import { disableUnused } from './registry/access/unused.ts';
@@ -49,6 +50,7 @@ async function start(): Promise<void> {
   jobs = await startJobs(house.ground.jobsUrl, { ...intakeJobs(house, identifyAgain), ...checkJobs(house, heads), ...notices });
   if (house.installation.demo) await plant(house, readiness);
   await resumeBatches(house);
+  startLedgerWatch(house);
   await roundOfAccounts(house);
   setInterval(() => void roundOfAccounts(house), 86_400_000).unref();
   await roundOfTasks(house);

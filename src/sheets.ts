@@ -15,6 +15,18 @@ import { exportRebuild, readRebuild } from './programme/cultivation/rebuild/cont
 import { rebuildSheet } from './programme/cultivation/rebuild/sheet.ts';
 import { exportCompleteness, exportTracked } from './programme/cultivation/tracking/contract.ts';
 import { completenessSheet, trackedSheet } from './programme/cultivation/tracking/sheet.ts';
+import { exportAreaPolicies, exportAwards, exportShares, listAwards } from './programme/incentives/contract.ts';
+import { areaPolicySheet, awardsSheet, shareSheet } from './programme/incentives/sheet.ts';
+import { exportPlans } from './programme/retention/plans/contract.ts';
+import { planSheet } from './programme/retention/plans/sheet.ts';
+import { exportOwnProblems, exportProblems } from './programme/retention/problems/contract.ts';
+import { exportMetrics } from './programme/retention/problems/metrics/contract.ts';
+import { metricSheet } from './programme/retention/problems/metrics/sheet.ts';
+import { ownProblemSheet, problemSheet } from './programme/retention/problems/sheet.ts';
+import { exportVisits } from './programme/retention/visits/contract.ts';
+import { visitsSheet } from './programme/retention/visits/sheet.ts';
+import { exportWatch } from './programme/retention/watch/contract.ts';
+import { watchSheet } from './programme/retention/watch/sheet.ts';
 import { exportProgress } from './programme/supervision/contract.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
@@ -107,12 +119,21 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportAttempts, attemptsSheet],
     [exportConsents, (work, filters) => consentSheet(work, listConsents.input.parse(filters))],
     [exportAttestations, (work, filters) => attestationSheet(work, listAttestations.input.parse(filters))],
+    [exportProblems, problemSheet],
+    [exportOwnProblems, ownProblemSheet],
+    [exportMetrics, metricSheet],
     [exportQuestions, questionsSheet],
     [exportSources, sourcesSheet],
     [exportAgreement, agreementSheet],
     [exportTasks, taskSheet],
+    [exportWatch, (work, filters) => watchSheet(work, exportWatch.input.parse(filters))],
+    [exportPlans, (work, filters) => planSheet(work, exportPlans.input.parse(filters))],
+    [exportVisits, visitsSheet],
     [exportNotices, noticeSheet],
     [exportDeliveries, deliverySheet],
+    [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
+    [exportAreaPolicies, areaPolicySheet],
+    [exportShares, shareSheet],
   ];
   for (const [declared, sheetOf] of plain) {
     const list = declared.path.slice('/api/'.length, -'.xlsx'.length).replace('/', '.');

@@ -44,7 +44,7 @@ const Term = z.strictObject({
   from: z.iso.date(),
   source: z.string().min(4, '须写明出处'),
   profiles: z.array(Profile).min(1),
-  lights: z.strictObject({ yellowShare: z.number().gt(0).lt(1), unsigned: Workdays }),
+  lights: z.strictObject({ yellowShare: z.number().gt(0).lt(1) }),
   objection: z.strictObject({ within: Workdays, ruling: z.number().int().min(0).max(10), times: z.number().int().min(0).max(3) }),
   extension: z.strictObject({ before: Workdays, times: z.number().int().min(0).max(5), decide: Workdays }),
   info: z.strictObject({ times: z.number().int().min(0).max(3), longest: Workdays }),

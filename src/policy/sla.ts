@@ -2,7 +2,7 @@ import { LawSilent } from './parameter.ts';
 import type { Policy } from './policy.ts';
 import { type CountedDay, workdaysAfter } from './sla-days.ts';
 import type { ProblemSource, SlaProfile, SlaTerm, Urgency } from './sla-shape.ts';
-import { workdaysBefore, workdaysBetween } from './workdays.ts';
+import { addDays, workdaysBefore, workdaysBetween } from './workdays.ts';
 
 /** What decides the time a problem is given. */
 export interface ProblemKind {
@@ -42,9 +42,11 @@ export function deadlineAfter(policy: Policy, from: string, workdays: number, sa
   return { on: counted.on, yellowFrom: yellowOf(policy, from, counted.on), because: [sayCount(says, policy.sla.clause, counted)] };
 }
 
-/** 给定的期限 (a measure's own day, or one set shorter by who dispatches). */
+/** 给定的期限 (a measure's own day, a milestone, or one set shorter by who dispatches): no count, so that it may lie beyond the calendar; its yellow share is of days. */
 export function deadlineGiven(policy: Policy, from: string, on: string, says: string): Deadline {
-  return { on, yellowFrom: yellowOf(policy, from, on), because: [`${says}：${on}（${policy.sla.clause}）`] };
+  const days = Math.max((Date.parse(on) - Date.parse(from)) / 86_400_000, 0);
+  const yellowFrom = addDays(on, -Math.floor(days * slaOn(policy, from).lights.yellowShare));
+  return { on, yellowFrom, because: [`${says}：${on}（${policy.sla.clause}）`] };
 }
 
 /** 顺延: a deadline moved by so many workdays, keeping why it stood where it did. */

@@ -79,6 +79,16 @@ export function ProgressTable({ progress, onOpen }: { progress: Progress; onOpen
       title: '本年已批准',
       show: (row) => toWork(row.entryApproved, row, 'entry.read', paths.entry({ area: areaOf(row), state: 'approved', period })),
     },
+    { title: '问题收集（件）', show: (row) => toWork(row.problems.collected, row, 'problem.read', paths.problems({ area: areaOf(row) })) },
+    {
+      title: '问题办结（件）',
+      show: (row) => toWork(row.problems.closed, row, 'problem.read', paths.problems({ area: areaOf(row), state: 'closed' })),
+    },
+    {
+      title: '逾期未办结（件）',
+      show: (row) => toWork(row.problems.overdue, row, 'problem.read', paths.problems({ area: areaOf(row), light: 'red' })),
+    },
+    { title: '问题满意率', show: (row) => percent(row.problems.satisfiedRate) },
     { title: '去年同期新增', show: opens('lastYearNewCount') },
   ];
   return (

@@ -90,6 +90,12 @@ const underWay: typeof tableFigures = [
   { name: 'entryUnderReview', unit: '家', of: (row) => row.entryUnderReview ?? null },
   { name: 'entryReturned', unit: '家', of: (row) => row.entryReturned ?? null },
   { name: 'entryApproved', unit: '家', of: (row) => row.entryApproved ?? null },
+  { name: 'problems.collected', unit: '件', of: (row) => row.problems.collected ?? null },
+  { name: 'problems.closed', unit: '件', of: (row) => row.problems.closed ?? null },
+  { name: 'problems.closedOnTime', unit: '件', of: (row) => row.problems.closedOnTime },
+  { name: 'problems.open', unit: '件', of: (row) => row.problems.open },
+  { name: 'problems.overdue', unit: '件', of: (row) => row.problems.overdue },
+  { name: 'problems.satisfiedRate', unit: '%', of: (row) => perCent(row.problems.satisfiedRate ?? null) },
 ];
 
 const RISK: Record<string, string> = {
@@ -97,6 +103,12 @@ const RISK: Record<string, string> = {
   'exitRisk.orange': '橙色风险',
   'exitRisk.yellow': '黄色风险',
   'exitRisk.open': '风险等级待定',
+  'problems.collected': '本年收集问题',
+  'problems.closed': '本年办结问题',
+  'problems.closedOnTime': '本年按期办结问题',
+  'problems.open': '未了结问题',
+  'problems.overdue': '逾期未办结问题',
+  'problems.satisfiedRate': '问题办理满意率',
 };
 
 function defined(progress: Progress, name: string): { label: string; says: string; clause: string } {

@@ -26,6 +26,19 @@ export function problems(told: Told): Sentence[] {
       say('verify')`数据缺失或相互矛盾、尚不能判断的企业${number('verifyCount')}家。请数据来源部门核对原始资料后更正，不得代填代改。`,
     );
   }
+  if ((value('problems.collected') ?? 0) > 0) {
+    const rate = value('problems.satisfiedRate') === null ? '' : listed(['，满意率', number('problems.satisfiedRate'), '%'], '');
+    sentences.push(
+      say(
+        'ledger',
+      )`企业问题台账本年收集${number('problems.collected')}件，办结${number('problems.closed')}件${rate}，未了结${number('problems.open')}件。`,
+    );
+  }
+  if ((value('problems.overdue') ?? 0) > 0) {
+    sentences.push(
+      say('ledgerOverdue')`逾期未办结的问题${number('problems.overdue')}件。承办单位要查明原因、抓紧办理，牵头单位按规定督办。`,
+    );
+  }
   if ((value('areasBehind') ?? 0) > 0) {
     sentences.push(
       say('urge')`慢于序时进度的${number('areasBehind')}个县市区要查明原因，在培育服务和入统辅导上加力，市工业和信息化局将加强督促调度。`,

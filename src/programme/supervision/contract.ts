@@ -31,8 +31,15 @@ export const ProgressRow = z.object({
     yellow: z.number().nullable(),
     open: z.number().nullable().optional(),
   }),
-  /** The ledger of clause 三; null until the ledger is in use. */
-  problems: z.object({ open: z.number().nullable(), overdue: z.number().nullable(), closedOnTime: z.number().nullable() }),
+  /** 问题台账 (三.3) as of the last day of the month, or of today; null where left out, or where the table was kept before there was a ledger. */
+  problems: z.object({
+    open: z.number().nullable(),
+    overdue: z.number().nullable(),
+    closedOnTime: z.number().nullable(),
+    collected: z.number().nullable().optional(),
+    closed: z.number().nullable().optional(),
+    satisfiedRate: z.number().nullable().optional(),
+  }),
   lastYearNewCount: z.number(),
   /** 培育与申报 as of the last day of the month, or of today: what people did, not part of the month's run; null where left out. */
   inPool: z.number().nullable().optional(),

@@ -33,6 +33,12 @@ const columns: (ColumnOut & { of: (row: ProgressRow) => CellOut })[] = [
   { header: '申报在审', kind: 'integer', of: (row) => counted(row.entryUnderReview) },
   { header: '退回待报', kind: 'integer', of: (row) => counted(row.entryReturned) },
   { header: '本年已批准', kind: 'integer', of: (row) => counted(row.entryApproved) },
+  { header: '问题收集（件）', kind: 'integer', of: (row) => counted(row.problems.collected) },
+  { header: '问题办结（件）', kind: 'integer', of: (row) => counted(row.problems.closed) },
+  { header: '按期办结（件）', kind: 'integer', of: (row) => row.problems.closedOnTime ?? '*' },
+  { header: '问题未了结（件）', kind: 'integer', of: (row) => row.problems.open ?? '*' },
+  { header: '逾期未办结（件）', kind: 'integer', of: (row) => row.problems.overdue ?? '*' },
+  { header: '问题满意率', kind: 'percent', of: (row) => row.problems.satisfiedRate ?? '—' },
   { header: '去年同期新增', kind: 'integer', of: (row) => row.lastYearNewCount },
 ];
 

@@ -30,7 +30,20 @@ const done = (name: 'inPool' | 'entryUnderReview' | 'entryReturned'): Column => 
     if (name === 'inPool') row.poolRatio = null;
   },
 });
+const ledger = (name: 'open' | 'overdue' | 'closedOnTime' | 'collected' | 'closed'): Column => ({
+  name: `problems.${name}`,
+  of: (row) => row.problems[name],
+  blank: (row) => {
+    // A share of few is their count again.
+    row.problems = { ...row.problems, [name]: null, satisfiedRate: null };
+  },
+});
 const columns: Column[] = [
+  ledger('open'),
+  ledger('overdue'),
+  ledger('closedOnTime'),
+  ledger('collected'),
+  ledger('closed'),
   done('inPool'),
   done('entryUnderReview'),
   done('entryReturned'),

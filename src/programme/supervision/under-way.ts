@@ -7,6 +7,7 @@ import { inForce } from '../../registry/identification/fact-law.ts';
 import { latestPeriod } from '../../registry/identification/run.ts';
 import { applicationsAsOf } from '../cultivation/entry/figures.ts';
 import { membersAsOf } from '../cultivation/figures.ts';
+import { noProblems, type ProblemFigures, problemFigures } from '../retention/problems/figures.ts';
 import type { Progress, ProgressRow } from './contract.ts';
 import { published } from './publish.ts';
 
@@ -26,18 +27,31 @@ function asOfDay(period: Period, newest: Period, today: string): string {
 export async function withUnderWay(work: Work, table: Progress, publish: boolean): Promise<Progress> {
   const { policy, today } = work;
   const { period } = table;
-  const { day, pool, applications } = await work.lent('system', async (machine) => {
+  const { day, pool, applications, ledger } = await work.lent('system', async (machine) => {
     const upTo = asOfDay(period, await latestPeriod(machine), today);
     const year = yearOf(period);
-    return { day: upTo, pool: await membersAsOf(machine, year, upTo), applications: await applicationsAsOf(machine, year, upTo) };
+    return {
+      day: upTo,
+      pool: await membersAsOf(machine, year, upTo),
+      applications: await applicationsAsOf(machine, year, upTo),
+      ledger: await problemFigures(machine, year, upTo),
+    };
   });
   const put = (row: ProgressRow): ProgressRow => {
     const { underReview = 0, returned = 0, approved = 0 } = applications.get(row.area) ?? {};
-    return { ...row, inPool: pool.get(row.area) ?? 0, entryUnderReview: underReview, entryReturned: returned, entryApproved: approved };
+    return {
+      ...row,
+      inPool: pool.get(row.area) ?? 0,
+      entryUnderReview: underReview,
+      entryReturned: returned,
+      entryApproved: approved,
+      problems: told(ledger.get(row.area) ?? noProblems),
+    };
   };
   const areas = table.areas.map(put);
   const sum = (name: (typeof names)[number] | 'entryApproved') => areas.reduce((total, row) => total + (row[name] ?? 0), 0);
-  const city = { ...table.city, ...Object.fromEntries([...names, 'entryApproved' as const].map((name) => [name, sum(name)])) };
+  const problems = told(summedUp([...ledger.values()]));
+  const city = { ...table.city, ...Object.fromEntries([...names, 'entryApproved' as const].map((name) => [name, sum(name)])), problems };
   const whole: Progress = {
     ...table,
     areas: areas.map(withRatio),
@@ -49,9 +63,20 @@ export async function withUnderWay(work: Work, table: Progress, publish: boolean
   const shown = published(
     whole,
     statedNumber(policy, parameter, period),
-    counts.filter((name) => names.some((one) => one === name)),
+    counts.filter((name) => name === 'problems' || names.some((one) => one === name)),
   );
   return { ...shown, suppressed: [...(table.suppressed ?? []), ...(shown.suppressed ?? [])] };
+}
+
+/** 问题台账 as the table has it: counts, and the share of the rated that were content. */
+function told({ rated, satisfied, ...counts }: ProblemFigures): ProgressRow['problems'] {
+  return { ...counts, satisfiedRate: rated === 0 ? null : Math.round((satisfied / rated) * 10_000) / 10_000 };
+}
+
+function summedUp(all: ProblemFigures[]): ProblemFigures {
+  const total = { ...noProblems };
+  for (const one of all) for (const name of Object.keys(total) as (keyof ProblemFigures)[]) total[name] += one[name];
+  return total;
 }
 
 function withRatio(row: ProgressRow): ProgressRow {
@@ -72,6 +97,13 @@ function underWayDefinitions(policy: Policy, period: Period, day: string): Progr
     define('poolRatio', '库与目标之比', '比 1', '在库培育 ÷ 年度新增目标；没有目标的不计算', clause('pool.targetRatio')),
     define('entryUnderReview', '申报在审', '家', `截至${day}已提交、尚未批准的入统申报`, policy.rules.dueEntry.clause),
     define('entryReturned', '退回待报', '家', `截至${day}被退回、尚未重新提交的入统申报`, policy.rules.dueEntry.clause),
+    define(
+      'problems',
+      '问题台账',
+      '件',
+      `截至${day}未了结、逾期未办结的问题；本年收集、已销号、按期办结的问题，及满意率（满意、基本满意 ÷ 已评价）`,
+      '三.3',
+    ),
     define('entryApproved', '本年已批准', '家', `${yearOf(period)}年经申报批准入库的企业，截至${day}`, policy.rules.dueEntry.clause),
   ];
 }

@@ -1,10 +1,19 @@
 import type { Reason } from '../../../platform/shared/reason.ts';
-import { officeNames } from '../../../registry/access/contract.ts';
+import { type Office, officeNames } from '../../../registry/access/contract.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import type { Party } from './contract.ts';
 
 /** Offices a problem can be assigned to: those of the plan that handle, not the ones that supervise. */
-const handling: string[] = ['industry', 'statistics', 'finance', 'tax', 'financialOffice', 'businessEnvironment', 'science', 'market'];
+export const handling: Office[] = [
+  'industry',
+  'statistics',
+  'finance',
+  'tax',
+  'financialOffice',
+  'businessEnvironment',
+  'science',
+  'market',
+];
 
 /** 承办单位的叫法: 渌口区人力资源和社会保障局, 市财政局. */
 export function partyName({ policy }: Pick<Work, 'policy'>, { office, area, unit }: Party): string {

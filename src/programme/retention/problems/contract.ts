@@ -4,6 +4,7 @@ import { lifecycle } from '../../../platform/shared/lifecycle.ts';
 import { isDay } from '../../../platform/shared/period.ts';
 import type { Reason } from '../../../platform/shared/reason.ts';
 import { Office } from '../../../registry/access/contract.ts';
+import { exportOf } from '../../../registry/exports/contract.ts';
 
 const Id = z.string().regex(/^\d{1,19}$/);
 const Day = z.string().refine(isDay, '日期须写作 2022-09-30，且确有这一天');
@@ -104,6 +105,17 @@ export const lights = ['red', 'yellow', 'green', 'grey', 'blue'] as const;
 export const Light = z.enum(lights);
 export type Light = z.infer<typeof Light>;
 
+/** 灯色的叫法: never the colour alone. */
+export const lightNames: Record<Light, string> = { red: '红灯', yellow: '黄灯', green: '绿灯', grey: '灰灯', blue: '蓝灯' };
+/** What each light says. */
+export const lightSays: Record<Light, string> = {
+  red: '已逾期',
+  yellow: '临近时限，或超时未签收、协办未反馈',
+  green: '时限之内',
+  grey: '不计时：中止、不予受理、已并案',
+  blue: '已反馈或已销号',
+};
+
 /** 评价. */
 export const ratings = { satisfied: '满意', basicallySatisfied: '基本满意', dissatisfied: '不满意' } as const;
 export const Rating = z.enum(['satisfied', 'basicallySatisfied', 'dissatisfied']);
@@ -161,3 +173,191 @@ export const takeStep = endpoint({
   }),
   output: z.object({ id: z.uuid(), state: State, ordinal: z.number() }),
 });
+
+/** 台账的一行. */
+export const ProblemRow = z.object({
+  id: z.uuid(),
+  serial: z.string(),
+  enterpriseId: z.string(),
+  creditCode: z.string(),
+  name: z.string(),
+  area: z.string(),
+  source: Source,
+  category: z.string(),
+  categoryLabel: z.string(),
+  urgency: Urgency,
+  title: z.string(),
+  state: State,
+  light: Light,
+  lead: z.string().nullable(),
+  dueOn: z.string().nullable(),
+  nextDueOn: z.string().nullable(),
+  /** 曾逾期: the first day it was late with its answer; it stays when the matter is done. */
+  lateOn: z.string().nullable(),
+  level: z.number(),
+  round: z.number(),
+  grouped: z.boolean(),
+  rating: Rating.nullable(),
+  raisedOn: z.string(),
+  settledOn: z.string().nullable(),
+});
+export type ProblemRow = z.infer<typeof ProblemRow>;
+
+const Filters = {
+  area: z.string().max(20).optional(),
+  category: Word.optional(),
+  source: Source.optional(),
+  light: Light.optional(),
+  state: State.optional(),
+  /** 主办: an office, or a unit it acts for. */
+  lead: Word.optional(),
+  due: z.enum(['late', 'today', 'week', 'everLate']).optional(),
+  only: z.enum(['open', 'mine']).optional(),
+  group: z.uuid().optional(),
+  enterpriseId: Id.optional(),
+  q: z.string().trim().max(64).optional(),
+};
+const Paging = {
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  size: z.coerce.number().int().min(1).max(200).default(20),
+};
+const Counts = z.object({ red: z.number(), yellow: z.number(), green: z.number(), grey: z.number(), blue: z.number() });
+
+/** 问题台账: what is red first, then by the day something is due. */
+export const listProblems = endpoint({
+  kind: 'read',
+  path: '/api/problems/list',
+  says: '问题台账',
+  duty: 'problem.read',
+  sensitive: true,
+  input: z.strictObject({ ...Filters, ...Paging }),
+  output: z.object({ asOf: z.string(), clause: z.string(), total: z.number(), lights: Counts, rows: z.array(ProblemRow) }),
+});
+
+const Because = z.object({ kind: z.string(), label: z.string(), who: z.string(), dueOn: z.string(), because: z.array(z.string()) });
+const Reasons = z.array(z.object({ says: z.string(), clause: z.string().exactOptional(), remedy: z.string().exactOptional() }));
+const SupportOut = z.object({ name: z.string(), signedOn: z.string().nullable(), answeredOn: z.string().nullable() });
+
+/** 一件问题, whole: what was said, who has it, until when and why, what was done, and what may be done now. */
+export const Problem = ProblemRow.extend({
+  says: z.string(),
+  sourceThing: z.string().nullable(),
+  wantedOn: z.string().nullable(),
+  raisedBy: z.string(),
+  ordinal: z.number(),
+  clause: z.string(),
+  asOf: z.string(),
+  leadParty: Party.nullable(),
+  supports: z.array(SupportOut),
+  assignedOn: z.string().nullable(),
+  signedOn: z.string().nullable(),
+  extended: z.number(),
+  extensionAsked: z.number().nullable(),
+  answeredOn: z.string().nullable(),
+  groupId: z.string().nullable(),
+  milestones: z.array(z.object({ says: z.string(), dueOn: z.string(), doneOn: z.string().nullable() })),
+  /** 时限及其由来: clocks that run now, and the day the answer is due. */
+  deadlines: z.array(Because),
+  /** 逾期记录, for ever. */
+  lates: z.array(z.object({ kind: z.string(), label: z.string(), who: z.string(), dueOn: z.string() })),
+  steps: z.array(
+    z.object({
+      ordinal: z.number(),
+      step: z.string(),
+      label: z.string(),
+      says: z.string().nullable(),
+      /** Whom, until when, which ground, to whom was spoken. */
+      notes: z.array(z.string()),
+      by: z.string(),
+      on: z.string(),
+    }),
+  ),
+  files: z.array(z.object({ id: z.uuid(), fileName: z.string(), bytes: z.number(), by: z.string(), on: z.string() })),
+  /** 疑似重复: the same enterprise's open problems that look alike, side by side for who registers. */
+  alike: z.array(ProblemRow),
+  /** Why each step cannot be taken by whoever looks; empty: it can. */
+  refusals: z.record(z.string(), Reasons),
+  upload: Reasons,
+});
+export type Problem = z.infer<typeof Problem>;
+
+/** 打开一件问题. */
+export const readProblem = endpoint({
+  kind: 'read',
+  path: '/api/problems/problem',
+  says: '打开问题',
+  duty: 'problem.open',
+  sensitive: true,
+  input: z.strictObject({ id: z.uuid() }),
+  output: Problem,
+});
+
+/** 反映问题. */
+export const raiseProblem = endpoint({
+  kind: 'write',
+  path: '/api/problems/raise',
+  says: '反映问题',
+  duty: 'problem.raise',
+  input: z.strictObject({
+    enterpriseId: Id,
+    source: Source,
+    sourceThing: z.string().trim().max(100).optional(),
+    category: Word,
+    urgency: Urgency.default('normal'),
+    title: z.string().trim().min(2, '标题至少 2 个字').max(100),
+    says: z.string().trim().min(2, '请写明是什么问题').max(4000),
+    dueOn: Day.optional(),
+  }),
+  output: z.object({ id: z.uuid(), serial: z.string() }),
+});
+
+const Choice = z.object({ id: z.string(), label: z.string() });
+/** 办理规定: what the forms choose from, and how long each kind of problem may take. */
+export const readSla = endpoint({
+  kind: 'read',
+  path: '/api/problems/sla',
+  says: '问题办理规定',
+  duty: 'problem.open',
+  input: z.strictObject({}),
+  output: z.object({
+    clause: z.string(),
+    from: z.string(),
+    source: z.string(),
+    categories: z.array(Choice),
+    notAccepted: z.array(Choice),
+    objections: z.array(Choice),
+    units: z.array(Choice),
+    /** Offices of the plan a problem may be given to. */
+    offices: z.array(Choice),
+    levels: z.array(z.object({ level: z.number(), label: z.string(), to: z.string(), overdue: z.number() })),
+    profiles: z.array(z.object({ id: z.string(), label: z.string(), when: z.string(), days: z.record(z.string(), z.number()) })),
+    rules: z.array(z.string()),
+    attachments: z.object({ megabytes: z.number(), files: z.number(), accepts: z.array(z.string()) }),
+  }),
+});
+
+/** 我的诉求: the enterprise's own, the newest first. */
+export const listOwnProblems = endpoint({
+  kind: 'read',
+  path: '/api/problems/own',
+  says: '本企业的诉求',
+  duty: 'problem.own',
+  sensitive: true,
+  input: z.strictObject(Paging),
+  output: z.object({ asOf: z.string(), total: z.number(), waiting: z.number(), rows: z.array(ProblemRow) }),
+});
+
+/** 上传附件: multipart, fields first. */
+export const uploadProblemFile = endpoint({
+  kind: 'upload',
+  path: '/api/problems/file',
+  says: '上传问题附件',
+  duty: 'problem.open',
+  input: z.strictObject({ id: z.uuid() }),
+  output: z.object({ id: z.uuid(), files: z.number() }),
+});
+
+/** 导出问题台账, in the columns people keep it in. */
+export const exportProblems = exportOf(listProblems, '/api/problems/list.xlsx', '导出问题台账');
+/** 导出本企业的诉求. */
+export const exportOwnProblems = exportOf(listOwnProblems, '/api/problems/own.xlsx', '导出本企业的诉求');

@@ -1,6 +1,7 @@
 import { addDays } from '../../../policy/workdays.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { type Late, latesOf, partyKey } from './lateness.ts';
+import { nextLook } from './next-look.ts';
 import { stepsOf } from './problem-row.ts';
 import { type Clock, clocksOf, type Standing, standingOf } from './standing.ts';
 
@@ -53,7 +54,7 @@ function lateOn(lates: Late[]): string | null {
   return due === undefined ? null : addDays(due, 1);
 }
 
-async function writeStanding({ client }: Work, id: string, standing: Standing, lates: Late[]): Promise<void> {
+async function writeStanding({ client, policy, today }: Work, id: string, standing: Standing, lates: Late[]): Promise<void> {
   const { lead, supports } = standing;
   const { nextDueOn, yellowFrom } = lightDays(standing);
   const holders = [...(lead ? [lead] : []), ...supports].map((party) => partyKey({ ...party, unit: null }));
@@ -61,7 +62,7 @@ async function writeStanding({ client }: Work, id: string, standing: Standing, l
     `update problem set state = $2, ordinal = $3, category = coalesce($4, category), urgency = coalesce($5, urgency), lead_office = $6, lead_area = $7,
        lead_unit = $8, supports = $9, holders = $10, assigned_on = $11, signed_on = $12, due_on = $13, next_due_on = $14, yellow_from = $15,
        extension_asked = $16, suspended_on = $17, level = $18, round = $19, objections = $20, extended = $21, answered_on = $22, verified_on = $23,
-       rating = $24, settled_on = $25, late_on = $26, first_assigned_on = $27, sign_late = $28
+       rating = $24, settled_on = $25, late_on = $26, first_assigned_on = $27, sign_late = $28, watch_on = $29
      where id = $1`,
     [
       id,
@@ -92,6 +93,7 @@ async function writeStanding({ client }: Work, id: string, standing: Standing, l
       lateOn(lates),
       standing.firstAssignedOn,
       lates.some(({ kind }) => kind === 'sign'),
+      nextLook(policy, standing, today),
     ],
   );
 }

@@ -1,4 +1,5 @@
 import type { Reason } from '../../../platform/shared/reason.ts';
+import { LawSilent } from '../../../policy/parameter.ts';
 import { slaOn, workdaysLate } from '../../../policy/sla.ts';
 import { workdaysAfter } from '../../../policy/sla-days.ts';
 import { workdaysBefore } from '../../../policy/workdays.ts';
@@ -7,9 +8,20 @@ import { lifeRefusals, type ProblemStep } from './contract.ts';
 import type { Standing } from './standing.ts';
 
 /** 此时能不能办这一步, whatever is said with it: the list that greys the button and refuses the request. */
-export function standingRefusals({ policy, today }: Pick<Work, 'policy' | 'today'>, standing: Standing, step: ProblemStep): Reason[] {
+export function standingRefusals(work: Pick<Work, 'policy' | 'today'>, standing: Standing, step: ProblemStep): Reason[] {
   const life = lifeRefusals(standing.state, step);
   if (life.length > 0) return life;
+  try {
+    return lawRefusals(work, standing, step);
+  } catch (error) {
+    // A count that would reach into a year the calendar does not have: the step waits for the calendar, the page is read all the same.
+    if (error instanceof LawSilent)
+      return [{ says: error.message, clause: work.policy.sla.clause, remedy: '请在政策包中补上该年的节假日安排' }];
+    throw error;
+  }
+}
+
+function lawRefusals({ policy, today }: Pick<Work, 'policy' | 'today'>, standing: Standing, step: ProblemStep): Reason[] {
   const clause = policy.sla.clause;
   const term = slaOn(policy, today);
   switch (step) {

@@ -1,9 +1,8 @@
 import { levelDue } from '../../../policy/sla.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { handOn } from './hand-on.ts';
-import { keepStanding, noteLates } from './keep-standing.ts';
+import { keepStanding } from './keep-standing.ts';
 import { keepStep } from './keep-step.ts';
-import { latesOf } from './lateness.ts';
 import { problemById, stepsOf } from './problem-row.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { resumed } from './step-detail.ts';
@@ -11,10 +10,9 @@ import { resumed } from './step-detail.ts';
 /** 每日巡查: what became late is noted, what is late long enough goes a level up, and a clock that waited long enough runs again. */
 export async function watchLedger(work: Work): Promise<{ looked: number; escalated: number; resumed: number }> {
   return work.lent('system', async (system) => {
-    const { rows } = await system.client.query<{ id: string }>(
-      `select id from problem where next_due_on < $1 or yellow_from <= $1 or suspended_on is not null order by id`,
-      [system.today],
-    );
+    const { rows } = await system.client.query<{ id: string }>(`select id from problem where watch_on <= $1 order by watch_on, id`, [
+      system.today,
+    ]);
     const count = { looked: rows.length, escalated: 0, resumed: 0 };
     for (const { id } of rows) {
       const acted = await watchOne(system, id);
@@ -25,12 +23,10 @@ export async function watchLedger(work: Work): Promise<{ looked: number; escalat
 }
 
 async function watchOne(system: Work, id: string): Promise<'escalated' | 'resumed' | null> {
-  const { today } = system;
   const steps = await stepsOf(system, id);
   const was = standingOf(steps);
   const acts = actOf(system, was);
   if (!acts) {
-    await noteLates(system, id, latesOf(steps, today));
     await keepStanding(system, id);
     return null;
   }
