@@ -8,6 +8,7 @@ import { benchImport } from './import.ts';
 import { benchAudit, benchJournal } from './journal.ts';
 import { type Figure, machine } from './measure.ts';
 import { benchPages } from './pages.ts';
+import { benchProblems } from './problems.ts';
 import { benchReading } from './reading.ts';
 import { benchReport } from './report.ts';
 import { benchSubmit } from './submit.ts';
@@ -24,6 +25,7 @@ const benches: Record<string, (options: { quick: boolean }) => Promise<Figure[]>
   pages: benchPages,
   board: benchBoard,
   worklist: benchWorklist,
+  problems: benchProblems,
   submit: benchSubmit,
   journal: benchJournal,
   report: benchReport,

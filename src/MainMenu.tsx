@@ -9,6 +9,7 @@ import {
   CalendarOutlined,
   DashboardOutlined,
   DiffOutlined,
+  EnvironmentOutlined,
   EyeOutlined,
   FileDoneOutlined,
   FileProtectOutlined,
@@ -88,6 +89,7 @@ const groups: { says: string | null; sections: Section[] }[] = [
     says: '稳住存量',
     sections: [
       { to: '/watch', duty: 'watch.read', says: '重点监测', icon: <EyeOutlined /> },
+      { to: '/visits', duty: 'visit.read', says: '走访', icon: <EnvironmentOutlined /> },
       { to: '/plans', duty: 'plan.read', says: '一企一策', icon: <FormOutlined /> },
       { to: '/problems', duty: ['problem.read', 'problem.metrics'], says: '问题台账', icon: <ProfileOutlined /> },
       { to: '/requests', duty: 'problem.own', says: '我的诉求', icon: <ProfileOutlined /> },

@@ -82,6 +82,12 @@ function Frame() {
   );
 }
 
+/** 退出时清除手机上的走访计划; a browser that keeps nothing has nothing to clear. */
+async function leftBehind(): Promise<void> {
+  const wipe = async () => (await import('./programme/retention/visits/fieldStore.tsx')).wipeCarried();
+  await wipe().catch(() => undefined);
+}
+
 function Top({ narrow }: { narrow: boolean }) {
   const mine = useMe();
   const [open, setOpen] = useState(false);
@@ -108,7 +114,7 @@ function Top({ narrow }: { narrow: boolean }) {
         <Button
           type="text"
           loading={leave.isPending}
-          onClick={() => leave.mutate({}, { onSuccess: () => window.location.assign(paths.signIn()) })}
+          onClick={() => leave.mutate({}, { onSuccess: () => void leftBehind().finally(() => window.location.assign(paths.signIn())) })}
         >
           退出
         </Button>

@@ -27,6 +27,7 @@ import { exportVisits } from './programme/retention/visits/contract.ts';
 import { visitsSheet } from './programme/retention/visits/sheet.ts';
 import { exportWatch } from './programme/retention/watch/contract.ts';
 import { watchSheet } from './programme/retention/watch/sheet.ts';
+import { areaPolicySheet, shareSheet } from './programme/incentives/rules-sheet.ts';
 import { exportProgress } from './programme/supervision/contract.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
 import { progressSheet } from './programme/supervision/progress-sheet.ts';

@@ -1594,6 +1594,7 @@ export interface WatchOwner {
   area: string;
   enterprise_id: Int8;
   office: string | null;
+  office_area: string | null;
   ordinal: number;
   person: string | null;
   post: string | null;

@@ -3,11 +3,13 @@ import { unstatedExit, type WatchLaw } from './watch-shape.ts';
 
 const file = 'watch.yaml';
 
-/** 重点监测核对: each id once in its list, each word of the register under one cause, the catch-all last. */
-export function checkWatch(law: WatchLaw, clauses: Set<string>, faults: Fault[]): void {
+/** 重点监测核对: each id once in its list, each word of the register under one cause, the catch-all last, each category one of the ledger's. */
+export function checkWatch(law: WatchLaw, { clauses, categories }: { clauses: Set<string>; categories: string[] }, faults: Fault[]): void {
   if (law.exits.length === 0) return;
   if (!clauses.has(law.clause))
     faults.push({ file, key: 'clause', reason: `没有条款 ${law.clause}`, remedy: '改为clauses.yaml中的条款号' });
+  for (const { id, category } of law.causes.filter((cause) => !categories.includes(cause.category)))
+    faults.push({ file, key: `causes.${id}.category`, reason: `问题台账没有类别“${category}”`, remedy: '改为sla.yaml中的类别' });
   for (const [name, list] of Object.entries({ causes: law.causes, grounds: law.grounds, exits: law.exits }))
     for (const [at, { id }] of list.entries())
       if (list.findIndex((other) => other.id === id) < at)

@@ -80,7 +80,7 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   if (calendar) checkCalendar(calendar, known, faults);
   if (papers) checkPapers(papers, known, faults);
   if (tracking) checkTracking(tracking, { clauses: known, parameters, bases }, faults);
-  if (watch) checkWatch(watch, known, faults);
+  if (watch) checkWatch(watch, { clauses: known, categories: sla?.categories.map(({ id }) => id) ?? [] }, faults);
   if (visits) checkVisits(visits, { clauses: known, guardrails }, faults);
   if (sla) checkSla(sla, known, faults);
   if (!readings || !synonyms || !calendar || !papers || !tracking || !watch || !visits || !sla || faults.length > 0)

@@ -5,8 +5,8 @@ const Named = z.strictObject({ id: z.string().regex(/^[a-z][A-Za-z]*$/, '须为�
 /** watch.yaml. */
 export const WatchFile = z.strictObject({
   clause: z.string(),
-  /** 风险原因. */
-  causes: z.array(Named).min(1),
+  /** 风险原因; `category`: of the problem a measure against it becomes. */
+  causes: z.array(Named.extend({ category: z.string().min(1) })).min(1),
   /** 市场出清的情形 of the plan (A10). */
   grounds: z.array(Named).min(1),
   /** 退库原因, neutrally said; `find`: the words by which the register's own text is told. */

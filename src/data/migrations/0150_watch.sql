@@ -46,14 +46,15 @@ create table watch_owner (
   person text,                           -- null: relieved, nobody since
   post text,                             -- 单位及职务
   account_id uuid references account (id),  -- whose workbench it stands on; null: a person without an account
-  office text,                           -- 责任单位
+  office text,                           -- 责任单位, and its area (null: the city)
+  office_area text,
   reason text not null check (length(reason) >= 2),
   taken_by uuid references account (id),
   taken_by_name text not null,
   taken_at timestamptz not null,
   primary key (enterprise_id, role, ordinal),
   foreign key (enterprise_id, area) references enterprise (id, area) on update cascade,
-  check (person is not null or (post is null and account_id is null and office is null))
+  check (person is not null or (post is null and account_id is null and office is null and office_area is null))
 );
 create index watch_owner_account on watch_owner (account_id) where account_id is not null;
 

@@ -24,9 +24,15 @@ const cityLogins: Partial<Record<Office, string>> = {
   securityAdmin: '安全管理员',
   auditAdmin: '审计管理员',
 };
-const areaLogins = { industry: '工信局', statistics: '统计局', finance: '财政局', tax: '税务局' } satisfies Partial<Record<Office, string>>;
+const areaLogins = {
+  industry: '工信局',
+  statistics: '统计局',
+  finance: '财政局',
+  tax: '税务局',
+  businessEnvironment: '优化营商环境中心',
+} satisfies Partial<Record<Office, string>>;
 
-/** 演示账号: each office of the city, and four offices of each area; those that exist keep their password. Refuses outside a demo database. */
+/** 演示账号: each office of the city, and five offices of each area; those that exist keep their password. Refuses outside a demo database. */
 export async function makeDemoAccounts(house: House): Promise<void> {
   const { authPool } = house.ground;
   if (!(await readInstallation(authPool))?.demo)

@@ -30,7 +30,7 @@ export function MeasuresPanel({ plan }: { plan: z.output<typeof readPlan.output>
         },
         { key: 'office', title: '责任单位', show: (row) => row.office },
         { key: 'person', title: '责任人', show: (row) => row.person },
-        { key: 'due', title: '完成时限', show: (row) => row.dueOn },
+        { key: 'due', title: '完成时限', show: (row) => <span className="day">{row.dueOn}</span> },
         { key: 'expects', title: '预期效果', show: (row) => row.expects },
         {
           key: 'problem',
@@ -48,7 +48,12 @@ function ProblemCell({ problem }: { problem: NonNullable<z.output<typeof readPla
       <Link to={paths.problem(problem.id)}>{problem.serial}</Link>
       <span className="sub">
         {problem.state}
-        {problem.dueOn ? ` · ${problem.dueOn} 前` : ''}
+        {problem.dueOn ? (
+          <>
+            {' · '}
+            <span className="day">{problem.dueOn}</span> 前
+          </>
+        ) : null}
       </span>
     </span>
   );

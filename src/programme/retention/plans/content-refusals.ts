@@ -34,12 +34,14 @@ export function planWording(policy: Policy, content: PlanContent): Reason[] {
   return Object.entries(textsOf(content)).flatMap(([label, text]) => wordingReasons(policy, label, text));
 }
 
-function measureRefusals(one: Measure, at: number, today: string): Reason[] {
+function measureRefusals(one: Measure, at: number, today: string, causes: string[]): Reason[] {
   const reasons: Reason[] = [];
   const says = `措施${at + 1}`;
   if (!leads.includes(one.leadOffice))
     reasons.push({ says: `${says}的责任单位不能是${officeNames[one.leadOffice]}`, clause: '三.2', remedy: '请选方案的责任单位' });
   if (one.dueOn < today) reasons.push({ says: `${says}的完成时限 ${one.dueOn} 已经过去`, remedy: '请填今天以后的日子' });
+  if (one.cause !== undefined && !causes.includes(one.cause))
+    reasons.push({ says: `${says}针对的原因不在本方案的风险原因里`, clause: '三.2', remedy: '请从本方案的风险原因中选' });
   if (figure.test(one.expects))
     reasons.push({
       says: `${says}的预期效果写了数额`,
@@ -59,7 +61,7 @@ export function contentRefusals(policy: Policy, content: PlanContent, today: str
     ...(twice.length > 0 ? [{ says: '同一项措施写了两次', remedy: '请刷新后再修订' }] : []),
     // A measure taken over unchanged keeps its day, though it has passed.
     ...content.measures.flatMap((one, at) =>
-      measureRefusals(one, at, one.key !== undefined && kept.get(one.key) === one.dueOn ? one.dueOn : today),
+      measureRefusals(one, at, one.key !== undefined && kept.get(one.key) === one.dueOn ? one.dueOn : today, content.causes),
     ),
   ];
 }

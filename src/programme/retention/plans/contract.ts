@@ -55,6 +55,8 @@ export const OwnStatement = z.strictObject({
 export const Measure = z.strictObject({
   key: z.uuid().optional(),
   says: Says,
+  /** The cause it is against; without one the first of the plan. */
+  cause: z.string().max(40).optional(),
   leadOffice: Office,
   /** Whether the office is the area's own, or the city's. */
   tier: z.enum(['area', 'city']),

@@ -23,7 +23,12 @@ export function FieldChecklist({
         item.kind === 'words' ? (
           <label className="field-item" key={item.id}>
             {item.label}
-            <textarea rows={2} maxLength={item.characters ?? 500} value={answers[item.id] ?? ''} onChange={({ target }) => say(item.id, target.value)} />
+            <textarea
+              rows={2}
+              maxLength={item.characters ?? 500}
+              value={answers[item.id] ?? ''}
+              onChange={({ target }) => say(item.id, target.value)}
+            />
           </label>
         ) : (
           <fieldset className="field-item" key={item.id}>

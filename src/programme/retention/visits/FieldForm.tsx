@@ -17,7 +17,11 @@ export function FieldForm({ field, data, draft, onClose }: { field: Field; data:
   useKeptDraft(field, said, draft);
   const others = packet?.visits.find(({ id }) => id === draft.visitId)?.others ?? [];
   async function save() {
-    const content = { ...said.content, visitors: trimmed(said.content.visitors), spokenTo: said.content.spokenTo.filter(({ name }) => name.trim()) };
+    const content = {
+      ...said.content,
+      visitors: trimmed(said.content.visitors),
+      spokenTo: said.content.spokenTo.filter(({ name }) => name.trim()),
+    };
     const read = VisitContent.safeParse(content);
     setFaults(read.success ? [] : faultsOf(read.error.issues));
     if (read.success && (await field.finish({ ...said, content: read.data }))) onClose();
@@ -41,7 +45,12 @@ export function FieldForm({ field, data, draft, onClose }: { field: Field; data:
       </label>
       <label className="field-item">
         走访结论 <small>企业看得到；不写应报多少</small>
-        <textarea rows={3} maxLength={1000} value={said.content.conclusion} onChange={(event) => change({ conclusion: event.target.value })} />
+        <textarea
+          rows={3}
+          maxLength={1000}
+          value={said.content.conclusion}
+          onChange={(event) => change({ conclusion: event.target.value })}
+        />
       </label>
       <FieldFindings
         findings={said.content.findings}
@@ -51,7 +60,10 @@ export function FieldForm({ field, data, draft, onClose }: { field: Field; data:
       <FieldPhotos field={field} data={data} draft={said} />
       {others.length > 0 ? (
         <label className="field-item">
-          同月再访的理由 <small>本月已有{others.map(({ office, on }) => `${office}（${on}）`).join('、')}；至少 {packet?.reasonLength} 个字</small>
+          同月再访的理由{' '}
+          <small>
+            本月已有{others.map(({ office, on }) => `${office}（${on}）`).join('、')}；至少 {packet?.reasonLength} 个字
+          </small>
           <textarea rows={2} maxLength={300} value={said.reason} onChange={(event) => setSaid({ ...said, reason: event.target.value })} />
         </label>
       ) : null}
@@ -97,8 +109,23 @@ function useKeptDraft(field: Field, said: Draft, first: Draft): void {
 
 const trimmed = (names: string[]) => names.map((name) => name.trim()).filter(Boolean);
 
-const fields: Record<string, string> = { visitedOn: '走访日期', minutes: '用时', visitors: '走访人', spokenTo: '接待人', answers: '清单', saw: '所见', conclusion: '走访结论', findings: '发现的问题' };
+const fields: Record<string, string> = {
+  visitedOn: '走访日期',
+  minutes: '用时',
+  visitors: '走访人',
+  spokenTo: '接待人',
+  answers: '清单',
+  saw: '所见',
+  conclusion: '走访结论',
+  findings: '发现的问题',
+};
 
 function faultsOf(issues: { path: PropertyKey[]; message: string }[]): string[] {
-  return [...new Set(issues.map(({ path, message }) => `${fields[String(path[0])] ?? '记录'}：${/[\u4e00-\u9fff]/.test(message) ? message : '填写不完整或过长'}`))];
+  return [
+    ...new Set(
+      issues.map(
+        ({ path, message }) => `${fields[String(path[0])] ?? '记录'}：${/[\u4e00-\u9fff]/.test(message) ? message : '填写不完整或过长'}`,
+      ),
+    ),
+  ];
 }

@@ -42,7 +42,9 @@ export function FieldHome({ field, data, onBegin }: HomeProps) {
                 <button
                   type="button"
                   className="field-button strong"
-                  onClick={() => onBegin({ visitId: draft.visitId, enterpriseId: draft.enterpriseId, enterpriseName: draft.enterpriseName, heads: [] })}
+                  onClick={() =>
+                    onBegin({ visitId: draft.visitId, enterpriseId: draft.enterpriseId, enterpriseName: draft.enterpriseName, heads: [] })
+                  }
                 >
                   接着写
                 </button>

@@ -19,7 +19,8 @@ export function FieldOutbox({ data, onBegin }: { data: FieldData; onBegin: (begu
           <article className="field-card" key={held.id}>
             <h3>{held.enterpriseName}</h3>
             <p>
-              <span className={`field-tag ${held.state}`}>{heldSays[held.state]}</span> 走访日期 {content.visitedOn}，存于 {instantText(held.savedAt)}
+              <span className={`field-tag ${held.state}`}>{heldSays[held.state]}</span> 走访日期 {content.visitedOn}，存于{' '}
+              {instantText(held.savedAt)}
             </p>
             <p className="muted">
               照片 {photos.length} 张{unsent > 0 ? `（${unsent} 张待同步）` : ''}

@@ -52,8 +52,7 @@ function FieldTop({ field, kept }: { field: Field; kept: string }) {
       </h1>
       <p className="field-state" role="status">
         <span className={online ? 'field-dot on' : 'field-dot'} />
-        {online ? '已联网' : '没有网络'} · 待同步 {waiting} 项
-        {data?.packet ? ` · ${data.packet.account.displayName}` : ''}
+        {online ? '已联网' : '没有网络'} · 待同步 {waiting} 项{data?.packet ? ` · ${data.packet.account.displayName}` : ''}
       </p>
       <div className="field-row">
         <button type="button" className="field-button" disabled={syncing} onClick={() => void field.sync()}>

@@ -24,15 +24,31 @@ export function FieldPeople({ content, change }: { content: VisitContent; change
       </div>
       <label className="field-item">
         走访人 <small>多人用顿号分开</small>
-        <input value={content.visitors.join('、')} maxLength={200} onChange={({ target }) => change({ visitors: target.value.split(/[、,，]/) })} />
+        <input
+          value={content.visitors.join('、')}
+          maxLength={200}
+          onChange={({ target }) => change({ visitors: target.value.split(/[、,，]/) })}
+        />
       </label>
       <fieldset className="field-item">
         <legend>接待人</legend>
         {spoken.map((one, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name than their place
           <div className="field-two" key={at}>
-            <input aria-label={`接待人姓名 ${at + 1}`} placeholder="姓名" maxLength={40} value={one.name} onChange={({ target }) => speak(at, { name: target.value })} />
-            <input aria-label={`接待人职务 ${at + 1}`} placeholder="职务" maxLength={40} value={one.role} onChange={({ target }) => speak(at, { role: target.value })} />
+            <input
+              aria-label={`接待人姓名 ${at + 1}`}
+              placeholder="姓名"
+              maxLength={40}
+              value={one.name}
+              onChange={({ target }) => speak(at, { name: target.value })}
+            />
+            <input
+              aria-label={`接待人职务 ${at + 1}`}
+              placeholder="职务"
+              maxLength={40}
+              value={one.role}
+              onChange={({ target }) => speak(at, { role: target.value })}
+            />
           </div>
         ))}
         {spoken.length < 5 ? (

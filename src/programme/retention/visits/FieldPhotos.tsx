@@ -47,7 +47,13 @@ export function FieldPhotos({ field, data, draft }: { field: Field; data: FieldD
         <button type="button" className="field-button" onClick={locate}>
           记下位置（可不填）
         </button>
-        <input aria-label="地点（可不填）" placeholder="或写地点，可不填" maxLength={100} value={place} onChange={({ target }) => setPlace(target.value)} />
+        <input
+          aria-label="地点（可不填）"
+          placeholder="或写地点，可不填"
+          maxLength={100}
+          value={place}
+          onChange={({ target }) => setPlace(target.value)}
+        />
       </div>
       {says ? (
         <p className="field-note" role="status">
@@ -90,12 +96,19 @@ function FileButton({ says, disabled, onFile }: { says: string; disabled: boolea
 }
 
 function Thumb({ photo, onDrop }: { photo: HeldPhoto; onDrop: () => void }) {
-  const address = useMemo(() => (photo.bytes ? URL.createObjectURL(new Blob([photo.bytes], { type: photo.type })) : null), [photo.bytes, photo.type]);
+  const address = useMemo(
+    () => (photo.bytes ? URL.createObjectURL(new Blob([photo.bytes], { type: photo.type })) : null),
+    [photo.bytes, photo.type],
+  );
   useEffect(() => () => (address ? URL.revokeObjectURL(address) : undefined), [address]);
   const what = photo.kind === 'paper' ? '走访表' : '照片';
   return (
     <figure>
-      {address ? <img src={address} alt={`${what}，拍于 ${photo.takenAt.slice(0, 16).replace('T', ' ')}`} /> : <div className="field-sent">已上传</div>}
+      {address ? (
+        <img src={address} alt={`${what}，拍于 ${photo.takenAt.slice(0, 16).replace('T', ' ')}`} />
+      ) : (
+        <div className="field-sent">已上传</div>
+      )}
       <figcaption>
         {photo.state === 'draft' ? '未提交' : heldSays[photo.state]}
         {photo.state === 'draft' ? (

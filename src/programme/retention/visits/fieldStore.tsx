@@ -47,5 +47,9 @@ export async function wipeCarried(): Promise<void> {
   const gone = outbox.filter(({ state }) => state === 'synced' || state === 'waiting' || state === 'conflict').map(({ id }) => id);
   await fieldDb.replace('outbox', [], gone);
   const photos = await fieldDb.all('photos');
-  await fieldDb.replace('photos', [], photos.filter(({ state }) => state === 'synced').map(({ id }) => id));
+  await fieldDb.replace(
+    'photos',
+    [],
+    photos.filter(({ state }) => state === 'synced').map(({ id }) => id),
+  );
 }

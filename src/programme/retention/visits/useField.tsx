@@ -62,7 +62,11 @@ export function useField(): Field {
     dropDraft: async (visitId) => {
       await tried(async () => {
         const photos = (await fieldDb.all('photos')).filter((photo) => photo.visitId === visitId && photo.state === 'draft');
-        await fieldDb.replace('photos', [], photos.map(({ id }) => id));
+        await fieldDb.replace(
+          'photos',
+          [],
+          photos.map(({ id }) => id),
+        );
         await fieldDb.drop('drafts', visitId);
         await read();
       });

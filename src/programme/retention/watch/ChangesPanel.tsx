@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Segmented } from 'antd';
+import { Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../../paths.tsx';
@@ -76,7 +76,7 @@ export function ChangesPanel() {
         rowKey={(row) => row.id}
         total={found.data?.total ?? 0}
         size={50}
-        empty="本月清单与现状一致，没有待采纳的变动。"
+        empty={found.data ? '本月清单与现状一致，没有待采纳的变动。' : <Skeleton active />}
         columns={[
           {
             key: 'name',

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type * as z from 'zod';
 import { paths } from '../../../paths.tsx';
 import { outcomeSays, PlanOutcome, PlanState, planLife } from '../plans/contract.ts';
+import { CaseMatters } from './CaseMatters.tsx';
 import type { readWatch } from './contract.ts';
 
 /** 一企一策、问题与走访 of a case: what was planned, and where the rest stands. */
@@ -18,6 +19,7 @@ export function PlanLinks({ one }: { one: z.output<typeof readWatch.output> }) {
           </li>
         ))}
       </ul>
+      <CaseMatters id={one.id} name={one.name} />
     </>
   );
 }

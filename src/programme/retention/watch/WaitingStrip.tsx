@@ -27,6 +27,9 @@ export function WaitingStrip({ board }: { board: Board }) {
         红色处置时限 {board.triage.days} 个工作日{board.triage.note ? `（${board.triage.note}）` : ''}
       </span>
       <ClauseTag clause={board.triage.clause} />
+      {board.exits.length > 0 ? (
+        <span className="muted">已退库：{board.exits.map(({ cause, count }) => `${cause} ${count} 家`).join('、')}</span>
+      ) : null}
     </section>
   );
 }

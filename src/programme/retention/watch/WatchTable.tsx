@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Skeleton } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../../paths.tsx';
@@ -57,6 +58,7 @@ export function WatchTable({ onOpen }: { onOpen: (id: string) => void }) {
         rows={rows}
         rowKey={(row) => row.id}
         total={found.data?.total ?? 0}
+        {...(found.data ? {} : { empty: <Skeleton active /> })}
         columns={[
           {
             key: 'name',

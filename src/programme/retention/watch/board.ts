@@ -1,11 +1,13 @@
 import type * as z from 'zod';
 import { stated } from '../../../policy/parameter.ts';
+import { labelOf } from '../../../policy/watch-shape.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { identifiedRun } from '../../../registry/identification/findings.ts';
 import { latestPeriod } from '../../../registry/identification/run.ts';
 import { asCase, CASES, type StoredCase } from './case-rows.ts';
 import { CHANGES } from './changes-relation.ts';
 import { type readWatchBoard as contract, WatchState } from './contract.ts';
+import { watchedExits } from './figures.ts';
 import { LOOKED_AFTER, narrowed } from './narrowed.ts';
 import { overdueBefore } from './triage-due.ts';
 
@@ -36,9 +38,20 @@ export async function readWatchBoard(work: Work, asked: Asked): Promise<z.input<
     period,
     total: columns.reduce((sum, { count }) => sum + count, 0),
     ...(await waiting(work, period, asked.area === undefined ? null : (values[0] as string))),
+    exits: await exitsOf(work, asked.area === undefined ? null : (values[0] as string)),
     triage: { days: Number(law.value), clause: law.clause, note: triage?.note ?? null },
     columns,
   };
+}
+
+/** 已退库的 by cause, the most frequent first. */
+async function exitsOf(work: Work, area: string | null): Promise<{ cause: string; count: number }[]> {
+  const counts = new Map<string, number>();
+  for (const row of await watchedExits(work, work.today))
+    if (area === null || row.area === area) counts.set(row.cause, (counts.get(row.cause) ?? 0) + row.count);
+  return [...counts]
+    .map(([cause, count]) => ({ cause: labelOf(work.policy.watch.exits, cause), count }))
+    .sort((a, b) => b.count - a.count || (a.cause < b.cause ? -1 : 1));
 }
 
 /** 等着办的: nobody looks after it, red and not triaged in time, proposed by the month's list, proposed for 市场出清. */

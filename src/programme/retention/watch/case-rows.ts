@@ -22,6 +22,7 @@ export interface StoredCase {
   officerPost: string | null;
   officerAccount: string | null;
   officerOffice: string | null;
+  officerArea: string | null;
   leader: string | null;
   clearance: ClearanceState;
   clearanceOrdinal: number;
@@ -33,7 +34,7 @@ export interface StoredCase {
 export const OVER = `('normal', 'lifted', 'exited', 'returned')`;
 
 const LAST_OWNER = (role: string) =>
-  `left join lateral (select person, post, account_id, office from watch_owner w where w.enterprise_id = c.enterprise_id and w.role = '${role}'
+  `left join lateral (select person, post, account_id, office, office_area from watch_owner w where w.enterprise_id = c.enterprise_id and w.role = '${role}'
      order by w.ordinal desc limit 1)`;
 
 /**
@@ -44,7 +45,7 @@ export const CASES = `(
   select e.id::text as id, e.id as enterprise_id, e.credit_code as "creditCode", e.name, c.area, e.township, s.state, s.level, s.ordinal, s.period,
     s.taken_by_name as last, r.since_on::text as "sinceOn", case when s.state = 'red' then r.red_on end::text as "redOn",
     case when s.state in ('exited', 'returned') then r.cause end as cause,
-    o.person as officer, o.post as "officerPost", o.account_id::text as "officerAccount", o.office as "officerOffice", l.person as leader,
+    o.person as officer, o.post as "officerPost", o.account_id::text as "officerAccount", o.office as "officerOffice", o.office_area as "officerArea", l.person as leader,
     case k.step when 'propose' then 'proposed' when 'agree' then 'agreed' else 'none' end as clearance, coalesce(k.ordinal, 0) as "clearanceOrdinal",
     p.id::text as "planId", p.state as "planState"
   from watch_case c

@@ -9,6 +9,7 @@ import type { StoredCase } from './case-rows.ts';
 import { appendClearance, makersOf } from './clearance-rows.ts';
 import { settleCleared, settleRestored } from './clearance-settle.ts';
 import { clearanceLife, type takeClearanceStep as contract, watchLife } from './contract.ts';
+import { handOn } from './hand-on.ts';
 import { caseOf, tooLate } from './standings.ts';
 
 type Asked = z.output<typeof contract.input>;
@@ -58,6 +59,7 @@ export async function takeClearanceStep(work: Work, asked: Asked): Promise<z.inp
     await tag(work, one, asked.reason, true);
     await settleRestored(work, [one], asked.reason);
   }
+  if (asked.step !== 'agree') await handOn(work, await caseOf(work, asked.id));
   return { id: one.id, state: clearanceLife.moves[asked.step].to };
 }
 

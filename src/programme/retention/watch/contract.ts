@@ -149,6 +149,8 @@ export const readWatchBoard = endpoint({
     overdue: z.number(),
     proposed: z.number(),
     clearanceProposed: z.number(),
+    /** 已退库的 by their neutral causes. */
+    exits: z.array(z.object({ cause: z.string(), count: z.number() })),
     triage: z.object({ days: z.number(), clause: z.string(), note: z.string().nullable() }),
     columns: z.array(z.object({ state: WatchState, count: z.number(), cards: z.array(WatchCase) })),
   }),

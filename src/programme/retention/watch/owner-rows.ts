@@ -23,8 +23,8 @@ export async function keepOwners(
   said: { role: string; person: string | null; post: string | null; reason: string; who: Person | null },
 ): Promise<Set<string>> {
   const { rows } = await client.query<{ id: string }>(
-    `insert into watch_owner (enterprise_id, role, ordinal, area, person, post, account_id, office, reason, taken_by, taken_by_name, taken_at)
-     select t.id, $4, t.ordinal + 1, t.area, $5, $6, $7, $8, $9, $10, $11, $12 from unnest($1::bigint[], $2::int[], $3::text[]) as t (id, ordinal, area)
+    `insert into watch_owner (enterprise_id, role, ordinal, area, person, post, account_id, office, office_area, reason, taken_by, taken_by_name, taken_at)
+     select t.id, $4, t.ordinal + 1, t.area, $5, $6, $7, $8, $9, $10, $11, $12, $13 from unnest($1::bigint[], $2::int[], $3::text[]) as t (id, ordinal, area)
      on conflict do nothing returning enterprise_id::text as id`,
     [
       of.map(({ id }) => id),
@@ -35,6 +35,7 @@ export async function keepOwners(
       said.person === null ? null : said.post,
       said.who?.accountId ?? null,
       said.who?.office ?? null,
+      said.who?.area ?? null,
       said.reason,
       actor.accountId,
       actor.displayName,

@@ -1,7 +1,7 @@
 import type { Work } from '../../../registry/access/work.ts';
 import type { NewStep } from './append-steps.ts';
 import type { StoredCase } from './case-rows.ts';
-import { handOn } from './hand-on.ts';
+import { handOnAll } from './hand-on.ts';
 import { tellEnterprise } from './tell-enterprise.ts';
 
 /** 变动以后: the owner has it on the workbench and is told of the level; an enterprise that was told of its help is told how it goes on. */
@@ -16,8 +16,8 @@ export async function spread(work: Work, steps: NewStep[], now: Map<string, Stor
       level,
     })),
   );
-  for (const { id } of steps) {
-    const one = now.get(id);
-    if (one) await handOn(work, one);
-  }
+  await handOnAll(
+    work,
+    steps.flatMap(({ id }) => now.get(id) ?? []),
+  );
 }

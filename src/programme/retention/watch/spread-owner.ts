@@ -1,8 +1,8 @@
 import type { Work } from '../../../registry/access/work.ts';
-import { handOn } from './hand-on.ts';
+import { handOnAll } from './hand-on.ts';
 import { standings } from './standings.ts';
 
 /** 责任人换了: it stands on the workbench of whoever it is now. */
 export async function spreadOwner(work: Work, ids: string[]): Promise<void> {
-  for (const one of (await standings(work, ids)).values()) await handOn(work, one);
+  await handOnAll(work, [...(await standings(work, ids)).values()]);
 }
