@@ -1,4 +1,4 @@
-import { type Actor, type Office, officeNames } from '../access/contract.ts';
+import { type Office, officeNames } from '../access/contract.ts';
 
 /** 办理单位: an office of an area (null: the city), of a township, an enterprise; `accountId`: one person, else whoever of the office, area and township. */
 export interface Holder {
@@ -14,11 +14,4 @@ export function holderName({ office, area, township }: Pick<Holder, 'office' | '
   if (office === 'township') return township ?? officeNames.township;
   if (office === 'enterprise' || office === 'organisation' || office === 'command' || office.endsWith('Admin')) return officeNames[office];
   return `${area ?? '市'}${officeNames[office]}`;
-}
-
-/** 本单位: for whom whoever acts holds what their office holds; null for the system. */
-export function holderOf(actor: Actor): Holder | null {
-  if (actor.office === 'system' || actor.link) return null;
-  const { office, area, township, enterpriseId } = actor;
-  return { office, area, township, enterpriseId };
 }
