@@ -67,7 +67,8 @@ describe('推算', () => {
     const [first] = project(start, steps.slice(0, 1), 0);
     const sum = 100 + 12 + 30 * rates.enter.crossed + 150 * rates.enter.near + 1800 * rates.enter.small;
     expect(first && expected(first.entries)).toBeCloseTo(sum, 6);
-    expect(first && expected(first.net)).toBeCloseTo(expected(first.entries) - expected(first.exits), 8);
+    if (!first) throw new Error('没有推算');
+    expect(expected(first.net)).toBeCloseTo(expected(first.entries) - expected(first.exits), 8);
     expect(first && atLeast(first.entries, 100)).toBeCloseTo(1, 9);
   });
 

@@ -71,13 +71,10 @@ async function reckoned(work: Work, ahead: Outlook, area: string | null, asked: 
   );
   const most = statedNumber(policy, 'lever.rows', period);
   const candidates = cannot ? [] : await candidatesOf(work, ahead, area);
-  const rows = ranked(candidates, city, areas, area).slice(0, most);
+  const order = ranked(candidates, city, areas, area);
+  const rows = bothSides(order, most);
   const again = await otherWeight(work, ahead, year, net);
-  const stay = new Set(
-    ranked(candidates, again, areas, area)
-      .slice(0, most)
-      .map(({ id }) => id),
-  );
+  const stay = new Set(bothSides(ranked(candidates, again, areas, area), most).map(({ id }) => id));
   return {
     asOf: period,
     year,
