@@ -74,7 +74,7 @@ describe('政策模拟', () => {
   });
 
   test('施压的名称不收', async () => {
-    const said = as({ office: 'industry' }, (work) => keepScenario(work, { name: '各企业务必达到2000万', period, changes: lower }));
+    const said = as({ office: 'industry' }, (work) => keepScenario(work, { name: '把目标分解到企业', period, changes: lower }));
     expect(await reasonOf(said)).not.toBe('');
   });
 });
@@ -86,6 +86,8 @@ describe('目标测算', () => {
     expect(found.city.cannot).toContain('说不出');
     expect(found.horizon).toMatchObject({ base: 1, target: 3000, probability: null });
     expect(found.arithmetic?.agreesNoExits).toBe(false);
+    // The command line reads as the system: the same figures, to the unit.
+    expect(await as('system', (work) => readForecast(work, { period }))).toEqual(found);
   });
 
   test('第六条的单位只看县市区的数，名单里没有企业', async () => {
