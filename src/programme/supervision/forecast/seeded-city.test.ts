@@ -31,7 +31,7 @@ describe('演示城市的目标测算', () => {
     expect(await asSystem(house, (work) => readBackTest(work, { period: '2022-12' }))).toEqual(found);
   });
 
-  test('测算到2025年：分位数有序，概率在零与一之间，县市区的预期合计接近全市', { timeout: 120_000 }, async () => {
+  test('测算到2025年：分位数有序，概率在零与一之间，县市区的预期合计接近全市', { timeout: 600_000 }, async () => {
     const found = await asSystem(house, (work) => readForecast(work, { year: 2023 }));
     expect(found.asOf).toBe('2022-12');
     expect(found.ahead.map(({ year }) => year)).toEqual([2022, 2023, 2024, 2025]);
@@ -58,7 +58,7 @@ describe('演示城市的目标测算', () => {
     }
   });
 
-  test('杠杆：三十家，换一种收缩强度大半仍在；每句话都不施压；县市区的名单只在本县市区', { timeout: 120_000 }, async () => {
+  test('杠杆：三十家，换一种收缩强度大半仍在；每句话都不施压；县市区的名单只在本县市区', { timeout: 600_000 }, async () => {
     await ensureIdentified(house, '2022-09');
     const asked = { year: 2022, period: '2022-09' };
     const found = await asSystem(house, (work) => readLevers(work, asked));
@@ -74,7 +74,7 @@ describe('演示城市的目标测算', () => {
     expect(new Set(own.rows.map(({ area }) => area))).toEqual(new Set(['攸县']));
   });
 
-  test('模拟：降低培育库下限，只有人进入；现行政策与清单不变', { timeout: 120_000 }, async () => {
+  test('模拟：降低培育库下限，只有人进入；现行政策与清单不变', { timeout: 600_000 }, async () => {
     const changes = [{ name: 'pool.from', value: '8000000' }];
     const found = await asSystem(house, (work) => simulate(work, { period: '2022-12', changes }, { most: Number.POSITIVE_INFINITY }));
     expect(found.enteredTotal).toBeGreaterThan(100);
