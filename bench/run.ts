@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { benchBoard } from './board.ts';
 import { folder } from './data.ts';
+import { benchForecast } from './forecast.ts';
 import { benchIdentify } from './identify.ts';
 import { benchImport } from './import.ts';
 import { benchAudit, benchJournal } from './journal.ts';
@@ -23,6 +24,7 @@ const benches: Record<string, (options: { quick: boolean }) => Promise<Figure[]>
   import: benchImport,
   identify: benchIdentify,
   pages: benchPages,
+  forecast: benchForecast,
   board: benchBoard,
   worklist: benchWorklist,
   problems: benchProblems,

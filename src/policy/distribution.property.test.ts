@@ -50,7 +50,10 @@ describe('泊松—二项分布', () => {
     const of = sumOf(groups, 40);
     expect(performance.now() - started).toBeLessThan(1000);
     expect(total(of)).toBeCloseTo(1, 9);
-    expect(expected(of)).toBeCloseTo(groups.reduce((sum, one) => sum + one.count * one.chance, 40), 3);
+    expect(expected(of)).toBeCloseTo(
+      groups.reduce((sum, one) => sum + one.count * one.chance, 40),
+      3,
+    );
   });
 
   test('分位数与达到的概率互为表里', () => {
@@ -70,7 +73,15 @@ describe('泊松—二项分布', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 60 }), chance, fc.double({ min: 0, max: 40, noNaN: true }), (count, each, mean) => {
         const [a, b] = [binomial(count, each), poisson(mean)];
-        for (const of of [plus(a, b), minus(a, b), mixed([{ weight: 0.3, of: a }, { weight: 0.7, of: b }])]) expect(total(of)).toBeCloseTo(1, 10);
+        for (const of of [
+          plus(a, b),
+          minus(a, b),
+          mixed([
+            { weight: 0.3, of: a },
+            { weight: 0.7, of: b },
+          ]),
+        ])
+          expect(total(of)).toBeCloseTo(1, 10);
         expect(expected(minus(a, b))).toBeCloseTo(expected(a) - expected(b), 8);
       }),
     );

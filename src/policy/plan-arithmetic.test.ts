@@ -89,6 +89,12 @@ describe('改动后的政策', () => {
     expect(faults('target.攸县.2031', '3')[0]).toContain('2031');
     expect(faults('target.攸县.2023', '-3')[0]).toContain('整数');
     expect('faults' in changedLaw(policy, '2022-12', [])).toBe(true);
-    expect('faults' in changedLaw(policy, '2022-12', [{ name: 'A8', value: 'review' }, { name: 'A8', value: 'effective' }])).toBe(true);
+    expect(
+      'faults' in
+        changedLaw(policy, '2022-12', [
+          { name: 'A8', value: 'review' },
+          { name: 'A8', value: 'effective' },
+        ]),
+    ).toBe(true);
   });
 });

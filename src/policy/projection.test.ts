@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { atLeast, expected } from './distribution.ts';
+import { atLeast, expected, surely } from './distribution.ts';
 import { type Cell, numbered, type State } from './enterprise-state.ts';
 import { bandScore, brier, calibration, heldBy } from './forecast-score.ts';
 import { byLeverage, levers } from './lever.ts';
 import { inYear, project, type Start } from './projection.ts';
 import { ratesOf } from './rates.ts';
-import { surely } from './distribution.ts';
 
 const cell = (from: State, to: State, count: number, turned: { entered?: boolean; exited?: boolean } = {}): Cell => ({
   area: '攸县',
@@ -68,7 +67,8 @@ describe('推算', () => {
     const [first] = project(start, steps.slice(0, 1), 0);
     const sum = 100 + 12 + 30 * rates.enter.crossed + 150 * rates.enter.near + 1800 * rates.enter.small;
     expect(first && expected(first.entries)).toBeCloseTo(sum, 6);
-    expect(first && expected(first.net)).toBeCloseTo(expected(first.entries) - expected(first.exits), 8);
+    if (!first) throw new Error('没有推算');
+    expect(expected(first.net)).toBeCloseTo(expected(first.entries) - expected(first.exits), 8);
     expect(first && atLeast(first.entries, 100)).toBeCloseTo(1, 9);
   });
 
@@ -123,8 +123,18 @@ describe('评分', () => {
   });
 
   test('Brier：全中为零，只报平均频率的得平均频率的分；空的说不出', () => {
-    expect(brier([{ chance: 1, came: true }, { chance: 0, came: false }]).score).toBe(0);
-    expect(brier([{ chance: 0.5, came: true }, { chance: 0.5, came: false }])).toEqual({ score: 0.25, plain: 0.25 });
+    expect(
+      brier([
+        { chance: 1, came: true },
+        { chance: 0, came: false },
+      ]).score,
+    ).toBe(0);
+    expect(
+      brier([
+        { chance: 0.5, came: true },
+        { chance: 0.5, came: false },
+      ]),
+    ).toEqual({ score: 0.25, plain: 0.25 });
     expect(brier([])).toEqual({ score: null, plain: null });
   });
 

@@ -44,6 +44,9 @@ const unknown = [404, 409];
 const strangers = ['00000000-0000-4000-8000-000000000004', '00000000-0000-4000-8000-000000000005'];
 /** 手册 8.3: 乡镇 its own township's, an enterprise itself, a bank whoever consented. */
 const single: Office[] = ['township', 'enterprise', 'bank'];
+/** Who tries out another law: the two leads, and who pays. */
+const simulating: Declared = { offices: [...leads, 'finance'] };
+const tried = { changes: [{ name: 'pool.from', value: '8000000' }] };
 const seen = { working: { offices: working }, government: { offices: government } };
 
 /** 三.1: every office an enterprise's troubles are for, and its township. */
@@ -134,6 +137,18 @@ export const declared: Record<string, Declared[]> = {
   '/api/supervision/bulletins': [seen.government],
   '/api/supervision/bulletin': [{ ...seen.government, about: 'bulletin' }],
   '/api/supervision/bulletin.docx': [{ ...seen.government, about: 'bulletin' }],
+  '/api/forecast/forecast': [seen.government],
+  '/api/forecast/forecast.xlsx': [seen.government],
+  '/api/forecast/back-test': [seen.government],
+  '/api/forecast/levers': [seen.government],
+  '/api/forecast/levers.xlsx': [seen.government],
+  '/api/simulation/choices': [simulating],
+  '/api/simulation/run': [{ ...simulating, input: tried }],
+  '/api/simulation/scenarios': [simulating],
+  '/api/simulation/scenarios.xlsx': [simulating],
+  '/api/simulation/keep-scenario': [{ ...simulating, input: { ...tried, name: '库的下限' } }],
+  '/api/simulation/share-scenario': [{ ...simulating, outcome: unknown }],
+  '/api/simulation/retire-scenario': [{ ...simulating, outcome: unknown }],
   '/api/supervision/make-bulletin': [{ offices: ['industry'], level: 'city' }],
   '/api/exports/log': [{ offices: ['industry', 'statistics'], level: 'city' }],
   '/api/exports/trace-file': [{ offices: ['industry', 'statistics'], level: 'city' }],

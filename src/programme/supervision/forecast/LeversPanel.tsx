@@ -72,6 +72,7 @@ export function LeversPanel({ year, period, areas }: { year: number; period: str
         ) : null}
         <span>
           换一种收缩强度重排，{found.stable.of}家中有{found.stable.stay}家仍在名单上。
+          {found.tied > 0 ? `同一状态的企业机会相同，同等靠前而未列出的另有${found.tied}家。` : ''}
           {found.withheld > 0 ? `另有${found.withheld}家按披露规定不向本单位列出。` : ''}
         </span>
         <ExportButton declared={exportLevers} filters={asked} small />

@@ -180,6 +180,8 @@ export const readLevers = endpoint({
     /** Of the listed, how many the reader is not told of. */
     withheld: z.number(),
     /** 换一种收缩强度 the list is made again: how many of it stay. */
+    /** 与末位同样靠前而未列出的家数. */
+    tied: z.number(),
     stable: z.object({ of: z.number(), stay: z.number() }),
     sums: z.array(z.object({ side: z.enum(['entry', 'exit']), label: z.string(), expected: z.number().nullable(), says: z.string() })),
     cost: z.object({ perEntry: Cost, perNet: Cost, perExitAvoided: Cost }),

@@ -71,19 +71,17 @@ async function reckoned(work: Work, ahead: Outlook, area: string | null, asked: 
   );
   const most = statedNumber(policy, 'lever.rows', period);
   const candidates = cannot ? [] : await candidatesOf(work, ahead, area);
-  const rows = ranked(candidates, city, areas, area).slice(0, most);
+  const order = ranked(candidates, city, areas, area);
+  const rows = bothSides(order, most);
   const again = await otherWeight(work, ahead, year, net);
-  const stay = new Set(
-    ranked(candidates, again, areas, area)
-      .slice(0, most)
-      .map(({ id }) => id),
-  );
+  const stay = new Set(bothSides(ranked(candidates, again, areas, area), most).map(({ id }) => id));
   return {
     asOf: period,
     year,
     area,
     rows,
     stable: { of: rows.length, stay: rows.filter(({ id }) => stay.has(id)).length },
+    tied: tiedWith(order, rows),
     sums: sumsOf(ahead, area, year),
     cost: costOf(work, ahead, year),
     says: sayLevers(policy, period, net),
@@ -142,6 +140,23 @@ function ranked(candidates: Candidate[], city: Lever[], areas: Map<string, Lever
     };
     return { ...row, why: sayLever(row, states[one.state].says) };
   });
+}
+
+/** 两侧各半: the first of the entry side and of the exit side, each taking what the other has no use for; in the order of the whole list. */
+function bothSides(order: LeverRow[], most: number): LeverRow[] {
+  const of = (side: LeverRow['side']) => order.filter((row) => row.side === side);
+  const [entry, exit] = [of('entry'), of('exit')];
+  const entries = Math.min(entry.length, Math.max(Math.ceil(most / 2), most - exit.length));
+  const taken = new Set([...entry.slice(0, entries), ...exit.slice(0, most - entries)]);
+  return order.filter((row) => taken.has(row));
+}
+
+/** 同样靠前而未列出的家数: who weighs exactly what the last of a side does stands there by name alone, and the page says so. */
+function tiedWith(order: LeverRow[], rows: LeverRow[]): number {
+  const listed = new Set(rows.map(({ id }) => id));
+  const same = (a: LeverRow, b: LeverRow) => a.side === b.side && a.state === b.state && a.areaGain === b.areaGain;
+  const lasts = (['entry', 'exit'] as const).flatMap((side) => rows.filter((row) => row.side === side).slice(-1));
+  return order.filter((row) => !listed.has(row.id) && lasts.some((last) => same(last, row))).length;
 }
 
 /** 两侧合计: how many entries and exits are still to be expected; the one avoided is worth the other gained. */

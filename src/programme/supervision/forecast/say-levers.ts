@@ -16,7 +16,7 @@ export function sayLevers(policy: Policy, period: string, net: number | null): {
   const clause = (name: string) => stated(policy, name, period).clause;
   return [
     {
-      says: '这是服务名单，说明先走访谁、先解决谁的问题，不是指标，不向乡镇和企业下达任务',
+      says: '这是服务名单，说明先走访谁、先解决谁的问题；目标到县市区为止，名单不列家数和金额',
       clause: clause('lever.rows'),
     },
     {
