@@ -8,11 +8,13 @@ import { benchImport } from './import.ts';
 import { benchAudit, benchJournal } from './journal.ts';
 import { type Figure, machine } from './measure.ts';
 import { benchPages } from './pages.ts';
+import { benchProblems } from './problems.ts';
 import { benchReading } from './reading.ts';
 import { benchReport } from './report.ts';
 import { benchSubmit } from './submit.ts';
 import { benchTemplate } from './template.ts';
 import { benchVerdicts } from './verdicts.ts';
+import { benchWorklist } from './worklist.ts';
 
 // npm run bench [-- --quick] [-- --only reading,import]: every figure beside its peer, measured in the same run.
 const benches: Record<string, (options: { quick: boolean }) => Promise<Figure[]>> = {
@@ -22,6 +24,8 @@ const benches: Record<string, (options: { quick: boolean }) => Promise<Figure[]>
   identify: benchIdentify,
   pages: benchPages,
   board: benchBoard,
+  worklist: benchWorklist,
+  problems: benchProblems,
   submit: benchSubmit,
   journal: benchJournal,
   report: benchReport,

@@ -15,8 +15,11 @@ import { demoCity } from './city.ts';
 import { plantGuarded } from './guarded.ts';
 import { type PlannedRoster, plannedRosters } from './plan.ts';
 import { plantPool } from './pool.ts';
+import { plantProblems } from './problems.ts';
 import { plantTracking } from './tracking.ts';
+import { plantRemark, plantVisits } from './visits.ts';
 import { plantWatch } from './watch.ts';
+import { plantWorklist } from './worklist.ts';
 
 /** The months whose lists stand ready when the doors open: the year's end and the third quarter's. */
 const readyPeriods = ['2022-09', '2022-12'];
@@ -117,10 +120,16 @@ export async function plantDemoCity(house: House, { onProgress }: { onProgress?:
   const reports = await plantTracking(house, (login) => accountOf(house, login));
   if (reports) onProgress?.(`${reports}（${((performance.now() - since) / 1000).toFixed(1)} 秒）`);
   await analyze(house, 'tracking_report, tracking_draft, report_link');
+  onProgress?.(await plantVisits(house, (login) => accountOf(house, login)));
+  await plantRemark(house, await accountOf(house, '渌口铸造'));
   if (await plantGuarded(house)) onProgress?.('2022-09：部分县市区已关账，数据质询与年度目标已录入');
   const awards = await plantAwards(house, (login) => accountOf(house, login));
   if (awards) onProgress?.(awards);
+  const problems = await plantProblems(house, (login) => accountOf(house, login));
+  if (problems > 0) onProgress?.(`问题台账 ${problems} 件`);
   const looked = performance.now();
   await ensureQuestioned(house);
   onProgress?.(`数据核查已完成（${((performance.now() - looked) / 1000).toFixed(1)} 秒）`);
+  const worked = await plantWorklist(house, (login) => accountOf(house, login));
+  if (worked) onProgress?.(worked);
 }

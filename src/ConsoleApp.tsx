@@ -45,6 +45,7 @@ const router = createBrowserRouter([
             path: 'workbench',
             lazy: async () => ({ Component: (await import('./programme/supervision/WorkbenchPage.tsx')).WorkbenchPage }),
           },
+          { path: 'work', lazy: async () => ({ Component: (await import('./registry/worklist/WorkPage.tsx')).WorkPage }) },
           { path: 'intake', lazy: async () => ({ Component: (await import('./registry/intake/IntakePage.tsx')).IntakePage }) },
           { path: 'intake/:id', lazy: async () => ({ Component: (await import('./registry/intake/BatchPage.tsx')).BatchPage }) },
           { path: 'directory', lazy: async () => ({ Component: (await import('./registry/directory/DirectoryPage.tsx')).DirectoryPage }) },

@@ -9,6 +9,7 @@ import {
   CalendarOutlined,
   DashboardOutlined,
   DiffOutlined,
+  EnvironmentOutlined,
   EyeOutlined,
   FileDoneOutlined,
   FileProtectOutlined,
@@ -28,6 +29,7 @@ import {
   RiseOutlined,
   SafetyCertificateOutlined,
   SafetyOutlined,
+  ScheduleOutlined,
   SendOutlined,
   SolutionOutlined,
   TeamOutlined,
@@ -51,7 +53,13 @@ interface Section {
 
 /** 各项工作 by what they are for, in the plan's order. */
 const groups: { says: string | null; sections: Section[] }[] = [
-  { says: null, sections: [{ to: '/workbench', says: '工作台', icon: <DashboardOutlined /> }] },
+  {
+    says: null,
+    sections: [
+      { to: '/workbench', says: '工作台', icon: <DashboardOutlined /> },
+      { to: '/work', says: '待办事项', icon: <ScheduleOutlined /> },
+    ],
+  },
   {
     says: '数据与名录',
     sections: [
@@ -81,6 +89,7 @@ const groups: { says: string | null; sections: Section[] }[] = [
     says: '稳住存量',
     sections: [
       { to: '/watch', duty: 'watch.read', says: '重点监测', icon: <EyeOutlined /> },
+      { to: '/visits', duty: 'visit.read', says: '走访', icon: <EnvironmentOutlined /> },
       { to: '/plans', duty: 'plan.read', says: '一企一策', icon: <FormOutlined /> },
       { to: '/problems', duty: ['problem.read', 'problem.metrics'], says: '问题台账', icon: <ProfileOutlined /> },
       { to: '/requests', duty: 'problem.own', says: '我的诉求', icon: <ProfileOutlined /> },

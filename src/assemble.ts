@@ -17,7 +17,7 @@ import { incentivesRoutes } from './programme/incentives/routes.ts';
 import { planRoutes } from './programme/retention/plans/routes.ts';
 import { uploadProblemFile } from './programme/retention/problems/contract.ts';
 import { problemRoutes } from './programme/retention/problems/routes.ts';
-import { uploadPhoto } from './programme/retention/visits/contract.ts';
+import { downloadForm, uploadPhoto } from './programme/retention/visits/contract.ts';
 import { visitRoutes } from './programme/retention/visits/routes.ts';
 import { watchRoutes } from './programme/retention/watch/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
@@ -77,6 +77,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
     uploadReturn,
     uploadProblemFile,
     uploadPhoto,
+    downloadForm,
     traceFile,
     readReceipt,
   );
@@ -95,7 +96,12 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   problemRoutes(doors, app, () => house.config.scan);
   watchRoutes(doors, app, house);
   planRoutes(doors, app, house);
-  visitRoutes(doors, app, () => house.config.scan);
+  visitRoutes(
+    doors,
+    app,
+    () => house.config.scan,
+    () => (house.installation.demo ? demoNotice : null),
+  );
   complianceRoutes(doors);
   integrityRoutes(doors, app, house);
   closingRoutes(doors);

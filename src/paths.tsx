@@ -6,6 +6,7 @@ type Said = Record<string, string | number | undefined>;
 export const paths = {
   signIn: (from?: string) => linkTo('/sign-in', { from }),
   workbench: (said?: Said) => linkTo('/workbench', said),
+  work: (said?: Said) => linkTo('/work', said),
   intake: (said?: Said) => linkTo('/intake', said),
   batch: (id: string) => `/intake/${id}`,
   directory: (said?: Said) => linkTo('/directory', said),

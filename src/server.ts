@@ -122,7 +122,7 @@ function greet(house: OpenHouse, address: string): void {
     say(`【演示数据】企业与数字均为虚构。账号（密码均为 ${demoPassword}）：`);
     say('  市级：市工信局 市统计局 市财政局 市税务局 市政府金融办 市优化营商环境中心 市科技局 市市场监管局 市委组织部');
     say('  三员：系统管理员 安全管理员 审计管理员    其他：渌口区南洲镇（乡镇） 渌口铸造（企业） 株洲农商银行（银行）');
-    say(`  县市区：${house.policy.areas.map(({ name }) => `${name}工信局`).join(' ')}（另有 统计局、财政局、税务局）`);
+    say(`  县市区：${house.policy.areas.map(({ name }) => `${name}工信局`).join(' ')}（另有 统计局、财政局、税务局、优化营商环境中心）`);
   }
   say('按 Ctrl-C 停止。');
 }

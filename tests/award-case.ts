@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { everyAward } from '../src/policy/award.ts';
 import { fenOf } from '../src/policy/award-money.ts';
-import { readOtherwise } from '../src/policy/award-readings.ts';
+import { readOtherwise } from '../src/policy/award-otherwise.ts';
 import type { AreaPolicy, AwardFacts, AwardLaw, AwardRuling, FiscalShare, RegisterTurn, TaxWord } from '../src/policy/award-shape.ts';
 import type { EntryTrack } from '../src/policy/calendar-shape.ts';
 import type { ParameterValue } from '../src/policy/parameter.ts';

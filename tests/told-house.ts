@@ -78,7 +78,7 @@ export async function toldHouse(): Promise<ToldHouse> {
     },
     send: (outgoing) => sendRound(house, { outgoing: { ...outgoingTo(null), ...outgoing }, secret: toldSecret }),
     deliveries: () =>
-      asSystem(house, async ({ client }) => (await client.query('select * from notice_delivery order by made_at, id')).rows),
+      asSystem(house, async ({ client }) => (await client.query('select * from notice_delivery order by send_at, made_at, id')).rows),
     as: (token, run) => inWork(house, token, run),
   };
 }

@@ -1,26 +1,7 @@
-import { fenOf, moneyText } from './award-money.ts';
+import { moneyText } from './award-money.ts';
 import type { AreaPolicy, AwardFacts, AwardLaw, AwardReason, HigherOf } from './award-shape.ts';
+import { standardOf } from './award-standard.ts';
 import type { EntryTrack } from './calendar-shape.ts';
-import { LawSilent, stated, statedYuan } from './parameter.ts';
-
-/** 类型的名称. */
-export const trackSays: Record<EntryTrack, string> = { newlyBuilt: '新建新投产', grown: '规下升规上' };
-
-/** What the city pays for a track in a month: the standard, or why there is none then. */
-export function standardOf({ policy }: AwardLaw, track: EntryTrack, period: string): { fen: bigint; because: AwardReason; ended: boolean } {
-  const name = `award.${track}`;
-  try {
-    const { value, clause, label, from } = stated(policy, name, period);
-    if (value === null)
-      return { fen: 0n, ended: true, because: { says: `${label}自 ${from} 起不再执行，${period} 入库的不在本方案期内`, clause } };
-    const fen = fenOf(statedYuan(policy, name, period));
-    return { fen, ended: false, because: { says: `${label}：每家${moneyText(fen)}（自 ${from} 起）`, clause } };
-  } catch (error) {
-    if (!(error instanceof LawSilent)) throw error;
-    const clause = policy.parameters[name]?.values[0]?.clause ?? '四';
-    return { fen: 0n, ended: true, because: { says: `${period} 入库早于方案施行，不在本方案期内`, clause } };
-  }
-}
 
 const inForce = ({ from, to }: AreaPolicy, period: string) => from <= `${period}-31` && (to === null || to >= `${period}-01`);
 
@@ -50,6 +31,7 @@ export function higherOf(
     because.push({ says: `就高按${at.area}标准${moneyText(higherFen)}，比市标准高${moneyText(higherFen - standard.fen)}，不叠加`, clause });
   else because.push({ says: `市标准不低于${at.area}标准，按市标准${moneyText(higherFen)}，不叠加`, clause });
   const paid = facts.otherPaid.reduce((all, { amountFen }) => all + amountFen, 0n);
+  // biome-ignore lint/complexity/useMathMinMax: Math.min takes no bigint
   const deductedFen = paid < higherFen ? paid : higherFen;
   because.push(
     ...facts.otherPaid.map(({ amountFen, document }) => ({

@@ -2,8 +2,10 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { randomly } from '../../tests/random.ts';
 import { everyAward } from './award.ts';
-import { compareReadings, readOtherwise, sumOf } from './award-readings.ts';
+import { readOtherwise } from './award-otherwise.ts';
+import { compareReadings } from './award-readings.ts';
 import type { AreaPolicy, Award, AwardFacts, AwardLaw, PaidInstalment, TaxWord } from './award-shape.ts';
+import { sumOf } from './award-sum.ts';
 import { type FiledEvent, turnsOf } from './award-turns.ts';
 import { loadPack } from './load-pack.ts';
 
@@ -254,7 +256,7 @@ test('the readings beside each other: what A3 to A8 would change of a set of ent
   };
   const rest = (one: (typeof found)[number]) => ({
     payableFen: one.other.payableFen - one.now.payableFen,
-    cityFen: (one.other.cityFen ?? 0n) - (one.now.cityFen ?? 0n),
+    cityFen: one.other.cityFen - one.now.cityFen,
   });
   const nothing = { touched: 0, awarded: 0, totalFen: 0n, payableFen: 0n, cityFen: 0n };
   expect(sumOf(everyAward(law, entries[1] as AwardFacts))).toMatchObject({
@@ -263,7 +265,7 @@ test('the readings beside each other: what A3 to A8 would change of a set of ent
     payableFen: 8_000_000n,
     cityFen: 2_400_000n,
   });
-  expect(of('A3', '1')).toEqual({ ...nothing, touched: 1 });
+  expect(of('A3', '100%')).toEqual({ ...nothing, touched: 1 });
   // Whether anything is left after refunds nobody has attested: both become open, none is guessed; the third is open as it is.
   expect(of('A4', '扣除退税后大于零')).toEqual({
     touched: 2,
@@ -273,7 +275,7 @@ test('the readings beside each other: what A3 to A8 would change of a set of ent
     cityFen: -6_400_000n,
   });
   // Of the one still open, too, something would change: when, and who bears it.
-  expect(of('A5', '2')).toEqual({ ...nothing, touched: 3, payableFen: -9_000_000n });
+  expect(of('A5', '2年')).toEqual({ ...nothing, touched: 3, payableFen: -9_000_000n });
   expect(of('A6', '全额按市县比例分担')).toEqual({ ...nothing, touched: 2, cityFen: 800_000n });
   expect(of('A7', '不奖励')).toEqual({ ...nothing, touched: 1 });
   expect(of('A7', '同首次入规')).toEqual({ touched: 1, awarded: 1, totalFen: 8_000_000n, payableFen: 8_000_000n, cityFen: 2_400_000n });

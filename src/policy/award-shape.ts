@@ -149,6 +149,8 @@ export interface Award {
   year: number;
   track: EntryTrack | null;
   enteredOn: string;
+  /** 入规批次, as the register names it. */
+  reviewBatch: string | null;
   countedPeriod: string;
   /** The area it entered in. */
   area: string;

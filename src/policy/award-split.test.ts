@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { randomly } from '../../tests/random.ts';
 import { apportion, millionths, moneyText, wholeShare } from './award-money.ts';
-import { readOtherwise } from './award-readings.ts';
+import { readOtherwise } from './award-otherwise.ts';
 import type { AwardLaw, HigherOf } from './award-shape.ts';
 import { splitAward, splitSum, stagesOf } from './award-split.ts';
 import { loadPack } from './load-pack.ts';

@@ -1,11 +1,13 @@
 import { higherOf, nothing } from './award-amount.ts';
-import { eligibility, trackOf } from './award-eligible.ts';
+import { type Eligible, eligibility } from './award-eligible.ts';
 import { firstStanding, type Standing, secondStanding, secondYear } from './award-instalments.ts';
+import { onceOnly } from './award-once.ts';
+import { payersOf } from './award-payers.ts';
 import type { Award, AwardFacts, AwardLaw, AwardReason, HigherOf, Instalment, RegisterTurn } from './award-shape.ts';
 import { splitAward, stagesOf } from './award-split.ts';
+import { trackOf } from './award-track.ts';
 import { countedPeriodOf } from './award-year.ts';
 import type { EntryTrack } from './calendar-shape.ts';
-import { stated, statedText } from './parameter.ts';
 
 /** 奖励 of the entries that count in a year (A8): one an entry, in order; each says whether, how much, who bears it, when, and why. */
 export function awardsIn(law: AwardLaw, facts: AwardFacts, year: number): Award[] {
@@ -60,36 +62,10 @@ const heading = ({ track, entry, period }: { track: EntryTrack | null; entry: Re
   year: Number(period.slice(0, 4)),
   track,
   enteredOn: entry.effectivePeriod,
+  reviewBatch: entry.reviewBatch,
   countedPeriod: period,
   area: entry.area,
 });
-
-type Judged = ReturnType<typeof eligibility>;
-
-/** 一家企业只奖一次: an earlier entry that was awarded, or paid, shuts this one out; one still open leaves this one open too. */
-function onceOnly(eligible: Judged, facts: AwardFacts, earlier: readonly Award[], year: number): Judged {
-  const clause = '四.4';
-  const paid = facts.paid.find((one) => one.year !== year);
-  const awarded = earlier.find((award) => award.eligible === true);
-  if (paid || awarded) {
-    const says = `${paid?.year ?? awarded?.year} 年入库的奖励已经认定，本方案一家企业只奖一次`;
-    return { eligible: false, waits: null, because: [...eligible.because, { says, clause }] };
-  }
-  const open = earlier.find((award) => award.eligible === null);
-  if (!open || eligible.eligible !== true) return eligible;
-  const says = `${open.year} 年入库的奖励尚未认定；一家企业只奖一次，先认定那一次`;
-  return { eligible: null, waits: 'person', because: [...eligible.because, { says, clause }] };
-}
-
-/** 由哪个县市区承担: where it was counted on entry, also after a move, unless the parameter says the present area takes over. */
-function payersOf(law: AwardLaw, facts: AwardFacts, entry: RegisterTurn, period: string): { of: [string, string]; because: AwardReason[] } {
-  const moved = facts.moves.findLast((move) => move.period > entry.effectivePeriod && move.area !== entry.area);
-  if (!moved) return { of: [entry.area, entry.area], because: [] };
-  const { clause } = stated(law.policy, 'award.movedPayer', period);
-  const stays = statedText(law.policy, 'award.movedPayer', period) === 'entryArea';
-  const says = `${moved.period} 迁至${moved.area}；县级部分${stays ? `仍由入库时的${entry.area}承担` : `的剩余奖励由${moved.area}承担`}`;
-  return { of: [entry.area, stays ? entry.area : moved.area], because: [{ says, clause }] };
-}
 
 /** Nothing is reckoned of who is not awarded, or whose track is not known; both instalments say why. */
 function unawarded(
@@ -99,7 +75,7 @@ function unawarded(
     period,
     eligible,
     because,
-  }: { track: EntryTrack | null; entry: RegisterTurn; period: string; eligible: Judged; because: AwardReason[] },
+  }: { track: EntryTrack | null; entry: RegisterTurn; period: string; eligible: Eligible; because: AwardReason[] },
   law: AwardLaw,
   facts: AwardFacts,
 ): Award {

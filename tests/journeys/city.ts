@@ -9,6 +9,8 @@ import type { TestProject } from 'vitest/node';
 declare module 'vitest' {
   export interface ProvidedContext {
     address: string;
+    /** Where the city hands in its mail: a journey may open a server there (tests/caught-mail.ts). */
+    mailPort: number;
   }
 }
 
@@ -17,16 +19,30 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // A developer may point the journeys at a city that already stands.
   if (process.env.JOURNEYS_AT) {
     project.provide('address', process.env.JOURNEYS_AT);
+    project.provide('mailPort', Number(process.env.JOURNEYS_MAIL_PORT ?? 0));
     return async () => {};
   }
-  const { address, stop } = await startCity({});
+  const mailPort = await freePort();
+  const mail = { SMTP_URL: `smtp://127.0.0.1:${mailPort}`, MAIL_FROM: 'shenggui@example.cn' };
+  const { address, stop } = await startCity(mail);
   project.provide('address', address);
+  project.provide('mailPort', mailPort);
   return stop;
 }
 
 /** A product of its own with the seeded city, for as long as a journey needs it; `said` goes on top of the environment. */
 export async function startCity(said: Record<string, string>): Promise<{ address: string; stop: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'shenggui-journeys-'));
+  const away = () => rmSync(folder, { recursive: true, force: true });
+  const served = await serveCity(folder, said).catch((error: unknown) => {
+    away();
+    throw error;
+  });
+  return { address: served.address, stop: () => served.stop().then(away) };
+}
+
+/** The city of a folder, planted at its first start; stopped, its folder stays, so that it may be started again on another day. */
+export async function serveCity(folder: string, said: Record<string, string>): Promise<{ address: string; stop: () => Promise<void> }> {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const { DATABASE_URL: _, ...environment } = process.env;
@@ -38,7 +54,6 @@ export async function startCity(said: Record<string, string>): Promise<{ address
   const stop = async () => {
     server.kill('SIGTERM');
     await ended;
-    rmSync(folder, { recursive: true, force: true });
   };
   const until = Date.now() + 540_000;
   while (!(await isReady(address))) {

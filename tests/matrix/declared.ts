@@ -40,9 +40,31 @@ const audit: Declared = { offices: ['auditAdmin'] };
 const awarding: Office[] = ['industry', 'finance'];
 /** Nobody of that name or number: behind the door, 404 or what else stands in the way. */
 const unknown = [404, 409];
+/** Ids of nothing at all. */
+const strangers = ['00000000-0000-4000-8000-000000000004', '00000000-0000-4000-8000-000000000005'];
 /** 手册 8.3: 乡镇 its own township's, an enterprise itself, a bank whoever consented. */
 const single: Office[] = ['township', 'enterprise', 'bank'];
 const seen = { working: { offices: working }, government: { offices: government } };
+
+/** 三.1: every office an enterprise's troubles are for, and its township. */
+const visiting: Office[] = [...working, 'township'];
+const visitRecord = {
+  id: '6f1c2f62-5a7e-4d0b-9c53-0d9f0c0b1a01',
+  visitId: '6f1c2f62-5a7e-4d0b-9c53-0d9f0c0b1a02',
+  enterpriseId: '1',
+  bases: [],
+  madeAt: '2022-10-15T10:00:00+08:00',
+  content: {
+    visitedOn: '2022-10-15',
+    minutes: null,
+    visitors: ['某'],
+    spokenTo: [],
+    answers: {},
+    saw: '',
+    conclusion: '正常',
+    findings: [],
+  },
+};
 
 /** Path of the endpoint → its rows; several where the input decides who may. */
 export const declared: Record<string, Declared[]> = {
@@ -313,6 +335,23 @@ export const declared: Record<string, Declared[]> = {
   '/api/plans/amend': [{ offices: ['industry'], level: 'area', outcome: [404] }],
   '/api/plans/take-step': [{ offices: ['industry'], outcome: [404] }],
   '/api/plans/review': [{ offices: ['industry'], level: 'area', outcome: [404] }],
+  // 三.1 走访: whoever may come, a township to its own, an enterprise reads of itself; nobody has planned anything of the planted city.
+  '/api/visits/list': [{ offices: [...visiting, 'enterprise'] }],
+  '/api/visits/list.xlsx': [{ offices: [...visiting, 'enterprise'] }],
+  '/api/visits/month': [{ offices: [...visiting, 'enterprise'] }],
+  '/api/visits/checklist': [{ offices: [...visiting, 'enterprise'] }],
+  '/api/visits/visit': [{ offices: [...visiting, 'enterprise'], outcome: [404] }],
+  '/api/visits/burden': [{ offices: visiting, about: 'enterprise', outcome: [200, 404] }],
+  '/api/visits/packet': [{ offices: visiting }],
+  '/api/visits/visitors': [{ offices: visiting }],
+  '/api/visits/form.docx': [{ offices: visiting, outcome: [404] }],
+  '/api/visits/plan': [{ offices: visiting, outcome: [200, 404, 422] }],
+  '/api/visits/move': [{ offices: visiting, outcome: [404] }],
+  '/api/visits/reason': [{ offices: visiting, outcome: [404] }],
+  '/api/visits/raise': [{ offices: visiting, outcome: [404] }],
+  '/api/visits/remark': [{ offices: ['enterprise'], outcome: [404] }],
+  '/api/visits/sync': [{ offices: visiting, input: { records: [visitRecord] } }],
+  '/api/visits/photo': [{ offices: visiting, outcome: [200, 400, 404, 422] }],
   '/api/entry/due': [{ offices: leads }],
   '/api/entry/due.xlsx': [{ offices: leads }],
   '/api/entry/own': [{ offices: ['township', 'enterprise'] }],
@@ -344,4 +383,24 @@ export const declared: Record<string, Declared[]> = {
   '/api/awards/file-share': [{ offices: ['finance'], input: { area: '渌口区', year: 2022 }, outcome: [200, 403] }],
   '/api/awards/step-area-policy': [{ offices: ['finance'], outcome: [404] }],
   '/api/awards/step-share': [{ offices: ['finance'], level: 'city', outcome: [404] }],
+  // 三.3: 工信 and 优化营商环境中心 register, dispatch and call back; any working office handles what it is given; an enterprise its own.
+  '/api/problems/list': [{ offices: [...working, 'township'] }],
+  '/api/problems/list.xlsx': [{ offices: [...working, 'township'] }],
+  '/api/problems/own': [{ offices: ['enterprise'] }],
+  '/api/problems/own.xlsx': [{ offices: ['enterprise'] }],
+  '/api/problems/problem': [{ offices: [...working, 'township', 'enterprise'], outcome: [404] }],
+  '/api/problems/sla': [{ offices: [...working, 'township', 'enterprise'] }],
+  '/api/problems/raise': [
+    { offices: working, about: 'enterprise', single: ['township', 'enterprise'], input: { category: 'finance', source: 'visit' } },
+  ],
+  '/api/problems/take-step': [{ offices: [...working, 'enterprise'], outcome: [404] }],
+  '/api/problems/upload-file': [{ offices: [...working, 'township', 'enterprise'], outcome: [404, 422] }],
+  '/api/problems/groups': [{ offices: [...working, 'township'] }],
+  '/api/problems/group': [{ offices: [...working, 'township'], outcome: [404] }],
+  '/api/problems/make-group': [{ offices: ['industry', 'businessEnvironment'], input: { problems: strangers }, outcome: [409] }],
+  '/api/problems/offer-measure': [{ offices: ['industry', 'businessEnvironment'], outcome: [404] }],
+  '/api/problems/assign-group': [{ offices: ['industry', 'businessEnvironment'], outcome: [404] }],
+  '/api/problems/metrics': [seen.government],
+  '/api/problems/metrics.xlsx': [seen.government],
+  '/api/problems/document.docx': [{ offices: [...working, 'township'], outcome: [404] }],
 };

@@ -231,12 +231,3 @@ begin
   -- The enterprise's own word is nobody else's to write.
   execute format('create policy made on visit_remark for insert to shenggui_app with check (%s and said_by is not distinct from (select ctx_account()))', own);
 end $$;
-
--- 本单位的人: who of the same office, area and township may be sent; names alone, and only to one of them.
-create function ctx_colleagues() returns table (account_id uuid, display_name text)
-  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select a.id, a.display_name from ctx() c join account a on a.office = c.office and a.area is not distinct from c.area and a.township is not distinct from c.township
-  where c.account_id is not null and c.office not in ('enterprise', 'bank') and a.disabled_at is null and a.approved_at is not null
-$$;
-revoke execute on function ctx_colleagues() from public;
-grant execute on function ctx_colleagues() to shenggui_app;

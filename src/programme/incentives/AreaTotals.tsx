@@ -1,5 +1,6 @@
 import { count } from '../../platform/web/amount.tsx';
 import { type Column, DataTable } from '../../platform/web/DataTable.tsx';
+import { useNarrow } from '../../platform/web/useNarrow.tsx';
 import { fen } from './awardLabel.tsx';
 import type { AwardTotals } from './contract.ts';
 
@@ -22,12 +23,13 @@ const houses = (key: keyof AwardTotals, title: string): Column<Row> => ({
 
 /** 合计 of the areas and of all of them together; who is not entitled, or still open, is in no sum of the entitled. */
 export function AreaTotals({ areas, totals }: { areas: Row[]; totals: AwardTotals }) {
+  const narrow = useNarrow();
   return (
     <DataTable
       label="各县市区合计"
       rows={[...areas, { ...totals, area: '合计' }]}
       rowKey={(row) => row.area}
-      wide
+      wide={!narrow}
       columns={[
         { key: 'area', title: '县市区', head: true, show: (row) => row.area },
         houses('entries', '入库'),

@@ -1,6 +1,6 @@
 import { Empty } from 'antd';
-import type { Column } from '../../platform/web/DataTable.tsx';
-import { DataTable } from '../../platform/web/DataTable.tsx';
+import { type Column, DataTable } from '../../platform/web/DataTable.tsx';
+import { useNarrow } from '../../platform/web/useNarrow.tsx';
 import { fen, StateMark, VerdictMark } from './awardLabel.tsx';
 import { type AwardRow, trackNames } from './contract.ts';
 
@@ -15,7 +15,9 @@ const instalment = (at: 0 | 1, title: string): Column<AwardRow> => ({
     return (
       <span className="name-cell">
         {fen(one.amountFen)}
-        <StateMark state={one.state} />
+        <span className="sub">
+          <StateMark state={one.state} />
+        </span>
       </span>
     );
   },
@@ -23,6 +25,7 @@ const instalment = (at: 0 | 1, title: string): Column<AwardRow> => ({
 
 /** 测算表: a row an entry; every number opens its reasons. */
 export function AwardTable({ rows, total, open }: { rows: AwardRow[]; total: number; open: (id: string) => void }) {
+  const narrow = useNarrow();
   const columns: Column<AwardRow>[] = [
     {
       key: 'name',
@@ -65,7 +68,7 @@ export function AwardTable({ rows, total, open }: { rows: AwardRow[]; total: num
       rowKey={(row) => `${row.enterpriseId} ${row.enteredOn}`}
       total={total}
       size={50}
-      wide
+      wide={!narrow}
       columns={columns}
       empty={<Empty description="没有符合条件的入库企业" />}
     />

@@ -5,6 +5,7 @@ import { count, signed } from '../../platform/web/amount.tsx';
 import { type Column, DataTable } from '../../platform/web/DataTable.tsx';
 import { ProblemAlert } from '../../platform/web/Fault.tsx';
 import { query } from '../../platform/web/query.tsx';
+import { useNarrow } from '../../platform/web/useNarrow.tsx';
 import { ClauseTag } from '../../registry/law/ClauseTag.tsx';
 import { fen, fenBetween } from './awardLabel.tsx';
 import { compareAwardReadings } from './contract.ts';
@@ -37,6 +38,7 @@ const columns: Column<Reading>[] = [
 
 /** 各读法的差异: where the plan leaves room, what another reading would change of the same entries. */
 export function ReadingsPanel({ year, area }: { year: number; area?: string | undefined }) {
+  const narrow = useNarrow();
   const read = useQuery(query(compareAwardReadings, { year, area }));
   if (read.error) return <ProblemAlert problem={read.error} onRetry={() => read.refetch()} />;
   if (!read.data) return <Skeleton active />;
@@ -46,13 +48,14 @@ export function ReadingsPanel({ year, area }: { year: number; area?: string | un
       <p className="muted gap">
         方案留有余地之处，按现行读法 {year} 年符合 {count(now?.awarded)} 家、应奖 {fen(now?.totalFen ?? '0')}{' '}
         元；下表为改换一条读法、其余不变时的增减。 改换读法须由解释人写明，在「政策依据」中改参数。
+        {now && now.unsplit > 0 ? `分担比例未录入的 ${count(now.unsplit)} 家不计入市级、县级承担。` : ''}
       </p>
       <DataTable
         label="各读法的差异"
         rows={read.data.readings}
         rowKey={(row) => `${row.parameter} ${row.otherwise}`}
         columns={columns}
-        wide
+        wide={!narrow}
       />
     </>
   );

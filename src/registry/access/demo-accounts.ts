@@ -24,9 +24,15 @@ const cityLogins: Partial<Record<Office, string>> = {
   securityAdmin: '安全管理员',
   auditAdmin: '审计管理员',
 };
-const areaLogins = { industry: '工信局', statistics: '统计局', finance: '财政局', tax: '税务局' } satisfies Partial<Record<Office, string>>;
+const areaLogins = {
+  industry: '工信局',
+  statistics: '统计局',
+  finance: '财政局',
+  tax: '税务局',
+  businessEnvironment: '优化营商环境中心',
+} satisfies Partial<Record<Office, string>>;
 
-/** 演示账号: each office of the city, and four offices of each area; those that exist keep their password. Refuses outside a demo database. */
+/** 演示账号: each office of the city, and five offices of each area; those that exist keep their password. Refuses outside a demo database. */
 export async function makeDemoAccounts(house: House): Promise<void> {
   const { authPool } = house.ground;
   if (!(await readInstallation(authPool))?.demo)
@@ -79,6 +85,9 @@ export async function makeDemoOutsiders(house: House): Promise<void> {
     );
   };
   await make(`${area}${township}`, 'township', [area, township, null, null]);
+  // Somebody to hand work on to: an office of one account alone has no colleague.
+  await make(`${area}统计局科员`, 'statistics', [area, null, null, null]);
+  await make(`${area}工信局科员`, 'industry', [area, null, null, null]);
   await make(bank, 'bank', [null, null, null, bank]);
   if (found.rows[0]) await make(enterprise, 'enterprise', [area, null, found.rows[0].id, null]);
 }

@@ -1,5 +1,6 @@
 import { addMonths, lastDayOf, type Period } from '../../platform/shared/period.ts';
 import type { Work } from '../access/work.ts';
+import { latestPeriod } from '../identification/run.ts';
 import { type Holder, type Passed, passOn } from '../worklist/pass-on.ts';
 import { dueInUse } from './calendar.ts';
 import type { ClosingStep } from './contract.ts';
@@ -36,12 +37,12 @@ export async function passMonth(work: Work, { area, period }: { area: string; pe
   await passOn(work, deskOf(area, period, all.get(`${area}|${period}`) ?? [], dueInUse(work.policy, period, true)));
 }
 
-/** 已到确认期的各月: of the last year, every month that has ended and is asked for, by area, unless it is accepted. */
+/** 已到确认期的各月: of the last year, every month that has ended, has figures and is asked for, by area, unless it is accepted. */
 export async function standingMonths(work: Work): Promise<Passed[]> {
   const { today, policy } = work;
-  const periods = Array.from({ length: 12 }, (_, back) => addMonths(today.slice(0, 7), -back)).filter(
-    (period) => lastDayOf(period) < today,
-  );
+  const newest = await latestPeriod(work);
+  const ended = (period: Period) => period <= newest && lastDayOf(period) < today;
+  const periods = Array.from({ length: 12 }, (_, back) => addMonths(today.slice(0, 7), -back)).filter(ended);
   const steps = await stepsOf(work, periods);
   return periods.flatMap((period) => {
     const begun = policy.areas.some(({ name }) => (steps.get(`${name}|${period}`) ?? []).length > 0);

@@ -106,19 +106,19 @@ test('催办 that presses a figure is refused as every other text is', async () 
 test('转办: to a colleague alone, who holds it from then on, may return it, and the way it went can be read', async () => {
   await begin('forward');
   const id = await idOf('统计甲', 'forward');
-  expect((await refused(as('统计甲', (work) => forward(work, { id, to: ids['攸县统计'] ?? '', says: '请代办' })))).says).toContain(
+  expect((await refused(as('统计甲', (work) => forward(work, { id, to: ids.攸县统计 ?? '', says: '请代办' })))).says).toContain(
     '只能转办给同单位',
   );
-  expect((await refused(as('工信', (work) => forward(work, { id, to: ids['统计乙'] ?? '', says: '请代办' })))).status).toBe(403);
-  await as('统计甲', (work) => forward(work, { id, to: ids['统计乙'] ?? '', says: '出差，请代办' }));
+  expect((await refused(as('工信', (work) => forward(work, { id, to: ids.统计乙 ?? '', says: '请代办' })))).status).toBe(403);
+  await as('统计甲', (work) => forward(work, { id, to: ids.统计乙 ?? '', says: '出差，请代办' }));
   expect(await rows('统计甲', 'forward')).toEqual([]);
   expect((await rows('统计甲', 'forward', 'done'))[0]).toMatchObject({ outcome: 'forwarded', closedBy: '统计甲' });
   const next = (await rows('统计乙', 'forward'))[0];
   expect(next).toMatchObject({ person: '统计乙', asks: '县级审核', dueOn: '2022-10-20', passedBy: '统计甲' });
   // The colleague's task is the colleague's: the office reads it, its other accounts do not act on it.
-  expect(
-    (await refused(as('统计甲', (work) => forward(work, { id: next?.id ?? '', to: ids['统计乙'] ?? '', says: '再转' })))).says,
-  ).toContain('已指定由统计乙办理');
+  expect((await refused(as('统计甲', (work) => forward(work, { id: next?.id ?? '', to: ids.统计乙 ?? '', says: '再转' })))).says).toContain(
+    '已指定由统计乙办理',
+  );
   await as('统计乙', (work) => giveBack(work, { id: next?.id ?? '', says: '不熟悉情况' }));
   expect((await rows('统计甲', 'forward'))[0]).toMatchObject({ person: '统计甲', passedBy: '统计乙' });
   expect((await trail('工信', 'forward')).trail.map(({ what, by, to }) => `${by} ${what} ${to ?? ''}`)).toEqual([
@@ -131,12 +131,12 @@ test('转办: to a colleague alone, who holds it from then on, may return it, an
 test('撤回 of what was forwarded: until the colleague has opened it', async () => {
   await begin('undo');
   const id = await idOf('统计甲', 'undo');
-  await as('统计甲', (work) => forward(work, { id, to: ids['统计乙'] ?? '', says: '请代办' }));
+  await as('统计甲', (work) => forward(work, { id, to: ids.统计乙 ?? '', says: '请代办' }));
   const next = await idOf('统计乙', 'undo');
   await as('统计甲', (work) => withdraw(work, { id: next, says: '改由本人办理' }));
   const mine = await idOf('统计甲', 'undo');
   expect(mine).not.toBe('');
-  await as('统计甲', (work) => forward(work, { id: mine, to: ids['统计乙'] ?? '', says: '请代办' }));
+  await as('统计甲', (work) => forward(work, { id: mine, to: ids.统计乙 ?? '', says: '请代办' }));
   const again = await idOf('统计乙', 'undo');
   await as('统计乙', (work) => receive(work, { id: again }));
   expect((await refused(as('统计甲', (work) => withdraw(work, { id: again, says: '改由本人办理' })))).says).toContain('签收，不能撤回');
@@ -211,8 +211,8 @@ test('two people act on one task at once: one wins, the other is told who and wh
   await begin('race');
   const id = await idOf('统计甲', 'race');
   const outcomes = await Promise.allSettled([
-    as('统计甲', (work) => forward(work, { id, to: ids['统计乙'] ?? '', says: '请代办' })),
-    as('统计乙', (work) => forward(work, { id, to: ids['统计甲'] ?? '', says: '请代办' })),
+    as('统计甲', (work) => forward(work, { id, to: ids.统计乙 ?? '', says: '请代办' })),
+    as('统计乙', (work) => forward(work, { id, to: ids.统计甲 ?? '', says: '请代办' })),
   ]);
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   const lost = outcomes.find((one) => one.status === 'rejected');
@@ -223,9 +223,9 @@ test('批量: each by itself, and what is refused says why', async () => {
   await begin('bulk1');
   await begin('bulk2');
   const [one, two] = [await idOf('统计甲', 'bulk1'), await idOf('统计甲', 'bulk2')];
-  await as('统计甲', (work) => forward(work, { id: one, to: ids['统计乙'] ?? '', says: '请代办' }));
+  await as('统计甲', (work) => forward(work, { id: one, to: ids.统计乙 ?? '', says: '请代办' }));
   const moved = await as('统计甲', (work) =>
-    forwardMany(work, { ids: [one, two, '00000000-0000-4000-8000-000000000000'], to: ids['统计乙'] ?? '', says: '请代办' }),
+    forwardMany(work, { ids: [one, two, '00000000-0000-4000-8000-000000000000'], to: ids.统计乙 ?? '', says: '请代办' }),
   );
   expect(moved.done).toBe(1);
   expect(moved.refused.map(({ name, reasons }) => `${name}：${reasons[0]?.says}`).sort()).toEqual([

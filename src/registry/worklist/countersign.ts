@@ -59,7 +59,7 @@ export async function countersign(work: Work, asked: z.output<typeof contract.in
     await lent.client.query(
       `insert into work_task (kind, thing, round, form, area, enterprise_id, title, asks, to_office, to_area, due_on, started_by, started_office, started_area,
          passed_by, passed_by_name, passed_office, passed_area, passed_from, opened_at)
-       select t.kind, t.thing, t.round, 'opinion', t.area, t.enterprise_id, t.title, $3, o.office, o.area, coalesce($4::date, t.due_on), t.started_by,
+       select t.kind, t.thing, t.round, 'opinion', t.area, t.enterprise_id, t.title, $3, o.office, o.area, coalesce($4::date, case when t.due_on >= $10::date then t.due_on end), t.started_by,
          t.started_office, t.started_area, $5, $6, $7, $8, t.id, $9
        from work_task t, jsonb_to_recordset($2::jsonb) as o (office text, area text) where t.id = $1`,
       [
@@ -72,6 +72,7 @@ export async function countersign(work: Work, asked: z.output<typeof contract.in
         actor.office,
         actor.area,
         lent.now,
+        today,
       ],
     );
     await tellOfTask(lent, held, chosen, `请会签：${asked.says}（${held.title}）`, `opinion:${held.id}:${lent.now.toISOString()}`);

@@ -15,7 +15,7 @@ export function StepButtons({ problem, sla }: { problem: Problem; sla: Sla }) {
   const { office } = useMe();
   const own = (one: ProblemStep) => office !== 'enterprise' || enterprises.has(one);
   // Between the offices what is another's stays greyed, so that everybody knows whose turn it is.
-  const near = takenSteps.filter((one) => lifeRefusals(problem.state, one).length === 0 && own(one));
+  const near = takenSteps.filter((one) => lifeRefusals(problem.state, one).length === 0 && own(one) && isAbout(problem, one));
   return (
     <section className="panel wrap no-print" aria-label="办理">
       {near.map((one) => {
@@ -38,4 +38,11 @@ export function StepButtons({ problem, sla }: { problem: Problem; sla: Sla }) {
       {step ? <StepModal key={step} problem={problem} sla={sla} step={step} onClose={() => setStep(null)} /> : null}
     </section>
   );
+}
+
+/** Steps about something the problem does not have (supporting offices, a request that waits) are nobody's. */
+function isAbout({ supports, extensionAsked, alike }: Problem, step: ProblemStep): boolean {
+  if (step === 'signSupport' || step === 'answerSupport') return supports.length > 0;
+  if (step === 'grantExtension' || step === 'denyExtension') return extensionAsked !== null;
+  return step !== 'merge' || alike.length > 0;
 }

@@ -350,7 +350,7 @@ export const listOwnProblems = endpoint({
 /** 上传附件: multipart, fields first. */
 export const uploadProblemFile = endpoint({
   kind: 'upload',
-  path: '/api/problems/file',
+  path: '/api/problems/upload-file',
   says: '上传问题附件',
   duty: 'problem.open',
   input: z.strictObject({ id: z.uuid() }),

@@ -33,7 +33,7 @@ export async function besideOf(work: Work, ids: string[]): Promise<Map<string, B
        (select s.says from problem_step s where s.problem_id = p.id and s.step = 'answer' order by s.ordinal desc limit 1) as result,
        (select s.taken_by_name from problem_step s where s.problem_id = p.id and s.step in ('verify', 'verifyUnsolved') order by s.ordinal desc limit 1) as "verifiedBy",
        (select array_agg(distinct f.list::text) from finding f where f.enterprise_id = p.enterprise_id and f.verdict and f.list in ('pool', 'exitRisk')
-         and f.identification_id = (select i.id from identification i order by i.period desc, i.made_at desc limit 1)) as found
+         and f.identification_id = (select i.id from identification i order by i.period desc, i.frozen_at is null, i.computed_at desc limit 1)) as found
      from problem p left join problem_group g on g.id = p.group_id where p.id = any ($1)`,
     [ids],
   );

@@ -9,6 +9,9 @@ import type { Standing } from './standing.ts';
 export function notesOf(work: Pick<Work, 'policy'>, { step, detail }: StoredStep, before: Standing): string[] {
   const { policy } = work;
   const notes: string[] = [];
+  // 承办单位 beyond the plan: it is 优化营商环境中心 that signs, and it says for whom.
+  if (before.lead?.unit && ['sign', 'object', 'askExtension', 'askInfo', 'answer', 'milestone'].includes(step))
+    notes.push(`代${partyName(work, before.lead)}`);
   if (step === 'register' && detail.category)
     notes.push(`类别：${categoryLabel(work, detail.category)}；紧急度：${urgencyNames[detail.urgency ?? 'normal']}`);
   if (detail.lead) notes.push(`主办：${partyName(work, detail.lead)}`);

@@ -1,3 +1,4 @@
+import { LawSilent } from '../../../policy/parameter.ts';
 import { levelDue } from '../../../policy/sla.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { handOn } from './hand-on.ts';
@@ -41,7 +42,17 @@ function actOf({ policy, today }: Work, was: Standing) {
   if (was.state === 'suspended' && was.resumeBy && was.resumeBy.on < today)
     return { step: 'resume' as const, says: `企业在 ${was.resumeBy.on} 前没有补充信息`, detail: resumed({ policy, today }, was) };
   if (!was.due || !['assigned', 'objected', 'inProgress'].includes(was.state)) return null;
-  const level = levelDue(policy, was.due.on, today);
+  const level = levelKnown(policy, was.due.on, today);
   if (level <= was.level) return null;
   return { step: 'escalate' as const, says: `办结时限 ${was.due.on} 已过，系统自动提级`, detail: { level } };
+}
+
+/** 0 while the calendar does not reach: a level that cannot be counted is not guessed. */
+function levelKnown(policy: Work['policy'], dueOn: string, today: string): number {
+  try {
+    return levelDue(policy, dueOn, today);
+  } catch (error) {
+    if (error instanceof LawSilent) return 0;
+    throw error;
+  }
 }

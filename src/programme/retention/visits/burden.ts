@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { lastDayOf } from '../../../platform/shared/period.ts';
 import type { Reason } from '../../../platform/shared/reason.ts';
 import { stated, statedNumber } from '../../../policy/parameter.ts';
 import type { Office } from '../../../registry/access/contract.ts';
@@ -13,6 +14,7 @@ export interface OtherVisit {
   office: string;
   on: string;
   state: 'planned' | 'done';
+  by: Visiting;
 }
 
 /** Whose visit it is, of whom, on which day; the visits of the same office and of those who come along are no others. */
@@ -27,6 +29,7 @@ export interface Weighed {
 
 /** 同月走访过、计划走访的其他单位, under the reader's rights: that there was a visit, by whom, on which day; never what was found. */
 export async function othersInMonth({ client }: Work, { enterpriseId, area, on, visitId, by, joint }: Weighed): Promise<OtherVisit[]> {
+  const month = on.slice(0, 7);
   const { rows } = await client.query<Visiting & { id: string; on: string; done: boolean }>(
     `select * from (
        select v.id, v.office, v.level, v.township, coalesce(h.visited_on, p.planned_on)::text as "on", h.visited_on is not null as done
@@ -34,13 +37,16 @@ export async function othersInMonth({ client }: Work, { enterpriseId, area, on, 
          left join lateral (select s.planned_on from visit_step s where s.visit_id = v.id order by s.ordinal desc limit 1) p on true
          left join lateral (select max(n.visited_on) as visited_on from visit_version n where n.visit_id = v.id
            and not exists (select from visit_version w where w.visit_id = v.id and n.id = any (w.bases))) h on true
-       where v.enterprise_id = $1 and v.id is distinct from $2::uuid
+       where v.enterprise_id = $1 and v.id in (
+           select n.visit_id from visit_version n where n.enterprise_id = $1 and n.visited_on between $8::date and $9::date
+           union select s.visit_id from visit_step s where s.enterprise_id = $1 and s.planned_on between $8::date and $9::date)
+         and v.id is distinct from $2::uuid
          and (v.office, v.level, coalesce(v.township, '')) <> ($3::text, $4::text, coalesce($5::text, ''))
          and not v.office = any ($6::text[]) and not $3::text = any (v.joint)) o
      where left(o."on", 7) = left($7, 7) order by o."on", o.id`,
-    [enterpriseId, visitId, by.office, by.level, by.township, joint, on],
+    [enterpriseId, visitId, by.office, by.level, by.township, `{${joint.join(',')}}`, on, `${month}-01`, lastDayOf(month)],
   );
-  return rows.map((row) => ({ visitId: row.id, office: officeSays(row, area), on: row.on, state: row.done ? 'done' : 'planned' }));
+  return rows.map((row) => ({ visitId: row.id, office: officeSays(row, area), on: row.on, state: row.done ? 'done' : 'planned', by: row }));
 }
 
 /** 是否须说明理由: as many other offices this month as the law lets come without a word. */

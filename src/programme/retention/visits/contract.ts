@@ -429,3 +429,25 @@ export const listVisitors = endpoint({
   input: z.strictObject({}),
   output: z.object({ rows: z.array(z.object({ accountId: z.string(), displayName: z.string() })) }),
 });
+
+/** 走访清单 of the pack, to read the answers by. */
+export const readChecklist = endpoint({
+  kind: 'read',
+  path: '/api/visits/checklist',
+  says: '走访清单内容',
+  duty: 'visit.read',
+  input: z.strictObject({}),
+  output: Packet.pick({ checklist: true, clause: true, burden: true }),
+});
+
+/** 纸质走访表: one page with the QR of the enterprise's file, for where no phone is allowed. */
+export const downloadForm = endpoint({
+  kind: 'file',
+  path: '/api/visits/form.docx',
+  says: '打印走访表',
+  duty: 'visit.work',
+  sensitive: true,
+  recordsItself: true,
+  input: z.strictObject({ id: z.uuid(), reason: Said(200).optional() }),
+  output: z.unknown(),
+});

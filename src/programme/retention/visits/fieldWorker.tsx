@@ -19,7 +19,7 @@ const worker = self as unknown as Worker;
 /** Filled in by the build (vite.config.ts): every file the field page is made of. */
 const files: string[] = ['__FIELD_FILES__'];
 const page = '/visits/field';
-const name = `field-${files.join('|').length}-${hashOf(files.join('|'))}`;
+const cacheName = `field-${files.join('|').length}-${hashOf(files.join('|'))}`;
 
 function hashOf(text: string): string {
   let sum = 0;
@@ -28,7 +28,7 @@ function hashOf(text: string): string {
 }
 
 async function keepAll(): Promise<void> {
-  const kept = await caches.open(name);
+  const kept = await caches.open(cacheName);
   // One that is missing makes the whole fail: half a page kept is worse than none.
   await kept.addAll(files.map((file) => new Request(file, { cache: 'reload' })));
   await kept.add(new Request(page, { cache: 'reload' }));
@@ -37,7 +37,7 @@ async function keepAll(): Promise<void> {
 
 async function tidyUp(): Promise<void> {
   const names = await caches.keys();
-  await Promise.all(names.filter((one) => one.startsWith('field-') && one !== name).map((one) => caches.delete(one)));
+  await Promise.all(names.filter((one) => one.startsWith('field-') && one !== cacheName).map((one) => caches.delete(one)));
   await worker.clients.claim();
 }
 

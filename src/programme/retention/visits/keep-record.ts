@@ -7,6 +7,7 @@ import { contentRefusals } from './content-refusals.ts';
 import type { Flag, SentRecord, SyncOutcome } from './contract.ts';
 import { enterpriseOf, type Visited } from './enterprise-of.ts';
 import { raiseFindings } from './findings.ts';
+import { handOnKept, tellEnterprise } from './hand-on.ts';
 import { keepReason } from './reasons.ts';
 import { standingOf } from './standing.ts';
 import { timeFlags } from './times.ts';
@@ -41,7 +42,15 @@ export async function keepRecord(work: Work, sent: Sent, sentAt: Date): Promise<
     visit,
     sent.content.findings.filter(({ raise }) => raise),
   );
-  return outcomeOf(work, sent, about, { outcome: 'kept', flags, reasons: raised });
+  await tellEnterprise(work, visit, sent.content.visitedOn);
+  const told = await outcomeOf(work, sent, about, { outcome: 'kept', flags, reasons: raised });
+  if (sent.bases.length > 0 || told.owesReason || told.outcome === 'conflict' || (await isPlanned(work, visit.id)))
+    await handOnKept(work, visit.id);
+  return told;
+}
+
+async function isPlanned({ client }: Work, visitId: string): Promise<boolean> {
+  return (await client.query('select from visit_step where visit_id = $1 limit 1', [visitId])).rowCount === 1;
 }
 
 /** The version as it was kept before, when the same one is sent again; the same id with other words is refused and stays where it is. */
@@ -61,7 +70,10 @@ function taken(): Refusal {
 /** A version is made on versions of its own visit; one that has not come yet may be anything, one that has is looked at. */
 async function refuseStrangeBases({ client }: Work, { bases, visitId }: Sent): Promise<void> {
   if (bases.length === 0) return;
-  const { rowCount } = await client.query('select from visit_version where id = any ($1::uuid[]) and visit_id <> $2', [bases, visitId]);
+  const { rowCount } = await client.query('select from visit_version where id = any ($1::uuid[]) and visit_id <> $2', [
+    `{${bases.join(',')}}`,
+    visitId,
+  ]);
   if (rowCount) refuse([{ says: '记录所依据的前一版属于另一次走访', remedy: '请从这次走访重新打开后修改' }]);
 }
 
@@ -78,10 +90,11 @@ async function insertVersion(
       sent.visitId,
       sent.enterpriseId,
       area,
-      sent.bases,
+      // As text: a statement with a list is planned anew each time.
+      `{${sent.bases.join(',')}}`,
       sent.content.visitedOn,
       digest,
-      flags,
+      `{${flags.join(',')}}`,
       sent.madeAt,
       sentAt,
       now,
@@ -98,13 +111,10 @@ async function insertVersion(
     area,
     JSON.stringify(record),
   ]);
-  await client.query('insert into visit_conclusion (version_id, enterprise_id, area, visitors, says) values ($1, $2, $3, $4, $5)', [
-    sent.id,
-    sent.enterpriseId,
-    area,
-    visitors,
-    conclusion,
-  ]);
+  await client.query(
+    'insert into visit_conclusion (version_id, enterprise_id, area, visitors, says) select $1, $2, $3, array(select jsonb_array_elements_text($4::jsonb)), $5',
+    [sent.id, sent.enterpriseId, area, JSON.stringify(visitors), conclusion],
+  );
   return true;
 }
 
@@ -113,7 +123,7 @@ async function saidReason(work: Work, visit: HeldVisit, { enterpriseId, content,
   const on = content.visitedOn;
   const others = await othersInMonth(work, { enterpriseId, area: visit.area, on, visitId: visit.id, by: visit, joint: visit.joint });
   if (isBurden(work, others) && burdenRefusals(work, others, reason).length === 0)
-    await keepReason(work, visit, on.slice(0, 7), reason ?? '');
+    await keepReason(work, visit, { on, says: reason ?? '', others });
 }
 
 interface Told {

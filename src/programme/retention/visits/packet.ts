@@ -38,7 +38,7 @@ export async function readPacket(work: Work): Promise<z.input<typeof contract.ou
     photos: law.photos,
     reasonLength: statedNumber(policy, 'visit.reasonLength', today),
     checklist: law.checklist,
-    categories: [],
+    categories: policy.sla.categories.map(({ id, label }) => ({ value: id, label })),
     visits: await Promise.all(rows.map((row) => taken(work, row))),
   };
 }

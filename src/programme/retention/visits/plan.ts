@@ -5,6 +5,7 @@ import { refuseWording } from '../../../registry/compliance/refuse-act.ts';
 import { burdenRefusals, isBurden, othersInMonth } from './burden.ts';
 import type { moveVisit as moveContract, planVisit as planContract, Visit } from './contract.ts';
 import { enterpriseOf } from './enterprise-of.ts';
+import { handOn } from './hand-on.ts';
 import { keepReason } from './reasons.ts';
 import { readVisit } from './visit.ts';
 import { ensureVisit, type HeldVisit, writeRefusals } from './visit-held.ts';
@@ -23,6 +24,7 @@ export async function planVisit(work: Work, input: z.output<typeof planContract.
   if (rows.length > 0) return readVisit(work, { id: visit.id });
   await weigh(work, visit, input.plannedOn, input.reason);
   await keepStep(work, visit, { ordinal: 1, step: 'plan', plannedOn: input.plannedOn, purpose: input.purpose, says: null, visitor });
+  await handOn(work, visit.id);
   return readVisit(work, { id: visit.id });
 }
 
@@ -48,6 +50,7 @@ export async function moveVisit(work: Work, input: z.output<typeof moveContract.
     visitor,
   });
   if (!done || input.after !== visit.ordinal) refuse([{ says: '刚刚已有人办理，您看到的不是最新情况', remedy: '请刷新后再办' }]);
+  await handOn(work, visit.id);
   return readVisit(work, { id: visit.id });
 }
 
@@ -69,7 +72,7 @@ async function weigh(work: Work, visit: HeldVisit, on: string, reason: string | 
   const weighed = { enterpriseId: visit.enterprise_id, area: visit.area, on, visitId: visit.id, by: visit, joint: visit.joint };
   const others = await othersInMonth(work, weighed);
   refuse(burdenRefusals(work, others, reason));
-  if (isBurden(work, others) && reason) await keepReason(work, visit, on.slice(0, 7), reason);
+  if (isBurden(work, others) && reason) await keepReason(work, visit, { on, says: reason, others });
 }
 
 interface SaidStep {

@@ -1,17 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import { refuseViruses, type VirusScan } from '../../../platform/files/virus-scan.ts';
-import { cleanQuery } from '../../../platform/http/input.ts';
+import { cleanQuery, readInput } from '../../../platform/http/input.ts';
 import { Malformed } from '../../../platform/http/malformed.ts';
 import type { Doors } from '../../../platform/http/serve.ts';
 import { refuse } from '../../../platform/shared/reason.ts';
 import { dutyRefusals } from '../../../registry/access/duties.ts';
+import { originOf } from '../../../registry/access/sso-place.ts';
 import type { Work } from '../../../registry/access/work.ts';
+import { releaseDocument } from '../../../registry/exports/release.ts';
 import { readBurden } from './burden.ts';
+import { readChecklist } from './checklist.ts';
 import * as contract from './contract.ts';
 import { listVisits } from './list.ts';
 import { readMonth } from './month.ts';
 import { readPacket } from './packet.ts';
+import { paperForm } from './paper-form.ts';
 import { readPhotoUpload } from './photo-upload.ts';
 import { photoFile, receivePhoto } from './photos.ts';
 import { moveVisit, planVisit } from './plan.ts';
@@ -29,12 +33,14 @@ export function visitRoutes(
   { begin, serve, recorded, attempted }: Doors<Work>,
   app: FastifyInstance,
   scan: () => VirusScan | undefined,
+  notice: () => string | null,
 ): void {
   serve(contract.listVisits, listVisits);
   serve(contract.readMonth, readMonth);
   serve(contract.readVisit, readVisit);
   serve(contract.readBurden, readBurden);
   serve(contract.readPacket, readPacket);
+  serve(contract.readChecklist, readChecklist);
   serve(contract.listVisitors, listVisitors);
   serve(contract.planVisit, planVisit);
   serve(contract.moveVisit, moveVisit);
@@ -57,6 +63,19 @@ export function visitRoutes(
       receivePhoto(work, { ...said, bytes }),
     );
     return reply.header('cache-control', 'no-store').send(contract.uploadPhoto.output.parse(answer));
+  });
+  app.get(contract.downloadForm.path, async (request, reply) => {
+    const { id, reason } = readInput(contract.downloadForm, request);
+    const file = await recorded(request, contract.downloadForm, { id }, async (work) => {
+      const form = await paperForm(work, { id, origin: originOf(request), notice: notice() });
+      return releaseDocument(work, { list: 'visits.form', says: contract.downloadForm.says, filters: { id }, reason }, form);
+    });
+    return reply
+      .header('content-type', file.mediaType)
+      .header('content-disposition', `attachment; filename="form.docx"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+      .header('cache-control', 'no-store')
+      .header('x-export-serial', encodeURIComponent(file.serial))
+      .send(file.bytes);
   });
   app.get('/api/visits/photo', async (request, reply) => {
     const asked = z.strictObject({ id: z.uuid() }).safeParse(cleanQuery(request));

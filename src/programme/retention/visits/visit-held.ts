@@ -31,7 +31,7 @@ export async function ensureVisit(
     await client.query(
       `insert into visit (id, enterprise_id, area, office, level, township, joint, made_by, made_by_name, made_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
-      [id, about.id, about.area, own.office, own.level, own.township, joint, actor.accountId, actor.displayName, now],
+      [id, about.id, about.area, own.office, own.level, own.township, `{${joint.join(',')}}`, actor.accountId, actor.displayName, now],
     );
     held = await find();
   }

@@ -3,12 +3,13 @@ import { Refusal } from '../../../platform/shared/reason.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import type { listVisitors as contract } from './contract.ts';
 
-/** 本单位可走访的人: those of the same office, area and township. */
-export async function listVisitors({ client }: Work): Promise<z.input<typeof contract.output>> {
+/** 本单位可走访的人: oneself, then those of the same office, area and township. */
+export async function listVisitors({ client, actor }: Work): Promise<z.input<typeof contract.output>> {
   const { rows } = await client.query<{ accountId: string; displayName: string }>(
-    'select account_id as "accountId", display_name as "displayName" from ctx_colleagues() order by 2, 1',
+    'select id as "accountId", display_name as "displayName" from work_colleagues()',
   );
-  return { rows };
+  const oneself = actor.accountId === null ? [] : [{ accountId: actor.accountId, displayName: actor.displayName }];
+  return { rows: [...oneself, ...rows] };
 }
 
 /** The person a visit is planned for; null: whoever of the office. Nobody of another office is sent. */

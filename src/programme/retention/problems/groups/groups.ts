@@ -42,6 +42,7 @@ export async function readGroup(work: Work, { id }: z.output<typeof readContract
 /** 归为共性问题: problems the maker sees and answers for; one that is in a group already stays there. */
 export async function makeGroup(work: Work, asked: z.output<typeof makeContract.input>): Promise<z.input<typeof makeContract.output>> {
   const { client, actor, policy, today, now } = work;
+  refuse(dutyRefusals(actor, 'problem.desk'), 403);
   const { rows } = await client.query<{ id: string; area: string; group_id: string | null; serial: string; state: string }>(
     'select id, area, group_id, serial, state from problem where id = any ($1)',
     [[...new Set(asked.problems)]],
