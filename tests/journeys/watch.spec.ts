@@ -20,7 +20,8 @@ async function desk(login: string, width = 1440): Promise<Watched> {
 }
 
 const go = (page: Page, path: string) => page.goto(`${new URL(page.url()).origin}${path}`);
-const dialog = (page: Page) => page.getByRole('dialog').last();
+// The drawer is a dialog too: what a button opens is the modal on top of it.
+const dialog = (page: Page) => page.locator('.ant-modal').last();
 
 /** Presses a button, fills the dialog it opens, and presses the dialog's own. */
 async function decide(page: Page, button: string | RegExp, fill: (box: ReturnType<typeof dialog>) => Promise<unknown>): Promise<void> {
@@ -131,7 +132,7 @@ test('a red enterprise from finding to 解除: owner, plan, approval by another,
   await page.getByRole('tab', { name: /^月评/ }).click();
   await page.getByText('续贷办妥，恢复两班生产').waitFor();
   await decide(page, '销策', async (box) => {
-    await box.getByText('稳住见效').click();
+    await box.getByText('稳住见效', { exact: true }).click();
     await box.getByLabel('意见').fill('措施办结，生产恢复');
   });
   await page.getByText('已销策', { exact: true }).waitFor();

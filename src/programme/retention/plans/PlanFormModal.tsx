@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { paths } from '../../../paths.tsx';
 import { ProblemAlert } from '../../../platform/web/Fault.tsx';
 import { query, useWrite } from '../../../platform/web/query.tsx';
-import { readWatchWords } from '../watch/contract.ts';
+import { readWatchWords } from '../watch/told/contract.ts';
 import { amendPlan, openPlan } from './contract.ts';
 import { type FilledMeasure, MeasureFields, measureOf } from './MeasureFields.tsx';
 

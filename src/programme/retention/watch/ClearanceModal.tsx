@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { App, Form, Input, Modal, Radio } from 'antd';
 import { ProblemAlert } from '../../../platform/web/Fault.tsx';
 import { query, useWrite } from '../../../platform/web/query.tsx';
-import { type ClearanceStep, clearanceLife, readWatchWords, takeClearanceStep } from './contract.ts';
+import { type ClearanceStep, clearanceLife, takeClearanceStep } from './contract.ts';
+import { readWatchWords } from './told/contract.ts';
 
 interface ClearanceModalProps {
   id: string;

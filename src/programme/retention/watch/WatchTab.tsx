@@ -5,7 +5,8 @@ import { ProblemAlert } from '../../../platform/web/Fault.tsx';
 import { Mark } from '../../../platform/web/Mark.tsx';
 import { query } from '../../../platform/web/query.tsx';
 import { ClauseTag } from '../../../registry/law/ClauseTag.tsx';
-import { levelSays, readOwnWatch, readWatchState, watchLife } from './contract.ts';
+import { levelSays, watchLife } from './contract.ts';
+import { readOwnWatch, readWatchState } from './told/contract.ts';
 import { levelTone, stateTone } from './watchLabel.tsx';
 
 /** 重点监测 on the file of an enterprise: where it stands, who looks after it, its plan. */

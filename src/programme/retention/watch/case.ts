@@ -4,10 +4,11 @@ import { identifiedRun } from '../../../registry/identification/findings.ts';
 import { latestPeriod } from '../../../registry/identification/run.ts';
 import { clearancesOf, ownersOf, phoneOf, plansOf, stepsOf } from './case-history.ts';
 import { asCase } from './case-rows.ts';
-import type { readWatch as contract, readWatchState } from './contract.ts';
+import type { readWatch as contract } from './contract.ts';
 import { levelHistory } from './level-history.ts';
 import { reasonsOf } from './month-reasons.ts';
 import { caseOf, standings } from './standings.ts';
+import type { readWatchState } from './told/contract.ts';
 
 /** 一家的来龙去脉. */
 export async function readWatch(work: Work, asked: z.output<typeof contract.input>): Promise<z.input<typeof contract.output>> {

@@ -93,7 +93,6 @@ export const clearanceLife = lifecycle<ClearanceState, ClearanceStep>(
 const Id = z.string().regex(/^\d{1,19}$/, '不是企业编号');
 const Why = z.string().trim().min(4, '请写明理由，至少 4 个字').max(500);
 const Area = z.string().max(20).optional();
-const Named = z.object({ id: z.string(), label: z.string() });
 const Ordinal = z.number().int().min(0);
 
 /** What the watch-list may be narrowed to: the filters of the board, the table and the sheet. */
@@ -362,49 +361,6 @@ export const takeClearanceStep = endpoint({
     reason: Why,
   }),
   output: z.object({ id: z.string(), state: ClearanceState }),
-});
-
-/** 本企业的监测与帮扶: once help was decided, the level, since when, whom to turn to. */
-export const readOwnWatch = endpoint({
-  kind: 'read',
-  path: '/api/watch/own',
-  says: '本企业的监测与帮扶',
-  duty: 'watch.own',
-  input: z.strictObject({}),
-  output: z.object({
-    decided: z
-      .object({
-        level: WatchLevel,
-        decidedOn: z.string(),
-        since: z.string(),
-        ended: z.boolean(),
-        officer: z.string().nullable(),
-        post: z.string().nullable(),
-        clause: z.string(),
-      })
-      .nullable(),
-  }),
-});
-
-/** 用词: the causes, the grounds and the exit causes of the law in force. */
-export const readWatchWords = endpoint({
-  kind: 'read',
-  path: '/api/watch/words',
-  says: '重点监测用词',
-  duty: 'watch.read',
-  input: z.strictObject({}),
-  output: z.object({ causes: z.array(Named), grounds: z.array(Named), exits: z.array(Named), clause: z.string() }),
-});
-
-/** 监测状态 of one enterprise, for its file. */
-export const readWatchState = endpoint({
-  kind: 'read',
-  path: '/api/watch/state',
-  says: '重点监测状态',
-  duty: 'watch.read',
-  sensitive: true,
-  input: z.strictObject({ id: Id }),
-  output: z.object({ one: WatchCase.nullable() }),
 });
 
 /** 导出退规风险台账. */

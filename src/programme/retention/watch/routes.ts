@@ -10,11 +10,12 @@ import { takeClearanceStep } from './clearance.ts';
 import * as contract from './contract.ts';
 import { ensureWatched } from './ensure-watched.ts';
 import { listWatchChanges } from './list-changes.ts';
-import { readOwn } from './own.ts';
 import { listWatchPeople } from './people.ts';
 import { takeWatchStep } from './steps.ts';
 import { takeWatchChanges } from './take-changes.ts';
-import { readWords } from './words.ts';
+import * as toldContract from './told/contract.ts';
+import { readOwn } from './told/own.ts';
+import { readWords } from './told/words.ts';
 
 /** 重点监测: the board, the ledger, the month's changes, help, owners and 市场出清. What the register says is taken over before it is read. */
 export function watchRoutes({ begin, serve }: Doors<Work>, app: FastifyInstance, house: House): void {
@@ -22,7 +23,7 @@ export function watchRoutes({ begin, serve }: Doors<Work>, app: FastifyInstance,
     contract.readWatchBoard,
     contract.listWatch,
     contract.readWatch,
-    contract.readWatchState,
+    toldContract.readWatchState,
     contract.listWatchChanges,
     contract.takeWatchChanges,
     contract.exportWatch,
@@ -31,13 +32,13 @@ export function watchRoutes({ begin, serve }: Doors<Work>, app: FastifyInstance,
   serve(contract.readWatchBoard, readWatchBoard);
   serve(contract.listWatch, listWatch);
   serve(contract.readWatch, readWatch);
-  serve(contract.readWatchState, readState);
+  serve(toldContract.readWatchState, readState);
   serve(contract.listWatchChanges, listWatchChanges);
   serve(contract.takeWatchChanges, takeWatchChanges);
   serve(contract.takeWatchStep, takeWatchStep);
   serve(contract.assignWatch, assignWatch);
   serve(contract.listWatchPeople, listWatchPeople);
   serve(contract.takeClearanceStep, takeClearanceStep);
-  serve(contract.readOwnWatch, readOwn);
-  serve(contract.readWatchWords, readWords);
+  serve(toldContract.readOwnWatch, readOwn);
+  serve(toldContract.readWatchWords, readWords);
 }

@@ -19,7 +19,7 @@ type Asked = Omit<z.output<typeof contract.input>, 'reason'>;
 /** A number where the reader sees it, its band where they see that, else nothing. */
 function amount(finding: Finding | undefined, fact: 'annual_revenue' | 'ytd_revenue' | 'forecast_revenue'): CellOut {
   const value = finding?.facts[fact];
-  return value ? wan(value) : (finding?.bands?.[fact] ?? null);
+  return value ? wan(value).replace(/万元$/, '') : (finding?.bands?.[fact] ?? null);
 }
 
 /** 结果, in the neutral words of the ledger. */
@@ -69,7 +69,11 @@ export async function watchSheet(work: Work, asked: Asked): Promise<SheetOut> {
     filter: true,
     columns: [
       { header: '序号', kind: 'integer' },
-      ...heads.split(' ').map((header) => ({ header, ...(width[header] ? { width: width[header] } : {}) })),
+      ...heads.split(' ').map((header) => ({
+        header,
+        ...(width[header] ? { width: width[header] } : {}),
+        ...(/收入|预测/.test(header) ? { kind: 'money' as const } : {}),
+      })),
     ],
     rows: rows.map((one, at) => lineOf(work, one, at, findings.get(one.id), plans.get(one.id))),
   };

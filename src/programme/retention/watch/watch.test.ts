@@ -15,10 +15,10 @@ import { listWatch } from './cases.ts';
 import { takeClearanceStep } from './clearance.ts';
 import * as contract from './contract.ts';
 import { listWatchChanges } from './list-changes.ts';
-import { readOwn } from './own.ts';
 import { settleWatch } from './settle.ts';
 import { takeWatchStep } from './steps.ts';
 import { takeWatchChanges } from './take-changes.ts';
+import { readOwn } from './told/own.ts';
 
 const period = '2022-09';
 const area = '渌口区';

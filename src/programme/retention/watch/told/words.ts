@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Work } from '../../../registry/access/work.ts';
+import type { Work } from '../../../../registry/access/work.ts';
 import type { readWatchWords as contract } from './contract.ts';
 
 /** 用词 of the law in force. */

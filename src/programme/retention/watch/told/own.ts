@@ -1,6 +1,7 @@
 import type * as z from 'zod';
-import type { Work } from '../../../registry/access/work.ts';
-import type { readOwnWatch as contract, WatchLevel } from './contract.ts';
+import type { Work } from '../../../../registry/access/work.ts';
+import type { WatchLevel } from '../contract.ts';
+import type { readOwnWatch as contract } from './contract.ts';
 
 interface Decision {
   decision: 'help' | 'level' | 'end';
