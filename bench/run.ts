@@ -14,6 +14,7 @@ import { benchReport } from './report.ts';
 import { benchSubmit } from './submit.ts';
 import { benchTemplate } from './template.ts';
 import { benchVerdicts } from './verdicts.ts';
+import { benchWorklist } from './worklist.ts';
 
 // npm run bench [-- --quick] [-- --only reading,import]: every figure beside its peer, measured in the same run.
 const benches: Record<string, (options: { quick: boolean }) => Promise<Figure[]>> = {
@@ -23,6 +24,7 @@ const benches: Record<string, (options: { quick: boolean }) => Promise<Figure[]>
   identify: benchIdentify,
   pages: benchPages,
   board: benchBoard,
+  worklist: benchWorklist,
   problems: benchProblems,
   submit: benchSubmit,
   journal: benchJournal,

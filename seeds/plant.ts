@@ -10,12 +10,16 @@ import { importRoster } from '../src/registry/intake/import.ts';
 import { ensureQuestioned } from '../src/registry/integrity/run.ts';
 import { makeSeal } from '../src/registry/journal/seal.ts';
 import { plantApplications } from './applications.ts';
+import { plantAwards } from './awards.ts';
 import { demoCity } from './city.ts';
 import { plantGuarded } from './guarded.ts';
 import { type PlannedRoster, plannedRosters } from './plan.ts';
 import { plantPool } from './pool.ts';
 import { plantProblems } from './problems.ts';
 import { plantTracking } from './tracking.ts';
+import { plantWorklist } from './worklist.ts';
+import { plantWatch } from './watch.ts';
+import { plantRemark, plantVisits } from './visits.ts';
 
 /** The months whose lists stand ready when the doors open: the year's end and the third quarter's. */
 const readyPeriods = ['2022-09', '2022-12'];
@@ -110,15 +114,22 @@ export async function plantDemoCity(house: House, { onProgress }: { onProgress?:
   const planted = await plantPool(house, (login) => accountOf(house, login));
   onProgress?.(`${planted}（${((performance.now() - started) / 1000).toFixed(1)} 秒）`);
   await analyze(house, 'pool_member, pool_step, pool_assignment');
+  onProgress?.(await plantWatch(house, (login) => accountOf(house, login)));
   // Before any month is closed: what is closed takes reports as late.
   const since = performance.now();
   const reports = await plantTracking(house, (login) => accountOf(house, login));
   if (reports) onProgress?.(`${reports}（${((performance.now() - since) / 1000).toFixed(1)} 秒）`);
   await analyze(house, 'tracking_report, tracking_draft, report_link');
+  onProgress?.(await plantVisits(house, (login) => accountOf(house, login)));
+  await plantRemark(house, await accountOf(house, '渌口铸造'));
   if (await plantGuarded(house)) onProgress?.('2022-09：部分县市区已关账，数据质询与年度目标已录入');
+  const awards = await plantAwards(house, (login) => accountOf(house, login));
+  if (awards) onProgress?.(awards);
   const problems = await plantProblems(house, (login) => accountOf(house, login));
   if (problems > 0) onProgress?.(`问题台账 ${problems} 件`);
   const looked = performance.now();
   await ensureQuestioned(house);
   onProgress?.(`数据核查已完成（${((performance.now() - looked) / 1000).toFixed(1)} 秒）`);
+  const worked = await plantWorklist(house, (login) => accountOf(house, login));
+  if (worked) onProgress?.(worked);
 }

@@ -4,18 +4,24 @@ import {
   AuditOutlined,
   BankOutlined,
   BarChartOutlined,
+  BellOutlined,
+  CalculatorOutlined,
   CalendarOutlined,
   DashboardOutlined,
   DiffOutlined,
+  EnvironmentOutlined,
+  EyeOutlined,
   FileDoneOutlined,
   FileProtectOutlined,
   FileSearchOutlined,
   FileTextOutlined,
   FileUnknownOutlined,
+  FormOutlined,
   HistoryOutlined,
   InboxOutlined,
   LockOutlined,
   PayCircleOutlined,
+  PercentageOutlined,
   ProfileOutlined,
   ProjectOutlined,
   QuestionCircleOutlined,
@@ -23,6 +29,8 @@ import {
   RiseOutlined,
   SafetyCertificateOutlined,
   SafetyOutlined,
+  SendOutlined,
+  ScheduleOutlined,
   SolutionOutlined,
   TeamOutlined,
   UserOutlined,
@@ -45,7 +53,13 @@ interface Section {
 
 /** 各项工作 by what they are for, in the plan's order. */
 const groups: { says: string | null; sections: Section[] }[] = [
-  { says: null, sections: [{ to: '/workbench', says: '工作台', icon: <DashboardOutlined /> }] },
+  {
+    says: null,
+    sections: [
+      { to: '/workbench', says: '工作台', icon: <DashboardOutlined /> },
+      { to: '/work', says: '待办事项', icon: <ScheduleOutlined /> },
+    ],
+  },
   {
     says: '数据与名录',
     sections: [
@@ -74,8 +88,18 @@ const groups: { says: string | null; sections: Section[] }[] = [
   {
     says: '稳住存量',
     sections: [
+      { to: '/watch', duty: 'watch.read', says: '重点监测', icon: <EyeOutlined /> },
+      { to: '/visits', duty: 'visit.read', says: '走访', icon: <EnvironmentOutlined /> },
+      { to: '/plans', duty: 'plan.read', says: '一企一策', icon: <FormOutlined /> },
       { to: '/problems', duty: ['problem.read', 'problem.metrics'], says: '问题台账', icon: <ProfileOutlined /> },
       { to: '/requests', duty: 'problem.own', says: '我的诉求', icon: <ProfileOutlined /> },
+    ],
+  },
+  {
+    says: '财税支持',
+    sections: [
+      { to: '/awards', duty: 'award.read', says: '奖励测算', icon: <CalculatorOutlined /> },
+      { to: '/award-rules', duty: 'award.rules', says: '分担比例与县级政策', icon: <PercentageOutlined /> },
     ],
   },
   {
@@ -102,6 +126,8 @@ const groups: { says: string | null; sections: Section[] }[] = [
     says: '账号',
     sections: [
       { to: '/accounts', duty: ['account.list', 'account.review'], says: '账号管理', icon: <TeamOutlined /> },
+      { to: '/sending', duty: 'notice.channel', says: '消息发送', icon: <SendOutlined /> },
+      { to: '/notices', says: '消息', icon: <BellOutlined /> },
       { to: '/account', says: '我的账号', icon: <UserOutlined /> },
       { to: '/mine', says: '我的操作记录', icon: <HistoryOutlined /> },
     ],

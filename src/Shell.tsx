@@ -14,6 +14,8 @@ import { MeProvider, useMe, useWhoAmI } from './registry/access/Me.tsx';
 import { MustChangePage } from './registry/access/MustChangePage.tsx';
 import { StepUpGate } from './registry/access/StepUp.tsx';
 import { ScreenWatermark } from './registry/exports/ScreenWatermark.tsx';
+import { NoticeBell } from './registry/notices/NoticeBell.tsx';
+import { WorkCount } from './registry/worklist/WorkCount.tsx';
 
 /** 工作台外框: who is signed in, the menu in the plan's order, the month looked at. */
 export function Shell() {
@@ -80,6 +82,12 @@ function Frame() {
   );
 }
 
+/** 退出时清除手机上的走访计划; a browser that keeps nothing has nothing to clear. */
+async function leftBehind(): Promise<void> {
+  const wipe = async () => (await import('./programme/retention/visits/fieldStore.tsx')).wipeCarried();
+  await wipe().catch(() => undefined);
+}
+
 function Top({ narrow }: { narrow: boolean }) {
   const mine = useMe();
   const [open, setOpen] = useState(false);
@@ -95,7 +103,9 @@ function Top({ narrow }: { narrow: boolean }) {
         升规<small>培育规模以上工业企业</small>
       </Link>
       <div className="who">
+        <WorkCount />
         <PeriodPicker />
+        <NoticeBell />
         <span className="office">
           {mine.displayName}
           {mine.area ? ` · ${mine.area}` : wholeCity}
@@ -104,7 +114,7 @@ function Top({ narrow }: { narrow: boolean }) {
         <Button
           type="text"
           loading={leave.isPending}
-          onClick={() => leave.mutate({}, { onSuccess: () => window.location.assign(paths.signIn()) })}
+          onClick={() => leave.mutate({}, { onSuccess: () => void leftBehind().finally(() => window.location.assign(paths.signIn())) })}
         >
           退出
         </Button>

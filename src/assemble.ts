@@ -13,8 +13,13 @@ import { cultivationRoutes } from './programme/cultivation/routes.ts';
 import { reportRoutes, trackingRoutes } from './programme/cultivation/tracking/routes.ts';
 import { uploadReturn } from './programme/cultivation/tracking/template/contract.ts';
 import { templateRoutes } from './programme/cultivation/tracking/template/routes.ts';
+import { incentivesRoutes } from './programme/incentives/routes.ts';
+import { planRoutes } from './programme/retention/plans/routes.ts';
 import { uploadProblemFile } from './programme/retention/problems/contract.ts';
 import { problemRoutes } from './programme/retention/problems/routes.ts';
+import { downloadForm, uploadPhoto } from './programme/retention/visits/contract.ts';
+import { visitRoutes } from './programme/retention/visits/routes.ts';
+import { watchRoutes } from './programme/retention/watch/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
@@ -40,6 +45,7 @@ import { journalRoutes } from './registry/journal/routes.ts';
 import { lawRoutes } from './registry/law/routes.ts';
 import { lineageRoutes } from './registry/lineage/routes.ts';
 import { noticeRoutes } from './registry/notices/routes.ts';
+import { worklistRoutes } from './registry/worklist/routes.ts';
 import { sheetRoutes } from './sheets.ts';
 
 /** The version the health check answers with. */
@@ -62,7 +68,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   const begin: Begin<Work> = (request, run) => inWork(house, tokenOf(request), run);
   const doors = serving<Work>(app, officeDoors(begin));
   const accounts = accessRoutes(app, house);
-  accountRoutes(accounts);
+  accountRoutes(accounts, house);
   doors.served.push(
     ...cookieEndpoints,
     ...accounts.served,
@@ -70,6 +76,8 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
     uploadPaper,
     uploadReturn,
     uploadProblemFile,
+    uploadPhoto,
+    downloadForm,
     traceFile,
     readReceipt,
   );
@@ -86,10 +94,19 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   entryRoutes(doors, app, house, () => house.config.scan);
   templateRoutes(doors, app, () => house.config.scan);
   problemRoutes(doors, app, () => house.config.scan);
+  watchRoutes(doors, app, house);
+  planRoutes(doors, app, house);
+  visitRoutes(
+    doors,
+    app,
+    () => house.config.scan,
+    () => (house.installation.demo ? demoNotice : null),
+  );
   complianceRoutes(doors);
   integrityRoutes(doors, app, house);
   closingRoutes(doors);
   targetsRoutes(doors);
+  incentivesRoutes(doors);
   supervisionRoutes(doors, app, house);
   journalRoutes(doors, app, house, {
     headsFile: () => headsFileOf(house.config),
@@ -97,6 +114,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   });
   exportRoutes(doors, app);
   contactRoutes(doors, () => house.config.dataDir);
+  worklistRoutes(doors);
   noticeRoutes(doors, () => house.config);
   sheetRoutes(doors, app, house);
   app.get('/api/health', async (_request, reply) =>

@@ -3,6 +3,7 @@ import process from 'node:process';
 import { Command, type CommanderError } from 'commander';
 import { version } from './assemble.ts';
 import { addAccount, changeAccount, printAccounts } from './commands/accounts.ts';
+import { awardsOfYear } from './commands/awards.ts';
 import { command, exits } from './commands/command.ts';
 import { exportList, writeBulletin } from './commands/documents.ts';
 import { initialise } from './commands/init.ts';
@@ -54,6 +55,11 @@ verb('explain <统一社会信用代码>', '一家企业的认定依据')
 verb('progress', '各县市区进度')
   .option('--period <月份>', '月份')
   .action((options) => command(options.json, (house) => progressOfMonth(house, options)));
+
+verb('awards', '奖励测算')
+  .option('--year <年份>', '入库年度，如 2022')
+  .option('--county-policy <文件>', '县级政策与分担比例（YAML 或 JSON），代替已登记的')
+  .action((options) => command(options.json, (house) => awardsOfYear(house, options)));
 
 verb('bulletin', '调度通报')
   .option('--period <月份>', '月份')

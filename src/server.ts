@@ -21,6 +21,7 @@ import { headsFileOf } from './registry/journal/heads-file.ts';
 import { sealChains } from './registry/journal/seal.ts';
 import { checkJobs } from './registry/journal/start-checks.ts';
 import { noticeJobs, watchForSending } from './registry/notices/sending/start-sending.ts';
+import { openStanding } from './registry/worklist/standing.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -52,6 +53,8 @@ async function start(): Promise<void> {
   await startLedgerWatch(house);
   await roundOfAccounts(house);
   setInterval(() => void roundOfAccounts(house), 86_400_000).unref();
+  await roundOfTasks(house);
+  setInterval(() => void roundOfTasks(house), 3_600_000).unref();
   await seal(house, heads);
   readiness.ready = true;
   sending = watchForSending(house);
@@ -86,6 +89,12 @@ async function identifyAgain(house: House, periods: Period[]): Promise<void> {
 async function roundOfAccounts(house: House): Promise<void> {
   const disabled = await disableUnused(house).catch((error: unknown) => log.error({ err: error }, 'accounts could not be gone through'));
   if (disabled && disabled.length > 0) say(`已停用长期未用的账号：${disabled.join('、')}`);
+}
+
+/** 补齐待办, at every start and every hour; what fails now is done in an hour. */
+async function roundOfTasks(house: House): Promise<void> {
+  const opened = await openStanding(house).catch((error: unknown) => log.error({ err: error }, 'tasks could not be gone through'));
+  if (opened) say(`已为 ${opened} 件未办结的事项补上待办`);
 }
 
 // 封存间隔: within ten minutes by the rules, with room for one that fails.

@@ -15,10 +15,19 @@ import { exportRebuild, readRebuild } from './programme/cultivation/rebuild/cont
 import { rebuildSheet } from './programme/cultivation/rebuild/sheet.ts';
 import { exportCompleteness, exportTracked } from './programme/cultivation/tracking/contract.ts';
 import { completenessSheet, trackedSheet } from './programme/cultivation/tracking/sheet.ts';
+import { exportAreaPolicies, exportAwards, exportShares, listAwards } from './programme/incentives/contract.ts';
+import { areaPolicySheet, awardsSheet, shareSheet } from './programme/incentives/sheet.ts';
+import { exportPlans } from './programme/retention/plans/contract.ts';
+import { planSheet } from './programme/retention/plans/sheet.ts';
 import { exportOwnProblems, exportProblems } from './programme/retention/problems/contract.ts';
 import { exportMetrics } from './programme/retention/problems/metrics/contract.ts';
 import { metricSheet } from './programme/retention/problems/metrics/sheet.ts';
 import { ownProblemSheet, problemSheet } from './programme/retention/problems/sheet.ts';
+import { exportVisits } from './programme/retention/visits/contract.ts';
+import { visitsSheet } from './programme/retention/visits/sheet.ts';
+import { exportWatch } from './programme/retention/watch/contract.ts';
+import { watchSheet } from './programme/retention/watch/sheet.ts';
+import { areaPolicySheet, shareSheet } from './programme/incentives/rules-sheet.ts';
 import { exportProgress } from './programme/supervision/contract.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
@@ -44,6 +53,8 @@ import { exportNotices } from './registry/notices/contract.ts';
 import { exportDeliveries } from './registry/notices/sending/contract.ts';
 import { deliverySheet } from './registry/notices/sending/deliveries.ts';
 import { noticeSheet } from './registry/notices/sheet.ts';
+import { exportTasks } from './registry/worklist/contract.ts';
+import { taskSheet } from './registry/worklist/sheet.ts';
 
 /** Every list that can be had as a sheet, by the names of the contract. */
 export const sheetNames = ['pool', 'dueEntry', 'exitRisk', 'returning', 'newlyBuilt', 'toVerify', 'enterprises', 'progress'] as const;
@@ -115,8 +126,15 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportQuestions, questionsSheet],
     [exportSources, sourcesSheet],
     [exportAgreement, agreementSheet],
+    [exportTasks, taskSheet],
+    [exportWatch, (work, filters) => watchSheet(work, exportWatch.input.parse(filters))],
+    [exportPlans, (work, filters) => planSheet(work, exportPlans.input.parse(filters))],
+    [exportVisits, visitsSheet],
     [exportNotices, noticeSheet],
     [exportDeliveries, deliverySheet],
+    [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
+    [exportAreaPolicies, areaPolicySheet],
+    [exportShares, shareSheet],
   ];
   for (const [declared, sheetOf] of plain) {
     const list = declared.path.slice('/api/'.length, -'.xlsx'.length).replace('/', '.');

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoCode } from './rosters.ts';
 
 /** The command line as scripts and schedulers call it: one JSON document on stdout, logs on stderr, exit codes by the contract. */
 const folder = mkdtempSync(join(tmpdir(), 'shenggui-cli-'));
@@ -163,6 +164,49 @@ describe('from a roster to the bulletin', { timeout: 120_000 }, () => {
     ]);
     expect(city).toMatchObject({ newTarget: 260, newCount: 0, rank: null, exitRisk: { red: 0 } });
     expect(city.dueEntryCount).toBe(areas.reduce((sum, area) => sum + Number(area.dueEntryCount), 0));
+  });
+
+  test('awards has every entry of the year with both instalments and the split, all 分 as text', async () => {
+    const register = join(folder, '在库名录.csv');
+    writeFileSync(register, `统一社会信用代码,单位名称,县市区,入库年月,新增方式\n${demoCode(900)},演示奖励厂,醴陵市,2023-06,规下升规上\n`);
+    expect(await json('import', register, '--source', 'register', '--period', '2023-12', '--yes')).toMatchObject({ exit: 0, filed: 1 });
+    const policy = join(folder, '县级政策.yaml');
+    writeFileSync(
+      policy,
+      `policies: [{ area: 醴陵, track: grown, amountYuan: 80000, document: 示例政策 }]\nshares: [{ area: 醴陵市, year: 2023, cityShare: 0.4 }]\n`,
+    );
+    type Said = { year: number; awards: Record<string, unknown>[]; totals: Record<string, unknown> };
+    const plain = await json<Said>('awards', '--year', '2023');
+    const because = expect.arrayContaining([expect.objectContaining({ says: expect.any(String), clause: expect.any(String) })]);
+    const of = {
+      creditCode: demoCode(900),
+      name: '演示奖励厂',
+      area: '醴陵市',
+      track: 'grown',
+      enteredOn: '2023-06',
+      standardFen: '6000000',
+      because,
+    };
+    const state = { state: 'waitingTax', because };
+    expect(plain).toMatchObject({
+      exit: 0,
+      year: 2023,
+      awards: [{ ...of, countyFen: '0', totalFen: '6000000' }],
+      totals: { totalFen: '6000000' },
+    });
+    expect(plain.awards[0]?.instalments).toMatchObject([
+      { ordinal: 1, amountFen: '3000000', cityFen: null, countyFen: null, ...state },
+      { ordinal: 2, amountFen: '3000000', cityFen: null, countyFen: null, ...state },
+    ]);
+    const read = await json<Said>('awards', '--year', '2023', '--county-policy', policy);
+    expect(read.awards).toMatchObject([{ ...of, countyFen: '8000000', totalFen: '8000000' }]);
+    expect(read.awards[0]?.instalments).toMatchObject([
+      { ordinal: 1, amountFen: '4000000', cityFen: '1200000', countyFen: '2800000', ...state },
+      { ordinal: 2, amountFen: '4000000', cityFen: '1200000', countyFen: '2800000', ...state },
+    ]);
+    expect(await json('awards', '--year', '22')).toMatchObject({ exit: 2, reasons: [{ says: expect.stringContaining('--year') }] });
+    expect(await json('awards', '--year', '2023', '--county-policy', register)).toMatchObject({ exit: 2 });
+    expect(await json('verify')).toMatchObject({ exit: 0, ok: true, checked: { awards: 0 } });
   });
 
   test('bulletin, export and verify write what they say', async () => {

@@ -16,8 +16,12 @@ const theirs = { area: '攸县', code: '91430223DEM0000002' };
 // The ctx_ functions say who asks and how much of which class of data they are told; disclosed_bands lets out labels of bands alone,
 // disclosed_listed a bare yes or no (tests/disclosure.test.ts searches what comes out of both). journal_ and receipt_: digests under a
 // secret, ids of accounts, and of one enterprise what its own area or itself may see. ctx_reporter: the enterprise of the session; report_link_told:
-// what became of a one-time link, to whoever holds its token; month_closed: a bare yes or no.
+// what became of a one-time link, to whoever holds its token; month_closed: a bare yes or no. award_: the codes that are one enterprise, as ids
+// alone, and the two that keep the ledger of awards, which must look at what the poster may not see.
 const definersAllowed = [
+  'award_balanced',
+  'award_line',
+  'award_posting_guard',
   'bank_names',
   'contact_sealed',
   'ctx',
@@ -58,6 +62,8 @@ const definersAllowed = [
   'receipt_of',
   'receipts_of',
   'report_link_told',
+  // Names of accounts of two offices, of an area to whoever works there: who may be made responsible for an enterprise.
+  'watch_people',
   // Writes a notice to whoever is meant and answers nothing: the teller learns no account.
   'tell_notice',
   // Names of accounts: of colleagues of one's own office, to whom a task may be forwarded; of whom the machine gives one to.
@@ -216,6 +222,16 @@ describe('the catalogue', () => {
         'source_agreement',
         'area_agreement',
         'notice',
+        'notice_setting',
+        'notice_channel',
+        'notice_delivery',
+        'notice_delivery_item',
+        'area_policy',
+        'area_policy_step',
+        'fiscal_share',
+        'fiscal_share_step',
+        'award_posting',
+        'award_entry',
       ]) {
         const plan = (await client.query(`explain (costs off) select * from ${table}`)).rows.map((row) => row['QUERY PLAN']).join('\n');
         expect(plan, table).toContain('InitPlan');

@@ -23,8 +23,10 @@ import {
 import { checkWording } from '../src/policy/wording.ts';
 import { isWorkday } from '../src/policy/workdays.ts';
 import { Field } from '../src/registry/intake/contract.ts';
+import { type AwardCase, checkAward } from './award-case.ts';
 
 type Case =
+  | AwardCase
   | { case: string; list: ListName; period: string; facts: FactValues; expect: { verdict: boolean | null; level: string | null } }
   | { case: string; parameter: string; on: string; value: unknown; clause: string; silent?: true }
   | { case: string; area: string; township?: string; is: string | null }
@@ -55,7 +57,8 @@ for (const pack of readdirSync('packs')) {
 }
 
 function check(policy: Policy, given: Case): void {
-  if ('list' in given) {
+  if ('award' in given) checkAward(policy, given);
+  else if ('list' in given) {
     const { verdict, level, reasons } = compileRule(policy, given.list, given.period).explain(given.facts);
     expect({ verdict, level }, reasons.map((reason) => reason.says).join('\n')).toEqual(given.expect);
   } else if ('entry' in given) {

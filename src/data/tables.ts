@@ -128,6 +128,31 @@ export interface AreaAgreement {
   period: string;
 }
 
+export interface AreaPolicy {
+  amount_fen: Int8;
+  area: string;
+  document_no: string;
+  document_title: string;
+  from_on: string;
+  id: Generated<string>;
+  issued_on: string;
+  to_on: string | null;
+  track: string;
+}
+
+export interface AreaPolicyStep {
+  area: string;
+  ends_on: string | null;
+  ordinal: number;
+  persons: string[];
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  thing_id: string;
+}
+
 export interface AreaTarget {
   area: string;
   decided_on: string;
@@ -138,6 +163,33 @@ export interface AreaTarget {
   set_by: string | null;
   set_by_name: string;
   version: number;
+  year: number;
+}
+
+export interface AwardEntry {
+  account: string;
+  amount_fen: Int8;
+  area: string;
+  enterprise_id: Int8 | null;
+  ordinal: number;
+  posting_id: string;
+}
+
+export interface AwardPosting {
+  amount_fen: Int8;
+  area: string;
+  basis: Json;
+  enterprise_id: Int8;
+  id: Generated<string>;
+  instalment: number;
+  key: string;
+  law_hash: string;
+  no: Generated<Int8>;
+  posted_at: Timestamp;
+  posted_by: string | null;
+  posted_by_name: string;
+  programme: string;
+  root_id: Int8;
   year: number;
 }
 
@@ -567,6 +619,29 @@ export interface FindingAmount {
   ytd_revenue: Numeric | null;
 }
 
+export interface FiscalShare {
+  area: string;
+  city_share: Numeric;
+  document_no: string;
+  document_title: string;
+  id: Generated<string>;
+  issued_on: string;
+  year: number;
+}
+
+export interface FiscalShareStep {
+  area: string;
+  ends_on: string | null;
+  ordinal: number;
+  persons: string[];
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  thing_id: string;
+}
+
 export interface GuardrailAttempt {
   account_id: string | null;
   act: string;
@@ -838,6 +913,71 @@ export interface PasswordHistory {
   account_id: string;
   password_hash: string;
   set_at: Generated<Timestamp>;
+}
+
+export interface Plan {
+  area: string;
+  enterprise_id: Int8;
+  id: Generated<string>;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  made_on: string;
+  ordinal: number;
+}
+
+export interface PlanDispatch {
+  area: string;
+  dispatched_at: Timestamp;
+  measure: string;
+  plan_id: string;
+  problem_id: string;
+  serial: string;
+  version: number;
+}
+
+export interface PlanReview {
+  area: string;
+  effect: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  next_month: string;
+  ordinal: number;
+  period: string;
+  plan_id: string;
+  says: string;
+}
+
+export interface PlanStep {
+  area: string;
+  makers: string[];
+  office: string;
+  ordinal: number;
+  outcome: string | null;
+  plan_id: string;
+  says: string;
+  state: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+  version: number;
+}
+
+export interface PlanVersion {
+  area: string;
+  causes: string[];
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  makers: string[];
+  measures: Json;
+  plan_id: string;
+  situation: string;
+  version: number;
+  why: string;
 }
 
 export interface PoolAssignment {
@@ -1289,6 +1429,201 @@ export interface TrackingReport {
   way: string;
 }
 
+export interface Visit {
+  area: string;
+  enterprise_id: Int8;
+  id: string;
+  joint: Generated<string[]>;
+  level: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  office: string;
+  township: string | null;
+}
+
+export interface VisitConclusion {
+  area: string;
+  enterprise_id: Int8;
+  says: string;
+  version_id: string;
+  visitors: string[];
+}
+
+export interface VisitFinding {
+  area: string;
+  enterprise_id: Int8;
+  id: string;
+  problem_id: string;
+  raised_at: Timestamp;
+  raised_by: string | null;
+  raised_by_name: string;
+  serial: string;
+  visit_id: string;
+}
+
+export interface VisitPhoto {
+  accuracy: number | null;
+  area: string;
+  bytes: number;
+  enterprise_id: Int8;
+  file_kind: string;
+  flags: Generated<string[]>;
+  id: string;
+  kind: string;
+  latitude: number | null;
+  longitude: number | null;
+  office: string;
+  place: string | null;
+  received_at: Timestamp;
+  says: string | null;
+  sent_at: Timestamp;
+  sent_sha256: string;
+  sha256: string;
+  stripped: Generated<string[]>;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  visit_id: string;
+}
+
+export interface VisitPhotoContent {
+  area: string;
+  content: Buffer;
+  enterprise_id: Int8;
+  photo_id: string;
+}
+
+export interface VisitReason {
+  area: string;
+  enterprise_id: Int8;
+  period: string;
+  said_at: Timestamp;
+  said_by: string | null;
+  said_by_name: string;
+  says: string;
+  visit_id: string;
+}
+
+export interface VisitRecord {
+  area: string;
+  content: Json;
+  enterprise_id: Int8;
+  version_id: string;
+}
+
+export interface VisitRemark {
+  area: string;
+  enterprise_id: Int8;
+  ordinal: number;
+  said_at: Timestamp;
+  said_by: string | null;
+  said_by_name: string;
+  says: string;
+  visit_id: string;
+}
+
+export interface VisitStep {
+  area: string;
+  enterprise_id: Int8;
+  ordinal: number;
+  planned_on: string | null;
+  purpose: string | null;
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  visit_id: string;
+  visitor: string | null;
+  visitor_name: string | null;
+}
+
+export interface VisitVersion {
+  area: string;
+  bases: string[];
+  digest: string;
+  enterprise_id: Int8;
+  flags: Generated<string[]>;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  office: string;
+  received_at: Timestamp;
+  sent_at: Timestamp;
+  visit_id: string;
+  visited_on: string;
+}
+
+export interface WatchCase {
+  area: string;
+  enterprise_id: Int8;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  since_period: string;
+}
+
+export interface WatchClearance {
+  area: string;
+  enterprise_id: Int8;
+  ground: string | null;
+  makers: string[];
+  office: string;
+  ordinal: number;
+  reason: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+}
+
+export interface WatchDecision {
+  area: string;
+  decided_on: string;
+  decision: string;
+  enterprise_id: Int8;
+  level: string;
+  ordinal: number;
+}
+
+export interface WatchOwner {
+  account_id: string | null;
+  area: string;
+  enterprise_id: Int8;
+  office: string | null;
+  ordinal: number;
+  person: string | null;
+  post: string | null;
+  reason: string;
+  role: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+}
+
+export interface WatchStep {
+  area: string;
+  cause: string | null;
+  clause: string;
+  enterprise_id: Int8;
+  evidence: Json | null;
+  level: string;
+  listed: string | null;
+  office: string;
+  ordinal: number;
+  period: string;
+  reason: string;
+  state: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+}
+
 export interface WorkAct {
   act: string;
   area: string | null;
@@ -1350,6 +1685,7 @@ export interface WorkTask {
   reminded: Generated<number>;
   round: number;
   says: string | null;
+  seq: Generated<Int8>;
   started_area: string | null;
   started_by: string | null;
   started_office: string;
@@ -1372,7 +1708,11 @@ export interface DB {
   application_visit: ApplicationVisit;
   area: Area;
   area_agreement: AreaAgreement;
+  area_policy: AreaPolicy;
+  area_policy_step: AreaPolicyStep;
   area_target: AreaTarget;
+  award_entry: AwardEntry;
+  award_posting: AwardPosting;
   batch: Batch;
   batch_report: BatchReport;
   bulletin: Bulletin;
@@ -1400,6 +1740,8 @@ export interface DB {
   figure_year: FigureYear;
   finding: Finding;
   finding_amount: FindingAmount;
+  fiscal_share: FiscalShare;
+  fiscal_share_step: FiscalShareStep;
   guardrail_attempt: GuardrailAttempt;
   hand_over: HandOver;
   idempotency: Idempotency;
@@ -1424,6 +1766,11 @@ export interface DB {
   notice_delivery_item: NoticeDeliveryItem;
   notice_setting: NoticeSetting;
   password_history: PasswordHistory;
+  plan: Plan;
+  plan_dispatch: PlanDispatch;
+  plan_review: PlanReview;
+  plan_step: PlanStep;
+  plan_version: PlanVersion;
   pool_assignment: PoolAssignment;
   pool_member: PoolMember;
   pool_rebuild_step: PoolRebuildStep;
@@ -1457,6 +1804,21 @@ export interface DB {
   tax_attestation: TaxAttestation;
   tracking_draft: TrackingDraft;
   tracking_report: TrackingReport;
+  visit: Visit;
+  visit_conclusion: VisitConclusion;
+  visit_finding: VisitFinding;
+  visit_photo: VisitPhoto;
+  visit_photo_content: VisitPhotoContent;
+  visit_reason: VisitReason;
+  visit_record: VisitRecord;
+  visit_remark: VisitRemark;
+  visit_step: VisitStep;
+  visit_version: VisitVersion;
+  watch_case: WatchCase;
+  watch_clearance: WatchClearance;
+  watch_decision: WatchDecision;
+  watch_owner: WatchOwner;
+  watch_step: WatchStep;
   work_act: WorkAct;
   work_filter: WorkFilter;
   work_matter: WorkMatter;

@@ -69,6 +69,27 @@ const requiredToday = [
   'bunching.resamples',
   'bunching.alpha',
   'bunching.binomialAlpha',
+  'exitRisk.clearanceOutOfPlan',
+  'watch.triageDays',
+  'plan.reviewDay',
+  'plan.draftDays',
+  'visit.othersPerMonth',
+  'visit.reasonLength',
+  'visit.lateDays',
+  'visit.packetDays',
+  'visit.aheadDays',
+  'award.newlyBuilt',
+  'award.grown',
+  'award.firstShare.newlyBuilt',
+  'award.firstShare.grown',
+  'award.taxTest',
+  'award.retentionCheckYears',
+  'award.retentionSettledMonth',
+  'award.secondPaidAfterYears',
+  'award.higherOfExcess',
+  'award.reentry',
+  'award.cityShare',
+  'award.movedPayer',
 ];
 
 /** 在用政策还须有的参数. */
@@ -96,11 +117,13 @@ export function checkParameters(
 ): Record<string, Parameter> {
   const parameters: Record<string, Parameter> = {};
   for (const [file, given] of Object.entries(files)) {
-    for (const [name, { label, unit, choices = null, values }] of Object.entries(given)) {
-      const parameter: Parameter = { name, label, unit, choices, values: values.map((dated) => ({ ...dated, note: dated.note ?? null })) };
+    for (const [name, { label, unit, choices = null, values, otherwise }] of Object.entries(given)) {
+      const dated = values.map((one) => ({ ...one, note: one.note ?? null }));
+      const parameter: Parameter = { name, label, unit, choices, values: dated, ...(otherwise ? { otherwise } : {}) };
       if (parameters[name]) faults.push({ file, key: name, reason: '这个参数已在别处写过', remedy: '只留一处' });
       parameters[name] = parameter;
       checkOne(file, parameter, clauses, faults);
+      checkOtherwise(file, parameter, faults);
     }
   }
   for (const name of required) {
@@ -131,6 +154,14 @@ function checkOne(file: string, { name, unit, choices, values }: Parameter, clau
         reason: `取值 ${JSON.stringify(dated.value)} 与单位“${unit}”不符：${wrong}`,
         remedy: '改正取值或单位',
       });
+  }
+}
+
+function checkOtherwise(file: string, { name, unit, choices, otherwise = [] }: Parameter, faults: Fault[]): void {
+  for (const [at, value] of otherwise.entries()) {
+    const wrong = value === null ? '须有取值' : misfit(unit, value, choices);
+    if (wrong)
+      faults.push({ file, key: `${name}.otherwise.${at}`, reason: `另一读法的取值与单位“${unit}”不符：${wrong}`, remedy: '改正取值' });
   }
 }
 

@@ -40,9 +40,10 @@ export const classNames = [
   'award',
   'bankAccount',
   'dataQuestion',
+  'visit',
 ] as const;
 /** Classes thought of later: a law kept before them is read without. The pack in force must have them (`checkToday`). */
-export const laterClasses: readonly string[] = ['dataQuestion'];
+export const laterClasses: readonly string[] = ['dataQuestion', 'visit'];
 /** The name of a class of data. */
 export type DataClass = (typeof classNames)[number];
 

@@ -12,6 +12,8 @@ import { checkParameters, checkToday } from './check-parameters.ts';
 import { checkRules } from './check-rules.ts';
 import { checkSla } from './check-sla.ts';
 import { checkTracking } from './check-tracking.ts';
+import { checkVisits } from './check-visits.ts';
+import { checkWatch, checkWatchToday } from './check-watch.ts';
 import { BasesFile, DisclosureFile } from './disclosure.ts';
 import { GuardrailsFile, noGuardrails } from './guardrail.ts';
 import { type Fault, PackFault } from './pack-fault.ts';
@@ -24,6 +26,8 @@ import { shaped } from './shape-fault.ts';
 import { noSla, SlaFile } from './sla-shape.ts';
 import { checkSynonyms } from './synonym.ts';
 import { noTracking, TrackingFile } from './tracking-shape.ts';
+import { noVisits, VisitsFile } from './visits-shape.ts';
+import { noWatch, WatchFile } from './watch-shape.ts';
 
 /** 载入政策包 from its folder, checked whole; throws PackFault with every fault at once. */
 export function loadPack(dir: string): Policy {
@@ -32,6 +36,7 @@ export function loadPack(dir: string): Policy {
   const policy = policyOf(content, faults);
   checkToday(policy.parameters, faults);
   checkClassesToday(policy.disclosure, faults);
+  checkWatchToday(policy.watch, faults);
   if (faults.length > 0) throw new PackFault(faults);
   return policy;
 }
@@ -54,6 +59,8 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   const calendar = content.calendar === undefined ? noCalendar : shaped(CalendarFile, 'calendar.yaml', content.calendar, faults);
   const papers = content.papers === undefined ? noPapers : shaped(PapersFile, 'papers.yaml', content.papers, faults);
   const tracking = content.tracking === undefined ? noTracking : shaped(TrackingFile, 'tracking.yaml', content.tracking, faults);
+  const watch = content.watch === undefined ? noWatch : shaped(WatchFile, 'watch.yaml', content.watch, faults);
+  const visits = content.visits === undefined ? noVisits : shaped(VisitsFile, 'visits.yaml', content.visits, faults);
   const sla = content.sla === undefined ? noSla : shaped(SlaFile, 'sla.yaml', content.sla, faults);
   const parameterFiles = shapedAll(ParametersFile, content.parameters, faults);
   const ruleFiles = shapedAll(Rule, content.rules, faults);
@@ -73,8 +80,11 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   if (calendar) checkCalendar(calendar, known, faults);
   if (papers) checkPapers(papers, known, faults);
   if (tracking) checkTracking(tracking, { clauses: known, parameters, bases }, faults);
+  if (watch) checkWatch(watch, { clauses: known, categories: sla?.categories.map(({ id }) => id) ?? [] }, faults);
+  if (visits) checkVisits(visits, { clauses: known, guardrails }, faults);
   if (sla) checkSla(sla, known, faults);
-  if (faults.length > 0 || !readings || !synonyms || !calendar || !papers || !tracking || !sla) throw new PackFault(faults);
+  if (!readings || !synonyms || !calendar || !papers || !tracking || !watch || !visits || !sla || faults.length > 0)
+    throw new PackFault(faults);
   const { id, label, document, city, areas, offices } = pack;
   const laws: Clause[] = clauses.map((clause) => ({ ...clause, offices: responsible(pack, clause.id) }));
   const hash = createHash('sha256').update(canonical(content)).digest('hex');
@@ -95,6 +105,8 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
     calendar,
     papers,
     tracking,
+    watch,
+    visits,
     sla,
     guardrails,
     disclosure,

@@ -51,6 +51,8 @@ export const ParametersFile = z.record(
     label: z.string().min(1),
     unit: z.enum(Object.keys(units) as [keyof typeof units]),
     choices: z.record(z.string(), z.string()).optional(),
+    /** Values another reading of the plan would give it, where it is no choice of words. */
+    otherwise: z.array(Value).optional(),
     values: z.array(z.strictObject({ from: Day, value: Value, clause: z.string(), note: z.string().optional() })).min(1),
   }),
 );

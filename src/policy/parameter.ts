@@ -45,6 +45,8 @@ export interface Parameter {
   /** For unit 选项: the values it may take, each with its label. */
   choices: Record<string, string> | null;
   values: DatedValue[];
+  /** Values another reading would give it; for 选项 its other choices are. */
+  otherwise?: ParameterValue[];
 }
 
 /** What the law says of a parameter on a day. */

@@ -6,6 +6,8 @@ import type { Parameter } from './parameter.ts';
 import type { Rule } from './rule-shape.ts';
 import type { SlaLaw } from './sla-shape.ts';
 import type { TrackingLaw } from './tracking-shape.ts';
+import type { VisitsLaw } from './visits-shape.ts';
+import type { WatchLaw } from './watch-shape.ts';
 
 /** 五张清单, in the order the console shows them. */
 export const listNames = ['dueEntry', 'pool', 'exitRisk', 'returning', 'newlyBuilt'] as const;
@@ -94,6 +96,10 @@ export interface Policy {
   papers: PapersLaw;
   /** 按月跟踪监测的表式与审核关系; without questions where the law was kept before it was written. */
   tracking: TrackingLaw;
+  /** 重点监测与一企一策的词; empty where the law was kept before they were written. */
+  watch: WatchLaw;
+  /** 走访清单与照片限额. */
+  visits: VisitsLaw;
   /** 问题台账办理规定; of no day where the law was kept before it was written. */
   sla: SlaLaw;
   /** The pack as data (JSON), from which the same policy is built again. */

@@ -23,6 +23,8 @@ export interface PackContent {
   calendar?: unknown;
   papers?: unknown;
   tracking?: unknown;
+  watch?: unknown;
+  visits?: unknown;
   sla?: unknown;
 }
 
@@ -53,6 +55,8 @@ export function readFiles(dir: string, faults: Fault[]): PackContent {
     calendar: yaml('calendar.yaml'),
     papers: yaml('papers.yaml'),
     tracking: yaml('tracking.yaml'),
+    watch: yaml('watch.yaml'),
+    visits: yaml('visits.yaml'),
     sla: yaml('sla.yaml'),
   };
 }

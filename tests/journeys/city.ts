@@ -9,6 +9,8 @@ import type { TestProject } from 'vitest/node';
 declare module 'vitest' {
   export interface ProvidedContext {
     address: string;
+    /** Where the city hands in its mail: a journey may open a server there (tests/caught-mail.ts). */
+    mailPort: number;
   }
 }
 
@@ -17,10 +19,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // A developer may point the journeys at a city that already stands.
   if (process.env.JOURNEYS_AT) {
     project.provide('address', process.env.JOURNEYS_AT);
+    project.provide('mailPort', Number(process.env.JOURNEYS_MAIL_PORT ?? 0));
     return async () => {};
   }
-  const { address, stop } = await startCity({});
+  const mailPort = await freePort();
+  const mail = { SMTP_URL: `smtp://127.0.0.1:${mailPort}`, MAIL_FROM: 'shenggui@example.cn' };
+  const { address, stop } = await startCity(mail);
   project.provide('address', address);
+  project.provide('mailPort', mailPort);
   return stop;
 }
 

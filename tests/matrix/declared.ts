@@ -32,9 +32,12 @@ const leads: Office[] = ['industry', 'statistics'];
 const pooled: Office[] = [...leads, 'tax', 'financialOffice'];
 /** 手册 1.7: the two leads, the enterprise whose application it is, and its township. */
 const applying: Office[] = [...leads, 'township', 'enterprise'];
+/** 三: who answers for keeping those who are listed. */
+const retaining: Office[] = ['industry', 'businessEnvironment'];
 const system: Declared = { offices: ['systemAdmin'] };
 const security: Declared = { offices: ['securityAdmin'] };
 const audit: Declared = { offices: ['auditAdmin'] };
+const awarding: Office[] = ['industry', 'finance'];
 /** Nobody of that name or number: behind the door, 404 or what else stands in the way. */
 const unknown = [404, 409];
 /** Ids of nothing at all. */
@@ -43,11 +46,52 @@ const strangers = ['00000000-0000-4000-8000-000000000004', '00000000-0000-4000-8
 const single: Office[] = ['township', 'enterprise', 'bank'];
 const seen = { working: { offices: working }, government: { offices: government } };
 
+/** 三.1: every office an enterprise's troubles are for, and its township. */
+const visiting: Office[] = [...working, 'township'];
+const visitRecord = {
+  id: '6f1c2f62-5a7e-4d0b-9c53-0d9f0c0b1a01',
+  visitId: '6f1c2f62-5a7e-4d0b-9c53-0d9f0c0b1a02',
+  enterpriseId: '1',
+  bases: [],
+  madeAt: '2022-10-15T10:00:00+08:00',
+  content: {
+    visitedOn: '2022-10-15',
+    minutes: null,
+    visitors: ['某'],
+    spokenTo: [],
+    answers: {},
+    saw: '',
+    conclusion: '正常',
+    findings: [],
+  },
+};
+
 /** Path of the endpoint → its rows; several where the input decides who may. */
 export const declared: Record<string, Declared[]> = {
   '/api/access/me': [{ offices: 'signedIn' }],
   '/api/access/sign-in': [{ offices: 'anyone', outcome: [401], session: true }],
   '/api/access/sign-out': [{ offices: 'anyone', session: true }],
+  // 工作台: whoever is signed in has one; a task of nobody's is not found.
+  '/api/work/tasks': [{ offices: 'signedIn' }],
+  '/api/work/tasks.xlsx': [{ offices: 'signedIn' }],
+  '/api/work/counts': [{ offices: 'signedIn' }],
+  '/api/work/colleagues': [{ offices: 'signedIn' }],
+  '/api/work/trail': [{ offices: 'signedIn', outcome: [404] }],
+  '/api/work/receive': [{ offices: 'signedIn', outcome: [404] }],
+  '/api/work/remind': [{ offices: 'signedIn', outcome: [404] }],
+  '/api/work/forward': [{ offices: 'signedIn', outcome: [404] }],
+  '/api/work/countersign': [{ offices: 'signedIn', outcome: [404] }],
+  '/api/work/recall': [{ offices: 'signedIn', outcome: [404] }],
+  '/api/work/answer': [{ offices: 'signedIn', outcome: [404] }],
+  '/api/work/give-back': [{ offices: 'signedIn', outcome: [404] }],
+  '/api/work/withdraw': [{ offices: 'signedIn', outcome: [404] }],
+  '/api/work/remind-many': [{ offices: 'signedIn' }],
+  '/api/work/forward-many': [{ offices: 'signedIn' }],
+  '/api/work/read-copies': [{ offices: 'signedIn' }],
+  '/api/work/filters': [{ offices: 'signedIn' }],
+  '/api/work/keep-filter': [{ offices: 'signedIn', outcome: [200, 409] }],
+  '/api/work/change-filter': [{ offices: 'signedIn', outcome: [404, 409] }],
+  '/api/work/drop-filter': [{ offices: 'signedIn', outcome: [404] }],
   '/api/law': [{ offices: 'signedIn' }],
   '/api/directory/enterprises': [{ ...seen.working, single }],
   '/api/directory/enterprises.xlsx': [{ ...seen.working, single }],
@@ -141,6 +185,26 @@ export const declared: Record<string, Declared[]> = {
   '/api/journal/entries': [audit],
   '/api/journal/seals': [audit],
   '/api/journal/check': [{ ...audit, outcome: [200, 409] }],
+  // 消息: one's own; what became of what was sent is 系统管理员's, with a second factor for whatever changes it.
+  '/api/notices/list': [{ offices: 'signedIn' }],
+  '/api/notices/list.xlsx': [{ offices: 'signedIn' }],
+  '/api/notices/unread': [{ offices: 'signedIn' }],
+  '/api/notices/read': [{ offices: 'signedIn', input: { ids: ['00000000-0000-4000-8000-000000000000'] } }],
+  '/api/notices/read-all': [{ offices: 'signedIn' }],
+  '/api/notices/settings': [{ offices: 'signedIn' }],
+  '/api/notices/save-settings': [{ offices: 'signedIn', input: { digestHour: 9, quietFrom: 22, quietTo: 7 } }],
+  '/api/notices/ask-email': [{ offices: 'signedIn', input: { email: 'name@example.cn' }, outcome: [409] }],
+  '/api/notices/confirm-email': [{ offices: 'signedIn', outcome: [409] }],
+  '/api/notices/drop-email': [{ offices: 'signedIn' }],
+  '/api/notices/deliveries': [system],
+  '/api/notices/deliveries.xlsx': [system],
+  '/api/notices/retry': [{ ...system, outcome: unknown }],
+  '/api/notices/channels': [system],
+  '/api/notices/open-channel': [{ ...system, input: { url: 'https://qyapi.weixin.qq.com/x' }, outcome: unknown }],
+  '/api/notices/change-channel': [{ ...system, outcome: unknown }],
+  '/api/notices/renew-secret': [{ ...system, outcome: unknown }],
+  '/api/notices/close-channel': [{ ...system, outcome: unknown }],
+  '/api/notices/test-channel': [{ ...system, outcome: unknown }],
   '/api/journal/mine': [{ offices: 'signedIn' }],
   '/api/journal/entry': [{ offices: 'signedIn', input: { chain: '攸县', seq: '1' }, outcome: [200, 404] }],
   '/api/journal/receipts': [{ offices: [...working, 'enterprise'], about: 'enterprise', outcome: [200, 404] }],
@@ -249,6 +313,45 @@ export const declared: Record<string, Declared[]> = {
   '/api/tracking/enterprise': [{ offices: [...leads, 'township'], about: 'enterprise', outcome: [200, 404] }],
   '/api/tracking/issue-links': [{ offices: ['industry'], input: { ids: ['1'] }, outcome: [409] }],
   '/api/tracking/revoke-link': [{ offices: ['industry'], outcome: [404] }],
+  // 三: 县市区工信 watches and plans, 市工信 agrees; 优化营商环境中心 sees and assigns. Nothing is watched in the planted city.
+  '/api/watch/board': [{ offices: retaining }],
+  '/api/watch/cases': [{ offices: retaining }],
+  '/api/watch/cases.xlsx': [{ offices: retaining }],
+  '/api/watch/case': [{ offices: retaining, about: 'enterprise', outcome: [404] }],
+  '/api/watch/state': [{ offices: retaining }],
+  '/api/watch/changes': [{ offices: retaining }],
+  '/api/watch/take-changes': [{ offices: ['industry'], level: 'area' }],
+  '/api/watch/take-step': [{ offices: ['industry'] }],
+  '/api/watch/assign': [{ offices: retaining, input: { ids: ['1'], login: undefined } }],
+  '/api/watch/people': [{ offices: retaining, input: { area: '渌口区' }, outcome: [200, 403] }],
+  '/api/watch/clearance': [{ offices: ['industry'], about: 'enterprise', outcome: [404] }],
+  '/api/watch/words': [{ offices: retaining }],
+  '/api/watch/own': [{ offices: ['enterprise'] }],
+  '/api/plans/list': [{ offices: retaining }],
+  '/api/plans/list.xlsx': [{ offices: retaining }],
+  '/api/plans/plan': [{ offices: retaining, outcome: [404] }],
+  '/api/plans/plan.docx': [{ offices: retaining, outcome: [404] }],
+  '/api/plans/open': [{ offices: ['industry'], level: 'area', outcome: [404] }],
+  '/api/plans/amend': [{ offices: ['industry'], level: 'area', outcome: [404] }],
+  '/api/plans/take-step': [{ offices: ['industry'], outcome: [404] }],
+  '/api/plans/review': [{ offices: ['industry'], level: 'area', outcome: [404] }],
+  // 三.1 走访: whoever may come, a township to its own, an enterprise reads of itself; nobody has planned anything of the planted city.
+  '/api/visits/list': [{ offices: [...visiting, 'enterprise'] }],
+  '/api/visits/list.xlsx': [{ offices: [...visiting, 'enterprise'] }],
+  '/api/visits/month': [{ offices: [...visiting, 'enterprise'] }],
+  '/api/visits/checklist': [{ offices: [...visiting, 'enterprise'] }],
+  '/api/visits/visit': [{ offices: [...visiting, 'enterprise'], outcome: [404] }],
+  '/api/visits/burden': [{ offices: visiting, about: 'enterprise', outcome: [200, 404] }],
+  '/api/visits/packet': [{ offices: visiting }],
+  '/api/visits/visitors': [{ offices: visiting }],
+  '/api/visits/form.docx': [{ offices: visiting, outcome: [404] }],
+  '/api/visits/plan': [{ offices: visiting, outcome: [200, 404, 422] }],
+  '/api/visits/move': [{ offices: visiting, outcome: [404] }],
+  '/api/visits/reason': [{ offices: visiting, outcome: [404] }],
+  '/api/visits/raise': [{ offices: visiting, outcome: [404] }],
+  '/api/visits/remark': [{ offices: ['enterprise'], outcome: [404] }],
+  '/api/visits/sync': [{ offices: visiting, input: { records: [visitRecord] } }],
+  '/api/visits/photo': [{ offices: visiting, outcome: [200, 400, 404, 422] }],
   '/api/entry/due': [{ offices: leads }],
   '/api/entry/due.xlsx': [{ offices: leads }],
   '/api/entry/own': [{ offices: ['township', 'enterprise'] }],
@@ -267,6 +370,19 @@ export const declared: Record<string, Declared[]> = {
   '/api/tracking/template-return': [{ offices: ['industry'], outcome: [404] }],
   '/api/tracking/file-template': [{ offices: ['industry'], outcome: [404] }],
   '/api/tracking/template-marked.xlsx': [{ offices: ['industry'], outcome: [404] }],
+  // 手册 8.3: awards are 工信's and 财政's; what an area pays is filed by its own 财政, the share approved by the city's.
+  '/api/awards/awards': [{ offices: awarding }],
+  '/api/awards/awards.xlsx': [{ offices: awarding }],
+  '/api/awards/award': [{ offices: awarding, input: { id: '1', year: 2022 }, outcome: [404] }],
+  '/api/awards/readings': [{ offices: awarding, input: { year: 2022 } }],
+  '/api/awards/area-policies': [{ offices: awarding }],
+  '/api/awards/area-policies.xlsx': [{ offices: awarding }],
+  '/api/awards/shares': [{ offices: awarding }],
+  '/api/awards/shares.xlsx': [{ offices: awarding }],
+  '/api/awards/file-area-policy': [{ offices: ['finance'], level: 'area', input: { area: '渌口区', toOn: null }, outcome: [200, 403] }],
+  '/api/awards/file-share': [{ offices: ['finance'], input: { area: '渌口区', year: 2022 }, outcome: [200, 403] }],
+  '/api/awards/step-area-policy': [{ offices: ['finance'], outcome: [404] }],
+  '/api/awards/step-share': [{ offices: ['finance'], level: 'city', outcome: [404] }],
   // 三.3: 工信 and 优化营商环境中心 register, dispatch and call back; any working office handles what it is given; an enterprise its own.
   '/api/problems/list': [{ offices: [...working, 'township'] }],
   '/api/problems/list.xlsx': [{ offices: [...working, 'township'] }],

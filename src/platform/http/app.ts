@@ -49,7 +49,7 @@ export async function makeApp({ pages, log, uploadMegabytes, tokenShown = () => 
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', policyOf(null));
     reply.header(
       'permissions-policy',
-      'camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), browsing-topics=()',
+      'camera=(), microphone=(), geolocation=(self), payment=(), usb=(), display-capture=(), browsing-topics=()',
     );
   });
   await app.register(cookie);
@@ -72,8 +72,9 @@ export async function makeApp({ pages, log, uploadMegabytes, tokenShown = () => 
     wildcard: false,
     index: false,
     globIgnore: ['index.html'],
-    // Assets carry their hash in the name.
-    setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
+    // Assets carry their hash in the name; a worker does not, for it is known by its address.
+    setHeaders: (reply, path) =>
+      void reply.header('cache-control', path.endsWith('-worker.js') ? 'no-cache' : 'public, max-age=31536000, immutable'),
   });
   answerErrors(app, sendPage);
   return app;

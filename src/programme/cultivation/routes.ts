@@ -3,6 +3,7 @@ import type { Doors } from '../../platform/http/serve.ts';
 import type { House, Work } from '../../registry/access/work.ts';
 import { ensureIdentified } from '../../registry/identification/identify.ts';
 import { readyBefore } from '../../registry/identification/ready.ts';
+import { workHook } from '../../registry/worklist/hooks.ts';
 import { assignPeople } from './assign.ts';
 import { listPoolMembers, readPoolBoard } from './board.ts';
 import * as contract from './contract.ts';
@@ -11,6 +12,7 @@ import { readPoolMember } from './member.ts';
 import { listProposals } from './proposals.ts';
 import * as rebuildContract from './rebuild/contract.ts';
 import { confirmRebuild, listRebuilds, readRebuild } from './rebuild/rebuild.ts';
+import { rebuildWork } from './rebuild/rebuild-work.ts';
 import { settleRebuild } from './rebuild/settle.ts';
 import { takePoolStep } from './steps.ts';
 import { takeProposals } from './take-proposals.ts';
@@ -29,6 +31,7 @@ export function cultivationRoutes({ begin, serve }: Doors<Work>, app: FastifyIns
     rebuildContract.confirmRebuild,
   ];
   readyBefore(app, house, begin, Object.fromEntries(rests.map(({ path, duty }) => [path, duty])), ensureIdentified);
+  workHook('rebuild', rebuildWork);
   serve(contract.readPoolBoard, readPoolBoard);
   serve(contract.listPoolMembers, listPoolMembers);
   serve(contract.readPoolMember, readPoolMember);

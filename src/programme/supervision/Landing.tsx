@@ -3,6 +3,7 @@ import { ownSections } from '../../MainMenu.tsx';
 import { DataPage } from '../../platform/web/DataPage.tsx';
 import { officeNames } from '../../registry/access/contract.ts';
 import { useMe } from '../../registry/access/Me.tsx';
+import { WorkStrip } from '../../registry/worklist/WorkStrip.tsx';
 
 /** What each may expect here, in a sentence. */
 const told: Partial<Record<string, string>> = {
@@ -22,6 +23,7 @@ export function Landing() {
   const name = mine.office === 'system' ? '系统' : officeNames[mine.office];
   return (
     <DataPage title="工作台" dataAsOf={[name, of].filter(Boolean).join(' · ')}>
+      <WorkStrip />
       <div className="panel gap">
         <p>{told[mine.office] ?? '请从下列入口办理。'}</p>
       </div>

@@ -10,6 +10,7 @@ import { listFindings } from '../../registry/identification/contract.ts';
 import { DataAsOf } from '../../registry/identification/DataAsOf.tsx';
 import { listMatches } from '../../registry/intake/contract.ts';
 import { ClauseTag } from '../../registry/law/ClauseTag.tsx';
+import { WorkStrip } from '../../registry/worklist/WorkStrip.tsx';
 import { Landing } from './Landing.tsx';
 import { LatestBatches, ProgressSummary } from './WorkbenchPanels.tsx';
 
@@ -37,10 +38,11 @@ function Workbench() {
       clause={<ClauseTag clause="六.1" />}
       dataAsOf={lists ? <DataAsOf asOf={found.data?.dataAsOf} /> : '按县市区与全市的汇总数督导，不查阅单家企业'}
     >
+      <WorkStrip />
       <ProblemAlert problem={found.error} title="本月清单暂时看不到" onRetry={() => found.refetch()} />
       {lists ? (
         <>
-          <h2 className="part">待办 · {monthText(period)}</h2>
+          <h2 className="part">待办 · {monthText(period)}清单</h2>
           <div className="tiles">
             <Tile
               to={to('dueEntry', 'due_now')}

@@ -33,7 +33,16 @@ export function exits(told: Told): Sentence[] {
   if ((value('riskCount') ?? 0) > 0) {
     sentences.push(say('risks')`纳入退规风险监测${number('riskCount')}家，其中${riskLevels(told)}。`);
   }
-  return sentences;
+  return [...sentences, ...watched(told)];
+}
+
+/** 重点监测与帮扶 (三.2): owners, triage, help, and who needs watching no more; what nobody stands in is not printed. */
+function watched({ value, number, say }: Told): Sentence[] {
+  const words = { watchOwned: '已落实责任人', watchTriaged: '已分类处置', watchHelping: '正在帮扶', watchLifted: '本年解除监测' };
+  const known = (Object.keys(words) as (keyof typeof words)[]).filter((name) => (value(name) ?? 0) > 0);
+  if (known.length === 0) return [];
+  const parts = known.map((name) => listed([words[name], number(name), '家'], ''));
+  return [say('watched')`从监测帮扶看，${listed(parts, '，')}。`];
 }
 
 /** 红色几家、橙色几家、等级待定几家; a level in which nobody stands is not printed. */

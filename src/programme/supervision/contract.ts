@@ -48,6 +48,11 @@ export const ProgressRow = z.object({
   entryUnderReview: z.number().nullable().optional(),
   entryReturned: z.number().nullable().optional(),
   entryApproved: z.number().nullable().optional(),
+  /** 重点监测 as of the same day: with an owner, triaged, helped, lifted this year. */
+  watchOwned: z.number().nullable().optional(),
+  watchTriaged: z.number().nullable().optional(),
+  watchHelping: z.number().nullable().optional(),
+  watchLifted: z.number().nullable().optional(),
 });
 export type ProgressRow = z.infer<typeof ProgressRow>;
 

@@ -21,7 +21,9 @@ const counted = (name: 'poolCount' | 'dueEntryCount' | 'verifyCount'): Column =>
     row[name] = null;
   },
 });
-const done = (name: 'inPool' | 'entryUnderReview' | 'entryReturned'): Column => ({
+const done = (
+  name: 'inPool' | 'entryUnderReview' | 'entryReturned' | 'watchOwned' | 'watchTriaged' | 'watchHelping' | 'watchLifted',
+): Column => ({
   name,
   of: (row) => row[name],
   blank: (row) => {
@@ -47,6 +49,10 @@ const columns: Column[] = [
   done('inPool'),
   done('entryUnderReview'),
   done('entryReturned'),
+  done('watchOwned'),
+  done('watchTriaged'),
+  done('watchHelping'),
+  done('watchLifted'),
   counted('poolCount'),
   counted('dueEntryCount'),
   counted('verifyCount'),

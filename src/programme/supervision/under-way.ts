@@ -8,11 +8,12 @@ import { latestPeriod } from '../../registry/identification/run.ts';
 import { applicationsAsOf } from '../cultivation/entry/figures.ts';
 import { membersAsOf } from '../cultivation/figures.ts';
 import { noProblems, type ProblemFigures, problemFigures } from '../retention/problems/figures.ts';
+import { noWatched, watchAsOf } from '../retention/watch/figures.ts';
 import type { Progress, ProgressRow } from './contract.ts';
 import { published } from './publish.ts';
 
 /** The counts of what people did: the pool they keep, the applications they handle. */
-const names = ['inPool', 'entryUnderReview', 'entryReturned'] as const;
+const names = ['inPool', 'entryUnderReview', 'entryReturned', 'watchOwned', 'watchTriaged', 'watchHelping', 'watchLifted'] as const;
 
 /** 截至哪天: today for the newest month there are data of, which is worked on until the next comes; the last day of an earlier one. */
 function asOfDay(period: Period, newest: Period, today: string): string {
@@ -27,7 +28,7 @@ function asOfDay(period: Period, newest: Period, today: string): string {
 export async function withUnderWay(work: Work, table: Progress, publish: boolean): Promise<Progress> {
   const { policy, today } = work;
   const { period } = table;
-  const { day, pool, applications, ledger } = await work.lent('system', async (machine) => {
+  const { day, pool, applications, ledger, watch } = await work.lent('system', async (machine) => {
     const upTo = asOfDay(period, await latestPeriod(machine), today);
     const year = yearOf(period);
     return {
@@ -35,6 +36,7 @@ export async function withUnderWay(work: Work, table: Progress, publish: boolean
       pool: await membersAsOf(machine, year, upTo),
       applications: await applicationsAsOf(machine, year, upTo),
       ledger: await problemFigures(machine, year, upTo),
+      watch: await watchAsOf(machine, year, upTo),
     };
   });
   const put = (row: ProgressRow): ProgressRow => {
@@ -45,6 +47,7 @@ export async function withUnderWay(work: Work, table: Progress, publish: boolean
       entryUnderReview: underReview,
       entryReturned: returned,
       entryApproved: approved,
+      ...(watch.get(row.area) ?? noWatched),
       problems: told(ledger.get(row.area) ?? noProblems),
     };
   };
@@ -104,6 +107,10 @@ function underWayDefinitions(policy: Policy, period: Period, day: string): Progr
       `截至${day}未了结、逾期未办结的问题；本年收集、已销号、按期办结的问题，及满意率（满意、基本满意 ÷ 已评价）`,
       '三.3',
     ),
+    define('watchOwned', '监测企业有责任人', '家', `截至${day}重点监测、帮扶中的企业已指定服务专员的`, '三.2'),
+    define('watchTriaged', '已分类处置', '家', `截至${day}监测中已决定帮扶或列为市场出清的企业`, '三.2'),
+    define('watchHelping', '帮扶中', '家', `截至${day}决定帮扶、尚未解除的企业`, '三.2'),
+    define('watchLifted', '本年解除监测', '家', `${yearOf(period)}年解除重点监测的企业，截至${day}`, '三.1'),
     define('entryApproved', '本年已批准', '家', `${yearOf(period)}年经申报批准入库的企业，截至${day}`, policy.rules.dueEntry.clause),
   ];
 }

@@ -85,6 +85,9 @@ export async function makeDemoOutsiders(house: House): Promise<void> {
     );
   };
   await make(`${area}${township}`, 'township', [area, township, null, null]);
+  // Somebody to hand work on to: an office of one account alone has no colleague.
+  await make(`${area}统计局科员`, 'statistics', [area, null, null, null]);
+  await make(`${area}工信局科员`, 'industry', [area, null, null, null]);
   await make(bank, 'bank', [null, null, null, bank]);
   if (found.rows[0]) await make(enterprise, 'enterprise', [area, null, found.rows[0].id, null]);
 }

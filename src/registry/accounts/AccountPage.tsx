@@ -12,6 +12,7 @@ import { useMe } from '../access/Me.tsx';
 import { PasswordForm } from '../access/PasswordForm.tsx';
 import { SecondFactorPanel } from '../access/SecondFactorPanel.tsx';
 import { SessionsTable } from '../access/SessionsTable.tsx';
+import { NoticeSettingsPanel } from '../notices/NoticeSettingsPanel.tsx';
 import { DelegationPanel } from './DelegationPanel.tsx';
 import { HandOverPanel } from './HandOverPanel.tsx';
 
@@ -80,6 +81,7 @@ export function AccountPage() {
                 </>
               ),
             },
+            { key: 'notices', label: '消息提醒', content: <NoticeSettingsPanel /> },
             ...(official
               ? [
                   { key: 'delegations', label: '委托代办', content: <DelegationPanel /> },

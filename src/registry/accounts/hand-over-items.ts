@@ -1,4 +1,5 @@
 import type { AccountWork } from '../access/account-work.ts';
+import { tasksOf } from '../worklist/hand-over-tasks.ts';
 import type { NamedAccount } from './named-account.ts';
 
 /** One kind of thing that is handed over. */
@@ -30,10 +31,16 @@ export async function itemsOf({ client, lookUp, today }: AccountWork, account: N
       [account.id],
     ),
   );
+  const tasks = await lookUp((reader) => tasksOf(reader, account.id));
   const item = (says: string, rows: { name: string }[]) => ({
     says,
     count: rows.length,
     names: rows.slice(0, mostNames).map(({ name }) => name),
   });
-  return [item('未入库的花名册', rosters.rows), item('未到期的委托', delegations.rows), item('本人的其他账号', others.rows)];
+  return [
+    item('未入库的花名册', rosters.rows),
+    item('未到期的委托', delegations.rows),
+    item('本人的其他账号', others.rows),
+    item('名下的待办事项', tasks),
+  ];
 }

@@ -28,6 +28,7 @@ test('the act ends the old account, lists what is open, waits for the successor,
     ['未入库的花名册', ['九月.xlsx']],
     ['未到期的委托', ['委托孙丙（至 2022-10-30）']],
     ['本人的其他账号', []],
+    ['名下的待办事项', []],
   ]);
   await expect(actorOf(house.ground.authPool, old.token)).rejects.toMatchObject({ status: 401 });
   expect(await answerOf(signInWith(house, { login: old.login, password, address: '10.0.0.1' }))).toMatch(/已停用（岗位已交接给钱乙）/);

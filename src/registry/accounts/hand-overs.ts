@@ -3,10 +3,12 @@ import { type Reason, Refusal, refuse } from '../../platform/shared/reason.ts';
 import type { AccountWork } from '../access/account-work.ts';
 import { stepUpRefusals } from '../access/step-up.ts';
 import { record } from '../journal/record.ts';
+import { handOverTasks } from '../worklist/hand-over-tasks.ts';
 import type { confirmHandOver, handOver, handOverFor, readHandOver } from './contract.ts';
 import { endDelegationsOf } from './delegations.ts';
 import { itemsOf } from './hand-over-items.ts';
 import { accountById, accountNamed, type NamedAccount, refuseOutOfReach } from './named-account.ts';
+import { endRequests } from './request-work.ts';
 
 type Made = Promise<z.input<typeof handOver.output>>;
 
@@ -39,10 +41,16 @@ async function carryOver(work: AccountWork, account: NamedAccount, { successor, 
   ]);
   await endDelegationsOf(client, account.id);
   // An account that leaves has no right left that could be asked for.
-  await client.query(
-    `update account_request set decided_at = now(), decided_by = $2, approved = false, says = '岗位已交接' where account_id = $1 and decided_at is null and asked_by <> $2`,
+  const { rows: overtaken } = await client.query<{ id: string; kind: string }>(
+    `update account_request set decided_at = now(), decided_by = $2, approved = false, says = '岗位已交接' where account_id = $1 and decided_at is null and asked_by <> $2
+     returning id, kind`,
     [account.id, actor.accountId],
   );
+  await endRequests(
+    work,
+    overtaken.map((one) => ({ ...one, name: account.displayName })),
+  );
+  await handOverTasks(work, { from: account.id, to: next, reason });
   await record(work, {
     act: 'accounts.handed-over',
     says: `${account.displayName}的岗位交接给${next.displayName}`,

@@ -8,6 +8,7 @@ import { stepUpRefusals } from '../access/step-up.ts';
 import type { decideRequest, requestDrop, requestScope } from './contract.ts';
 import { endDelegationsOf } from './delegations.ts';
 import { accountById, accountNamed, type NamedAccount, refuseOutOfReach } from './named-account.ts';
+import { endRequests, passRequest } from './request-work.ts';
 import { sayScope, scopeFrom } from './scope.ts';
 
 /** 申请调整单位与范围: 系统管理员 asks, nothing changes yet. */
@@ -32,15 +33,17 @@ export async function askDrop(work: AccountWork, { login, reason }: z.output<typ
 
 /** 提出申请; one open matter of a kind an account. */
 export async function ask(
-  { client, actor }: AccountWork,
+  work: AccountWork,
   { kind, account, asked, reason }: { kind: 'account' | 'scope' | 'secondFactor'; account: NamedAccount; asked: Scope; reason: string },
 ): Promise<string> {
+  const { client, actor } = work;
   const { rows } = await client.query<{ id: string }>(
     `insert into account_request (kind, account_id, before, asked, reason, asked_by) values ($1, $2, $3, $4, $5, $6)
      on conflict (account_id, kind) where decided_at is null do nothing returning id`,
     [kind, account.id, JSON.stringify(scopeOf(account)), JSON.stringify(asked), reason, actor.accountId],
   );
   if (!rows[0]) throw new Refusal([{ says: '该账号已有同类事项待核准', remedy: '请安全管理员先办理前一件' }]);
+  await passRequest(work, { id: rows[0].id, kind, name: account.displayName });
   return rows[0].id;
 }
 
@@ -70,6 +73,7 @@ export async function decide(work: AccountWork, input: z.output<typeof decideReq
     input.says,
   ]);
   if (input.approve) await carryOut(work, request.kind, account, request.asked);
+  await endRequests(work, [{ id: input.id, kind: request.kind, name: account.displayName }]);
   return {};
 }
 

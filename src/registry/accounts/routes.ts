@@ -1,5 +1,7 @@
 import type { Doors } from '../../platform/http/serve.ts';
 import type { AccountWork } from '../access/account-work.ts';
+import type { House } from '../access/work.ts';
+import { workHook } from '../worklist/hooks.ts';
 import { disable, endSessionFor, makeNewAccount, reset, sessionsOfAccount, unlock } from './administer.ts';
 import * as contract from './contract.ts';
 import { endOneDelegation, makeDelegation, readDelegations } from './delegations.ts';
@@ -7,10 +9,12 @@ import { findAccounts, readSignInPolicy } from './find-accounts.ts';
 import { findRequests } from './find-requests.ts';
 import { confirmOne, handOverOther, handOverOwn, readHandOvers } from './hand-overs.ts';
 import { linkTo, unlinkFrom } from './identities.ts';
+import { requestWork } from './request-work.ts';
 import { askDrop, askScope, decide } from './requests.ts';
 
 /** 账号管理、委托、交接. */
-export function accountRoutes({ serve }: Doors<AccountWork>): void {
+export function accountRoutes({ serve }: Doors<AccountWork>, house: Pick<House, 'ground'>): void {
+  workHook('accountRequest', requestWork(house));
   serve(contract.listAccounts, findAccounts);
   serve(contract.reviewAccounts, findAccounts);
   serve(contract.makeAccount, makeNewAccount);

@@ -6,6 +6,7 @@ import type { Work } from '../access/work.ts';
 import { refuseWording } from '../compliance/refuse-act.ts';
 import { freezeMonth } from '../identification/freeze.ts';
 import { Source } from '../intake/contract.ts';
+import { passMonth } from './closing-desk.ts';
 import { confirmRefusals } from './completeness.ts';
 import { closingLife, closingRefusals, type takeClosingStep as contract, reasoned } from './contract.ts';
 import { readAreaMonth } from './months.ts';
@@ -69,6 +70,7 @@ export async function takeClosingStep(work: Work, taken: Taken): Promise<z.input
     ],
   );
   if (rowCount !== 1) refuse([{ says: '刚刚已有人办理', remedy: '请刷新后再看' }]);
+  await passMonth(work, taken);
   const froze = taken.step === 'accept' && (await freezeWhenWhole(work, taken));
   return { ...(await readAreaMonth(work, taken)), froze };
 }

@@ -20,6 +20,7 @@ export function QueriesPage() {
   const { areas, office } = useMe();
   const paging = usePaging();
   const filters = {
+    id: listQueries.input.shape.id.safeParse(said('query')).data,
     area: said('area'),
     q: said('q'),
     state: State.safeParse(said('state')).data,

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../paths.tsx';
+import { useAddress } from '../../platform/web/address.tsx';
 import { instantText, monthText, wan } from '../../platform/web/amount.tsx';
 import { DataTable } from '../../platform/web/DataTable.tsx';
 import { Mark } from '../../platform/web/Mark.tsx';
@@ -12,7 +13,8 @@ import { categoryLabel, causeLabel, queryTone } from './queryLabel.tsx';
 /** 质询清单; a row opens its steps. */
 export function QueryTable({ rows, total, empty }: { rows: FigureQuery[]; total?: number; empty: ReactNode }) {
   const files = useMe().duties.includes('directory.read');
-  const [opened, setOpened] = useState<string | null>(null);
+  const { said } = useAddress();
+  const [opened, setOpened] = useState<string | null>(said('query') ?? null);
   const one = rows.find(({ id }) => id === opened);
   return (
     <>

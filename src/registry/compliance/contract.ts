@@ -135,6 +135,8 @@ export const listQueries = endpoint({
     category: QueryCategory.optional(),
     q: z.string().trim().max(64).optional(),
     period: PeriodShape.optional(),
+    /** 一件: the link of a task leads to it alone. */
+    id: z.uuid().optional(),
     ...Page,
   }),
   output: z.object({ total: z.number(), open: z.number(), rows: z.array(FigureQuery) }),

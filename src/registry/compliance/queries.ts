@@ -27,7 +27,8 @@ export async function listQueries({ client }: Work, asked: Asked): Promise<z.inp
   const { rows } = await client.query<Stored & { total: number }>(
     `select *, count(*) over ()::int as total from (select ${shown} from figure_query q
        where ($1::bigint is null or q.enterprise_id = $1) and ($2::text is null or q.area = $2) and ($3::text is null or q.category = $3)
-         and ($4::text is null or q.name ilike '%' || $4 || '%' or q.credit_code like upper($4) || '%') and ($5::text is null or q.period = $5)) x
+         and ($4::text is null or q.name ilike '%' || $4 || '%' or q.credit_code like upper($4) || '%') and ($5::text is null or q.period = $5)
+         and ($9::uuid is null or q.id = $9)) x
      where $6::text is null or state = $6
      order by state in ('accepted', 'withdrawn'), opened_at desc, id limit $7 offset $8`,
     [
@@ -39,6 +40,7 @@ export async function listQueries({ client }: Work, asked: Asked): Promise<z.inp
       asked.state ?? null,
       asked.size,
       (asked.page - 1) * asked.size,
+      asked.id ?? null,
     ],
   );
   const open = await client.query<{ count: number }>(

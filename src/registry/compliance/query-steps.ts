@@ -5,6 +5,7 @@ import type { Work } from '../access/work.ts';
 import { importRoster } from '../intake/import.ts';
 import { type askQuery as askContract, type FigureQuery, queryLife, type takeQueryStep as stepContract } from './contract.ts';
 import { queryById } from './queries.ts';
+import { passQueries } from './query-desk.ts';
 import { refuseWording } from './refuse-act.ts';
 
 type Taken = z.output<typeof stepContract.input>;
@@ -39,6 +40,7 @@ export async function askQuery(work: Work, asked: z.output<typeof askContract.in
     says: asked.says,
     stands: null,
   });
+  await passQueries(work, [id]);
   return queryById(work, id);
 }
 
@@ -59,6 +61,7 @@ export async function takeQueryStep(work: Work, taken: Taken): Promise<FigureQue
   const done = await appendStep(work, { id, ordinal, enterpriseId, area, step: taken.step, says: taken.says, stands });
   if (!done) refuse([{ says: '刚刚已有人办理', remedy: '请刷新后再看' }]);
   if (taken.step === 'accept') await fileCorrection(work, query);
+  await passQueries(work, [id]);
   return queryById(work, taken.id);
 }
 

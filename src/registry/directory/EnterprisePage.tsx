@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { useAddress } from '../../platform/web/address.tsx';
 import { monthText } from '../../platform/web/amount.tsx';
@@ -24,8 +25,13 @@ import { SeriesCharts } from './SeriesCharts.tsx';
 import { TagButton } from './TagButton.tsx';
 import { TimelinePanel } from './TimelinePanel.tsx';
 
+interface EnterprisePageProps {
+  /** What others know of the enterprise, as further tabs; the registry knows of none of them. */
+  more?: (duties: string[], id: string) => { key: string; label: string; content: ReactNode }[];
+}
+
 /** 一企一档: who it is, what is known, when, from which cell, and what the law makes of it. */
-export function EnterprisePage() {
+export function EnterprisePage({ more }: EnterprisePageProps) {
   const { id = '' } = useParams();
   const { said, say } = useAddress();
   const period = usePeriod();
@@ -78,6 +84,7 @@ export function EnterprisePage() {
               { key: 'register', label: `在库经历 ${record.register.length}`, content: <RegisterPanel record={record} /> },
               ...(may('contacts.read') ? [{ key: 'contacts', label: '联系人与账户', content: <ContactsPanel enterpriseId={id} /> }] : []),
               ...(may('receipt.read') ? [{ key: 'receipts', label: '回执', content: <ReceiptsPanel enterpriseId={id} /> }] : []),
+              ...(more?.(duties, id) ?? []),
               { key: 'timeline', label: '时间线', content: <TimelinePanel record={record} /> },
               ...(may('lineage.read')
                 ? [{ key: 'lineage', label: '族谱', content: <LineagePanel id={id} name={record.enterprise.name} /> }]

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Work } from '../access/work.ts';
 import type { Found } from './gather.ts';
+import { passQuestions } from './question-desk.ts';
 import { sayQuestion, visitKinds } from './say-question.ts';
 
 interface Known {
@@ -40,7 +41,7 @@ export async function keepDoubts(work: Work, found: Found[], since: string): Pro
   const known = new Map((await knownQuestions(work)).map((one) => [one.key, one]));
   const met = new Map(found.map((one) => [keyOf(one), one]));
   const fresh = [...met].filter(([key]) => !known.has(key)).map(([key, one]) => ({ key, ...rowOf(one) }));
-  await raise(work, fresh);
+  const raised = await raise(work, fresh);
   const changed: { one: Found; before: Known }[] = [];
   const standing: Known[] = [];
   for (const [key, one] of met) {
@@ -53,8 +54,9 @@ export async function keepDoubts(work: Work, found: Found[], since: string): Pro
   const gone = [...known.values()].filter(({ key, holds, period }) => holds && period >= since && !met.has(key));
   await work.client.query('update data_question set holds = true where id = any ($1::uuid[])', [standing.map(({ id }) => id)]);
   await work.client.query('update data_question set holds = false where id = any ($1::uuid[])', [gone.map(({ id }) => id)]);
-  const reopened = changed.filter(({ before: { state } }) => state === 'clear' || state === 'uphold').length;
-  return { raised: fresh.length, reopened, standing: met.size - fresh.length, lapsed: gone.length };
+  const reopened = changed.filter(({ before: { state } }) => state === 'clear' || state === 'uphold').map(({ before }) => before.id);
+  await passQuestions(work, [...raised, ...reopened]);
+  return { raised: fresh.length, reopened: reopened.length, standing: met.size - fresh.length, lapsed: gone.length };
 }
 
 async function knownQuestions({ client }: Work): Promise<Known[]> {
@@ -91,9 +93,9 @@ function rowOf(one: Found) {
 const shape = `key text, kind text, enterprise_id bigint, area text, credit_code text, name text, source text, subject text, period text, months text[], says text,
   visit boolean, rests_on text[], digest text, stats jsonb`;
 
-async function raise({ client, now }: Work, rows: object[]): Promise<void> {
-  if (rows.length === 0) return;
-  await client.query(
+async function raise({ client, now }: Work, rows: object[]): Promise<string[]> {
+  if (rows.length === 0) return [];
+  const { rows: made } = await client.query<{ id: string }>(
     `with said as materialized (select * from jsonb_to_recordset($1::jsonb) as s(${shape})),
      made as (
        insert into data_question (key, kind, enterprise_id, area, credit_code, name, source, subject, period, months, says, visit, raised_by, raised_at)
@@ -112,6 +114,7 @@ async function raise({ client, now }: Work, rows: object[]): Promise<void> {
      select q.id, 1, q.area, 'raise', s.says, 'machine', '系统', 'system', $2 from said s join data_question q on q.key = s.key`,
     [JSON.stringify(rows), now],
   );
+  return made.map(({ id }) => id);
 }
 
 async function revise({ client, now }: Work, changed: { one: Found; before: Known }[]): Promise<void> {

@@ -5,6 +5,7 @@ import type { Work } from '../access/work.ts';
 import { isGuarded, refuseWording } from '../compliance/refuse-act.ts';
 import { type QuestionFull, questionLife, type raiseQuestion as raiseContract, type takeQuestionStep as stepContract } from './contract.ts';
 import { readQuestion } from './question.ts';
+import { passQuestions } from './question-desk.ts';
 import { questionById } from './questions.ts';
 import { stepRefusals } from './step-refusals.ts';
 
@@ -25,6 +26,7 @@ export async function takeQuestionStep(work: Work, taken: z.output<typeof stepCo
     says: taken.says,
   });
   if (!done) refuse([{ says: '刚刚已有人办理', remedy: '请刷新后再看' }]);
+  await passQuestions(work, [question.id]);
   return readQuestion(work, { id: question.id });
 }
 
@@ -69,5 +71,6 @@ export async function raiseQuestion(work: Work, raised: z.output<typeof raiseCon
   );
   const id = made.rows[0]?.id ?? '';
   await append(work, { id, area: about.area, ordinal: 1, step: 'raise', says: raised.says });
+  await passQuestions(work, [id]);
   return readQuestion(work, { id });
 }

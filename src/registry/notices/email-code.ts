@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 
-/** How long a code is good, and how often one may be tried. */
+/** 确认码有效多久. */
 export const codeLives = 30 * 60_000;
+/** 最多试几次. */
 export const mostTries = 5;
 
 /** 邮箱确认码: six digits that follow from address and moment under the key of this installation, so that none is kept anywhere. */

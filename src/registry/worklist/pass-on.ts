@@ -4,6 +4,7 @@ import { closeRound } from './close-round.ts';
 import type { Holder } from './holder.ts';
 import type { WorkKindName } from './kinds/contract.ts';
 import { openRound } from './open-round.ts';
+import { tellRound } from './tell-holders.ts';
 
 export type { Holder } from './holder.ts';
 
@@ -34,13 +35,14 @@ export async function passOn(work: Work, passed: Passed): Promise<void> {
   await passAll(work, [passed]);
 }
 
-/** As `passOn`, for many matters moved by one act: a roster that opens queries, a month's doubts. */
-export async function passAll(work: Work, passed: Passed[]): Promise<void> {
+/** As `passOn`, for many matters moved by one act: a roster that opens queries, a month's doubts. `quietly`: nobody is told, of what is old. */
+export async function passAll(work: Work, passed: Passed[], { quietly = false } = {}): Promise<void> {
   if (passed.length === 0) return;
   const { actor } = work;
   // Tasks are written by the system alone; who acted is written down with them.
   await work.lent('system', async (lent) => {
     await closeRound(lent, actor, passed);
     await openRound(lent, actor, passed);
+    if (!quietly) await tellRound(lent, passed);
   });
 }

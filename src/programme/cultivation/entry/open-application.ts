@@ -4,10 +4,11 @@ import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { noSuchEnterprise } from '../../../registry/directory/enterprise-life.ts';
 import { registerStanding } from '../../../registry/identification/standing.ts';
-import { STARTED_ON } from './application-row.ts';
+import { applicationById, STARTED_ON } from './application-row.ts';
 import { stateOf, stepsOf } from './application-steps.ts';
 import { readApplication } from './applications.ts';
 import { type Application, endedStates } from './contract.ts';
+import { passApplication } from './desk.ts';
 import { calendarSays } from './windows.ts';
 
 interface Candidate {
@@ -53,6 +54,7 @@ export async function openApplication(work: Work, { enterpriseId }: { enterprise
   );
   const opened = await newestApplication(work, enterpriseId);
   if (!opened || (made.rowCount === 0 && opened.id === last?.id)) refuse([{ says: '刚刚已有人新开了申报', remedy: '请刷新后查看' }]);
+  if (made.rowCount === 1) await passApplication(work, await applicationById(work, opened?.id ?? ''));
   return readApplication(work, { id: opened?.id ?? '' });
 }
 

@@ -8,10 +8,12 @@ import { refuse } from '../../../platform/shared/reason.ts';
 import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { House, Work } from '../../../registry/access/work.ts';
 import { readyBefore } from '../../../registry/identification/ready.ts';
+import { workHook } from '../../../registry/worklist/hooks.ts';
 import { readApplication } from './applications.ts';
 import * as contract from './contract.ts';
 import { dueList } from './due.ts';
 import { ensureDue } from './due-notes.ts';
+import { entryWork } from './entry-work.ts';
 import { openApplication } from './open-application.ts';
 import { ownList } from './own-applications.ts';
 import { paperFile } from './paper-file.ts';
@@ -28,6 +30,7 @@ export function entryRoutes(
   house: House,
   scan: () => VirusScan | undefined,
 ): void {
+  workHook('entry', entryWork);
   readyBefore(app, house, begin, { [contract.listDue.path]: contract.listDue.duty }, ensureDue);
   serve(contract.listDue, dueList);
   serve(contract.listWindows, windowList);

@@ -5,6 +5,7 @@ import { type ApplicationContext, applicationContext } from './application-conte
 import type { StoredStep } from './application-steps.ts';
 import { readApplication } from './applications.ts';
 import { type Application, applicationLife, type takeStep as contract } from './contract.ts';
+import { passApplication } from './desk.ts';
 import { letPoolFollow } from './pool-follows.ts';
 import { enter, takeBack } from './register-step.ts';
 import { type SaidStep, saidRefusals } from './said-refusals.ts';
@@ -31,6 +32,8 @@ export async function takeStep(work: Work, taken: Taken): Promise<Application> {
   if (taken.visit && (taken.step === 'visit' || taken.step === 'visitCity'))
     await keepVisit(work, context.application, ordinal, taken.visit);
   await letPoolFollow(work, context.application.enterprise_id, taken.step, applicationLife.moves[taken.step].says);
+  // 市级现场核查 leaves it on the desk it lies on.
+  if (taken.step !== 'visitCity') await passApplication(work, context.application);
   return readApplication(work, { id: taken.id });
 }
 

@@ -12,6 +12,7 @@ import type {
   takeProjectStep as stepContract,
 } from './contract.ts';
 import { projectLife } from './contract.ts';
+import { passProject } from './project-work.ts';
 
 /** 项目建档 of an enterprise of the directory; with the roster row that named it, where one did. */
 export async function fileProject(work: Work, asked: z.output<typeof fileContract.input>): Promise<z.output<typeof fileContract.output>> {
@@ -44,6 +45,7 @@ export async function fileProject(work: Work, asked: z.output<typeof fileContrac
     ],
   );
   if (!rowCount) refuse([{ says: `项目代码 ${asked.no} 已经建档`, remedy: '请在重点项目库中查找该代码' }]);
+  await passProject(work, asked.no);
   return { no: asked.no };
 }
 
@@ -126,6 +128,7 @@ export async function takeProjectStep(
     const reason = `重点项目 ${asked.no} 投产：${asked.reason}`.slice(0, 500);
     await editEnterprise(work, { id: standing.enterpriseId, field: 'producedOn', value: asked.happenedOn, reason });
   }
+  await passProject(work, asked.no);
   return { no: asked.no, state };
 }
 
@@ -147,5 +150,6 @@ export async function replanProject(
     plannedPeriod: asked.plannedPeriod,
     reason: asked.reason,
   });
+  await passProject(work, asked.no);
   return { no: asked.no };
 }

@@ -13,6 +13,7 @@ import type {
 } from './contract.ts';
 import { rebuildLife } from './contract.ts';
 import { differenceHash, rebuildDifference } from './difference.ts';
+import { passRebuild } from './rebuild-desk.ts';
 
 type RebuildStep = (typeof rebuildLife.steps)[number];
 
@@ -143,5 +144,6 @@ export async function confirmRebuild(
     content,
     reason: asked.reason,
   });
+  await passRebuild(work, { year, area, step: 'confirm' });
   return { area, state: 'confirmed' };
 }

@@ -9,6 +9,7 @@ import { MEMBERS } from '../members.ts';
 import type { settleRebuild as contract, RebuildRow } from './contract.ts';
 import { rebuildLife } from './contract.ts';
 import { keepRebuildStep, rebuildSteps } from './rebuild.ts';
+import { passRebuild } from './rebuild-desk.ts';
 
 /** Whether an enterprise is to be in the new year's pool. */
 export function kept(row: RebuildRow): boolean {
@@ -27,6 +28,7 @@ export async function settleRebuild(work: Work, asked: z.output<typeof contract.
   const content = last?.content ?? [];
   const period = last?.period ?? `${asked.year}-01`;
   await keepRebuildStep(work, { year: asked.year, area, ordinal: asked.ordinal + 1, step, period, content: null, reason: asked.reason });
+  await passRebuild(work, { year: asked.year, area, step });
   if (!asked.accept) return { area, state: 'open', made: 0, left: 0, refused: [] };
   const staying = content.filter(kept);
   const made = await makeYear(work, { year: asked.year, period, reason: asked.reason }, staying);

@@ -41,7 +41,7 @@ export const workKinds = {
     says: '月度关账',
     path: (thing) => {
       const [area, period] = halves(thing);
-      return at('/closing', { year: period.slice(0, 4), area, period });
+      return at('/closing', { year: period.slice(0, 4), area, month: period });
     },
     acts: { giveBack: true, withdraw: '县市区确认之后由市级验收或退回，不能自行撤回确认' },
   },
@@ -60,7 +60,7 @@ export const workKinds = {
   },
   project: {
     says: '重点项目',
-    path: (thing) => at('/projects', { project: thing }),
+    path: (thing) => at('/projects', { no: thing }),
     acts: { giveBack: '项目进度由承办单位如实登记，没有退回这一步', withdraw: '项目进度由承办单位如实登记，没有撤回这一步' },
   },
   problem: {
@@ -70,7 +70,7 @@ export const workKinds = {
   },
   plan: { says: '一企一策', path: (thing) => `/plans/${thing}`, acts: { giveBack: own, withdraw: own } },
   watch: { says: '重点监测', path: (thing) => at('/watch', { enterprise: thing }), acts: { giveBack: own, withdraw: own } },
-  visit: { says: '走访', path: (thing) => `/visits/${thing}`, acts: { giveBack: own, withdraw: own } },
+  visit: { says: '走访', path: (thing) => at('/visits', { visit: thing }), acts: { giveBack: own, withdraw: own } },
 } satisfies Record<string, WorkKind>;
 
 export type WorkKindName = keyof typeof workKinds;

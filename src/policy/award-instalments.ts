@@ -1,0 +1,94 @@
+import type { Eligible } from './award-eligible.ts';
+import { moneyText } from './award-money.ts';
+import type { AwardFacts, AwardLaw, AwardReason, HigherOf, InstalmentState, RegisterTurn } from './award-shape.ts';
+import { exitReviewYear } from './award-year.ts';
+import { stated, statedNumber } from './parameter.ts';
+
+/** Where an instalment stands, and why. */
+export interface Standing {
+  state: InstalmentState;
+  because: AwardReason[];
+}
+
+interface Asked {
+  eligible: Eligible;
+  higher: HigherOf;
+  stages: [bigint, bigint];
+  entry: RegisterTurn;
+  period: string;
+}
+
+const clause = '四.3';
+const month = (year: number, of: number) => `${year}-${String(of).padStart(2, '0')}`;
+
+/** 第二年在库核验 (四.3, A5): the year it looks at, the month by which its results have taken effect, and the budget year of the rest. */
+export function secondYear({ policy }: AwardLaw, period: string): { checkYear: number; settledBy: string; budgetYear: number } {
+  const year = Number(period.slice(0, 4));
+  const checkYear = year + statedNumber(policy, 'award.retentionCheckYears', period);
+  const settledBy = month(checkYear + 1, statedNumber(policy, 'award.retentionSettledMonth', period));
+  const budgetYear = Math.max(year + statedNumber(policy, 'award.secondPaidAfterYears', period), checkYear + 1);
+  return { checkYear, settledBy, budgetYear };
+}
+
+/** What holds of both instalments before either is looked at; null: it must be looked at. */
+function common({ eligible, higher, stages }: Asked, ordinal: 1 | 2): Standing | null {
+  const amountFen = stages[ordinal - 1];
+  if (eligible.eligible === false) return { state: 'none', because: [{ says: '不符合奖励条件，不兑现', clause }] };
+  if (eligible.eligible === null) {
+    return eligible.waits === 'tax'
+      ? { state: 'waitingTax', because: [{ says: '等税务部门证明当年是否形成税收', clause, reading: 'A4' }] }
+      : { state: 'undecided', because: [{ says: '条件尚有须由人认定的，认定以前不兑现', clause }] };
+  }
+  if (higher.totalFen === 0n)
+    return { state: 'capped', because: [{ says: '同一事项已由其他政策兑现到就高标准，不再兑现', clause: '四.4' }] };
+  if (amountFen === 0n) return { state: 'none', because: [{ says: '首次已一次付清，没有剩余', clause, reading: 'A3' }] };
+  return null;
+}
+
+/** 首次兑现. */
+export function firstStanding(law: AwardLaw, facts: AwardFacts, asked: Asked): Standing {
+  const before = settled(facts, asked, 1) ?? common(asked, 1);
+  if (before) return before;
+  const cited = { clause: stated(law.policy, 'award.retentionCheckYears', asked.period).clause };
+  return { state: 'payable', because: [{ says: `条件齐备，首次兑现${moneyText(asked.stages[0])}`, ...cited, reading: 'A3' }] };
+}
+
+/** 剩余奖励: released when the register of the second year has arrived and still has it, lapsed when it has left. */
+export function secondStanding(law: AwardLaw, facts: AwardFacts, asked: Asked): Standing {
+  const before = settled(facts, asked, 2) ?? common(asked, 2);
+  if (before) return before;
+  const { checkYear, settledBy, budgetYear } = secondYear(law, asked.period);
+  const cited = { clause, reading: 'A5' };
+  const from = facts.turns.indexOf(asked.entry);
+  const after = facts.turns.slice(from + 1);
+  const left = after.find((turn) => turn.kind === 'exit' && exitReviewYear(law.policy, turn) <= checkYear);
+  if (left) {
+    const back = after.find(
+      (turn) => turn.kind === 'entry' && turn.effectivePeriod >= left.effectivePeriod && turn.effectivePeriod <= settledBy,
+    );
+    const gone = `${left.effectivePeriod} 退库（${left.cause ?? '原因未注明'}）`;
+    if (back)
+      return { state: 'undecided', because: [{ says: `${gone}，${back.effectivePeriod} 又入库；是否算“仍在库”须由人认定`, ...cited }] };
+    return { state: 'lapsed', because: [{ says: `${gone}，${checkYear} 年年度审核后不在库，剩余奖励不再兑现；首期不受影响`, ...cited }] };
+  }
+  if (facts.registerThrough === null || facts.registerThrough < settledBy) {
+    const known = facts.registerThrough === null ? '在库名录尚未报来' : `在库名录报到 ${facts.registerThrough}`;
+    return { state: 'waitingRegister', because: [{ says: `等 ${checkYear} 年年度审核后的在库名录（${settledBy}）；${known}`, ...cited }] };
+  }
+  const kept: AwardReason = { says: `${settledBy} 的在库名录仍有该企业，剩余奖励应予兑现`, ...cited };
+  if (Number(facts.today.slice(0, 4)) >= budgetYear) return { state: 'payable', because: [kept] };
+  return { state: 'due', because: [kept, { says: `列入 ${budgetYear} 年预算兑现`, ...cited }] };
+}
+
+/** What the ledger says: what was paid stays paid; where the law no longer bears it, it is for a person to get back, never undone by itself. */
+function settled(facts: AwardFacts, { eligible, stages, period }: Asked, ordinal: 1 | 2): Standing | null {
+  const paid = facts.paid.find((one) => one.ordinal === ordinal && one.year === Number(period.slice(0, 4)));
+  if (!paid) return null;
+  const amount = moneyText(paid.amountFen);
+  if (eligible.eligible === false)
+    return { state: 'recover', because: [{ says: `已兑现${amount}，现不符合条件，应予追回`, clause: '五.3' }] };
+  const because: AwardReason[] = [{ says: `已兑现${amount}`, clause }];
+  const now = stages[ordinal - 1] ?? 0n;
+  if (now !== paid.amountFen) because.push({ says: `按现有事实为${moneyText(now)}，与已兑现数不同；已兑现的不改，差额另行更正`, clause });
+  return { state: 'paid', because };
+}

@@ -1,0 +1,76 @@
+import type { Award } from '../../policy/award-shape.ts';
+import type { AwardRow, AwardTotals } from './contract.ts';
+import type { FoundAward } from './read-awards.ts';
+
+const text = (fen: bigint | null) => (fen === null ? null : String(fen));
+
+/** 一家的奖励 as the wire has it: 分 as text, every digit kept. */
+export function toldAward({ who, award }: FoundAward): AwardRow {
+  const { higher } = award;
+  return {
+    ...who,
+    area: award.area,
+    track: award.track,
+    enteredOn: award.enteredOn,
+    reviewBatch: award.reviewBatch,
+    eligible: award.eligible,
+    standardFen: String(higher.standardFen),
+    areaPolicyFen: String(higher.best?.amountFen ?? 0n),
+    differenceFen: String(higher.higherFen - higher.standardFen),
+    winner: higher.winner,
+    deductedFen: String(higher.deductedFen),
+    totalFen: String(award.totalFen),
+    cityFen: text(award.cityFen),
+    areaFen: text(award.areaFen),
+    instalments: award.instalments.map((one) => ({
+      ...one,
+      amountFen: String(one.amountFen),
+      cityFen: text(one.cityFen),
+      areaFen: text(one.areaFen),
+    })),
+  };
+}
+
+const sum = (parts: readonly bigint[]) => parts.reduce((all, one) => all + one, 0n);
+
+/** A sum of what may be unknown is unknown. */
+function sumKnown(parts: readonly (bigint | null)[]): bigint | null {
+  return parts.reduce<bigint | null>((all, one) => (all === null || one === null ? null : all + one), 0n);
+}
+
+/**
+ * 合计, exact. `totalFen`, `cityFen`, `areaFen` add up the rows as they stand, those still open among them; what is entitled and what is open stand
+ * beside them, and the states of instalments are of the entitled alone.
+ */
+export function totalsOf(awards: readonly Award[]): AwardTotals {
+  const awarded = awards.filter(({ eligible }) => eligible === true);
+  const open = awards.filter(({ eligible }) => eligible === null);
+  const of = (...states: string[]) =>
+    String(sum(awarded.flatMap(({ instalments }) => instalments).flatMap((one) => (states.includes(one.state) ? [one.amountFen] : []))));
+  return {
+    entries: awards.length,
+    awarded: awarded.length,
+    open: open.length,
+    refused: awards.length - awarded.length - open.length,
+    totalFen: String(sum(awards.map(({ totalFen }) => totalFen))),
+    cityFen: text(sumKnown(awards.map(({ cityFen }) => cityFen))),
+    areaFen: text(sumKnown(awards.map(({ areaFen }) => areaFen))),
+    awardedFen: String(sum(awarded.map(({ totalFen }) => totalFen))),
+    awardedCityFen: text(sumKnown(awarded.map(({ cityFen }) => cityFen))),
+    awardedAreaFen: text(sumKnown(awarded.map(({ areaFen }) => areaFen))),
+    openFen: String(sum(open.map(({ totalFen }) => totalFen))),
+    payableFen: of('payable'),
+    paidFen: of('paid'),
+    waitingFen: of('waitingRegister', 'due', 'undecided'),
+    lapsedFen: of('lapsed'),
+  };
+}
+
+/** 合计 of each area, in the order of the annex. */
+export function totalsByArea(awards: readonly Award[], areas: readonly string[]): (AwardTotals & { area: string })[] {
+  const by = Map.groupBy(awards, ({ area }) => area);
+  return areas.flatMap((area) => {
+    const own = by.get(area);
+    return own ? [{ area, ...totalsOf(own) }] : [];
+  });
+}

@@ -1,0 +1,131 @@
+import { expect } from 'vitest';
+import { everyAward } from '../src/policy/award.ts';
+import { fenOf } from '../src/policy/award-money.ts';
+import { readOtherwise } from '../src/policy/award-otherwise.ts';
+import type { AreaPolicy, AwardFacts, AwardLaw, AwardRuling, FiscalShare, RegisterTurn, TaxWord } from '../src/policy/award-shape.ts';
+import type { EntryTrack } from '../src/policy/calendar-shape.ts';
+import type { ParameterValue } from '../src/policy/parameter.ts';
+import type { Policy } from '../src/policy/policy.ts';
+
+/** 奖励的工作示例 as cases/incentives.yaml of a pack writes them: one line a thing, in the words of the office. */
+export interface AwardCase {
+  case: string;
+  award: {
+    year: number;
+    turns: string[];
+    tax: Record<string, string>;
+    today: string;
+    registerThrough?: string;
+    share?: number;
+    shares?: Record<string, number>;
+    policies?: string[];
+    claimed?: string[];
+    rulings?: string[];
+    succession?: string[];
+    moves?: string[];
+    otherPaidYuan?: number[];
+    paidYuan?: Record<string, number>;
+    reading?: Record<string, ParameterValue>;
+  };
+  is: {
+    eligible: boolean | null;
+    totalYuan: number;
+    instalments: string[];
+    winner?: string;
+    payers?: string[];
+    split?: [number, number] | null;
+  };
+}
+
+const home = '醴陵市';
+const tracks: Record<string, EntryTrack> = { 新建新投产: 'newlyBuilt', 规下升规上: 'grown' };
+const abouts: Record<string, AwardRuling['about']> = { 再入规: 'reentry', 弄虚作假: 'fraud', 合并分立: 'succession' };
+
+function turnOf(text: string): RegisterTurn {
+  const [period = '', what = '', ...rest] = text.split(' ');
+  const track = rest.map((word) => tracks[word]).find((one) => one !== undefined) ?? null;
+  return {
+    kind: what.endsWith('入库') ? 'entry' : 'exit',
+    effectivePeriod: period,
+    area: home,
+    track,
+    reviewType: what.startsWith('月度') ? 'monthly' : null,
+    reviewBatch: rest.find((word) => /^\d/.test(word)) ?? null,
+    approvedOn: null,
+    cause: what.endsWith('退库') ? (rest[0] ?? null) : null,
+  };
+}
+
+function policyOf(text: string): AreaPolicy {
+  const [area = '', track = '', yuan = '', , from = '', , to] = text.split(' ');
+  return { area, track: tracks[track] ?? 'grown', amountFen: fenOf(yuan), document: `${area}示例政策`, from, to: to ?? null };
+}
+
+const taxOf = ([year, said]: [string, string]): TaxWord => ({
+  year: Number(year),
+  formed: said.startsWith('是'),
+  net: said.endsWith('退税后否') ? false : null,
+});
+
+function rulingOf(text: string): AwardRuling {
+  const [about = '', holds] = text.split(' ');
+  return { about: abouts[about] ?? 'fraud', period: null, holds: holds === '是', says: '示例认定' };
+}
+
+function sharesOf({ year, share, shares = {} }: AwardCase['award']): FiscalShare[] {
+  const said = { ...(share === undefined ? {} : { [home]: share }), ...shares };
+  return Object.entries(said).map(([area, cityShare]) => ({ area, year, cityShare: String(cityShare), document: '示例财政体制' }));
+}
+
+/** The law and the facts a case speaks of. */
+export function caseOf(policy: Policy, { award }: AwardCase): { law: AwardLaw; facts: AwardFacts } {
+  const read = Object.entries(award.reading ?? {}).reduce((law, [name, value]) => readOtherwise(law, name, value), policy);
+  const facts: AwardFacts = {
+    turns: award.turns.map(turnOf),
+    tax: Object.entries(award.tax).map(taxOf),
+    claimed: (award.claimed ?? []).map((word) => tracks[word] ?? 'grown'),
+    rulings: (award.rulings ?? []).map(rulingOf),
+    succession: (award.succession ?? []).map((says) => ({ kind: 'merger', on: `${award.year}-01-01`, says: `${says}而来` })),
+    otherPaid: (award.otherPaidYuan ?? []).map((yuan) => ({ amountFen: fenOf(String(yuan)), document: '示例政策' })),
+    paid: Object.entries(award.paidYuan ?? {}).map(([ordinal, yuan]) => ({
+      ordinal: ordinal === '1' ? 1 : 2,
+      year: award.year,
+      amountFen: fenOf(String(yuan)),
+    })),
+    moves: (award.moves ?? []).map((text) => ({ period: text.slice(0, 7), area: text.slice(8) })),
+    registerThrough: award.registerThrough ?? null,
+    today: award.today,
+  };
+  return { law: { policy: read, areaPolicies: (award.policies ?? []).map(policyOf), shares: sharesOf(award) }, facts };
+}
+
+const yuan = (fen: bigint | null) => (fen === null ? null : Number(fen) / 100);
+
+/** The award of the year is what the case says, and every part of it says why. */
+export function checkAward(policy: Policy, given: AwardCase): void {
+  const { law, facts } = caseOf(policy, given);
+  const found = everyAward(law, facts).filter(({ year }) => year === given.award.year);
+  const award = found.at(-1);
+  if (!award) throw new Error('没有这一年的奖励');
+  const says = [...award.because, ...award.instalments.flatMap((one) => one.because)]
+    .map((reason) => `${reason.clause} ${reason.says}`)
+    .join('\n');
+  const { eligible, totalFen, instalments, cityFen, areaFen, higher } = award;
+  const { winner, payers, split } = given.is;
+  expect(
+    {
+      eligible,
+      totalYuan: yuan(totalFen),
+      instalments: instalments.map((one) => `${yuan(one.amountFen)} ${one.state}`),
+      ...(winner === undefined ? {} : { winner: higher.winner }),
+      ...(payers === undefined ? {} : { payers: instalments.map(({ payer }) => payer) }),
+      ...(split === undefined ? {} : { split: cityFen === null ? null : [yuan(cityFen), yuan(areaFen)] }),
+    },
+    says,
+  ).toEqual(given.is);
+  const known = new Set(policy.clauses.map(({ id }) => id));
+  for (const reason of [...award.because, ...instalments.flatMap((one) => one.because)])
+    expect(known.has(reason.clause), reason.clause).toBe(true);
+  expect(award.because.length).toBeGreaterThan(0);
+  for (const one of instalments) expect(one.because.length).toBeGreaterThan(0);
+}
