@@ -17,9 +17,9 @@ import { type PlannedRoster, plannedRosters } from './plan.ts';
 import { plantPool } from './pool.ts';
 import { plantProblems } from './problems.ts';
 import { plantTracking } from './tracking.ts';
-import { plantWorklist } from './worklist.ts';
-import { plantWatch } from './watch.ts';
 import { plantRemark, plantVisits } from './visits.ts';
+import { plantWatch } from './watch.ts';
+import { plantWorklist } from './worklist.ts';
 
 /** The months whose lists stand ready when the doors open: the year's end and the third quarter's. */
 const readyPeriods = ['2022-09', '2022-12'];
