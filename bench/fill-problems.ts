@@ -12,7 +12,7 @@ export async function fillProblems(client: pg.Client, size: number, today: strin
     `with firms as (select id, area, credit_code, name, row_number() over (order by credit_code) as n from enterprise),
      made as (select n, (array['reported', 'registered', 'assigned', 'inProgress', 'inProgress', 'inProgress', 'suspended', 'answered', 'verified', 'rated',
          'carriedOver', 'closed', 'closed', 'closed', 'closed', 'closed', 'closed', 'closed', 'closed', 'closed'])[1 + n % 20] as state,
-       ($2::date - (n * 37 % 365)) as raised, (array['finance', 'tax', 'industry', 'businessEnvironment', 'market'])[1 + n % 5] as office
+       ($2::date - (n * 37 % 365)) as raised, (array['finance', 'tax', 'industry', 'businessEnvironment', 'market'])[1 + n / 7 % 5] as office
        from generate_series(1, $1::int) n)
      insert into problem (serial, enterprise_id, area, credit_code, name, source, title, says, raised_by_name, raised_office, raised_on, raised_at, category, urgency,
        state, ordinal, lead_office, lead_area, holders, first_assigned_on, assigned_on, signed_on, due_on, next_due_on, yellow_from, round, answered_on,

@@ -38,7 +38,7 @@ export async function benchProblems(): Promise<Figure[]> {
       ['打开台账与灯色计数（市级）', city, listed({})],
       ['第 1000 页（市级）', city, listed({ page: 1000 })],
       ['红灯（市级）', city, listed({ light: 'red' })],
-      ['按状态、类别、主办、期限筛选（市级）', city, listed({ state: 'inProgress', category: 'finance', lead: 'finance', due: 'week' })],
+      ['按状态、类别、主办、期限筛选（市级）', city, listed({ state: 'inProgress', category: 'labour', lead: 'finance', due: 'late' })],
       ['查文字（市级）', city, listed({ q: '99' })],
       ['打开台账与灯色计数（县级）', area, listed({})],
       ['打开台账与灯色计数（只看交办给本单位的）', lead, listed({})],

@@ -51,7 +51,7 @@ async function start(): Promise<void> {
   jobs = await startJobs(house.ground.jobsUrl, { ...intakeJobs(house, identifyAgain), ...checkJobs(house, heads), ...notices });
   if (house.installation.demo) await plant(house, readiness);
   await resumeBatches(house);
-  startLedgerWatch(house);
+  await startLedgerWatch(house);
   await roundOfAccounts(house);
   setInterval(() => void roundOfAccounts(house), 86_400_000).unref();
   await roundOfTasks(house);

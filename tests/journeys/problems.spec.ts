@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectSound, openBrowser, signInAs, type Watched, watchedPage } from './browser.ts';
@@ -9,8 +10,10 @@ import { serveCity } from './city.ts';
 // 一件问题的全程: bounced, ruled, extended, overdue, escalated, reworked, closed, over five offices and an enterprise. Days pass by stopping the
 // product and starting it again in the same folder on a later day, which only a demo database hears (SHENGGUI_TODAY).
 const area = '渌口区';
-const title = '走查：电费账户过户卡住';
-const folder = mkdtempSync(join(tmpdir(), 'shenggui-problems-'));
+const title = `走查：电费账户过户卡住${process.pid}`;
+// Whoever works on this journey keeps its city between two runs.
+const kept = process.env.PROBLEMS_JOURNEY_IN;
+const folder = kept ?? mkdtempSync(join(tmpdir(), 'shenggui-problems-'));
 let browser: Browser;
 let served: { address: string; stop: () => Promise<void> } = { address: '', stop: async () => {} };
 
@@ -21,12 +24,12 @@ async function on(day: string): Promise<void> {
 }
 beforeAll(async () => {
   browser = await openBrowser();
-  await on('2022-11-07');
+  await on('2023-02-06');
 }, 600_000);
 afterAll(async () => {
   await browser.close();
   await served.stop();
-  rmSync(folder, { recursive: true, force: true });
+  if (kept === undefined) rmSync(folder, { recursive: true, force: true });
 });
 
 /** Somebody signs in, opens the problem in their list, does something and leaves; the page is sound when they go. */
@@ -34,9 +37,9 @@ async function as(login: string, run: (page: Page) => Promise<void>, { open = tr
   const context = await browser.newContext({ viewport: { width, height: width < 576 ? 844 : 900 }, locale: 'zh-CN' });
   const watched: Watched = await watchedPage(context);
   const { page } = watched;
-  await signInAs(page, login, undefined, undefined, served.address);
+  await signInAs(page, login, undefined, '退出', served.address);
   const own = login === '渌口铸造';
-  await page.goto(`${served.address}${own ? '/requests' : `/problems?q=${encodeURIComponent('过户卡住')}`}`);
+  await page.goto(`${served.address}${own ? '/requests' : `/problems?q=${encodeURIComponent(title)}`}`);
   if (open) {
     await page.getByRole('link', { name: title }).first().click();
     await page.getByRole('heading', { name: title }).waitFor();
@@ -87,8 +90,8 @@ test('a problem bounced, ruled, extended, overdue, escalated, sent back, rated a
     await choose(page, box, '主办单位', `${area}税务局`);
     await box.getByRole('button', { name: '交办', exact: true }).click();
     await page.getByLabel('基本情况').getByText('已交办，待签收').waitFor();
-    // 15 个工作日 from 11-07, said with what was passed over.
-    await page.getByText(/办结时限（一般事项）：2022-11-07 次日起 15 个工作日，跳过休息日 .*为 2022-11-28/).waitFor();
+    // 15 个工作日 from 02-06, said with what was passed over.
+    await page.getByText(/办结时限（一般事项）：2023-02-06 次日起 15 个工作日，跳过休息日 .*为 2023-02-27/).waitFor();
   });
   await as(`${area}税务局`, (page) =>
     step(
@@ -115,7 +118,7 @@ test('a problem bounced, ruled, extended, overdue, escalated, sent back, rated a
   );
   // What it no longer handles it no longer sees.
   await as(`${area}税务局`, async (page) => page.getByText('没有符合条件的问题').waitFor(), { open: false });
-  await on('2022-11-25');
+  await on('2023-02-24');
   await as(`${area}财政局`, async (page) => {
     expect(await page.getByRole('button', { name: '提出异议', exact: true }).getAttribute('aria-disabled')).toBe('true');
     await step(page, '签收', async () => {}, '办理中');
@@ -131,9 +134,9 @@ test('a problem bounced, ruled, extended, overdue, escalated, sent back, rated a
   });
   await as(`${area}优化营商环境中心`, async (page) => {
     await step(page, '同意延期', async () => {}, '办理中');
-    await page.getByText('2022-12-01（已延期 3 个工作日）').waitFor();
+    await page.getByText('2023-03-02（已延期 3 个工作日）').waitFor();
   });
-  await on('2022-12-09');
+  await on('2023-03-10');
   await as(`${area}财政局`, async (page) => {
     await page.getByLabel('基本情况').getByText('红灯').waitFor();
     await page.getByLabel('基本情况').getByText('2 级督办').waitFor();

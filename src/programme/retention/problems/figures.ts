@@ -27,11 +27,11 @@ export async function problemFigures({ client }: Pick<Work, 'client'>, year: num
            or (p.late_on is not null and exists (select from problem_late l where l.problem_id = p.id
              and l.kind = 'answer' and l.due_on < $1::date and not exists (select from problem_step s where s.problem_id = p.id and s.step = 'answer'
                and s.taken_on > l.due_on and s.taken_on <= $1::date)))))::int as overdue,
-       count(*) filter (where p.state = 'closed' and p.settled_on <= $1::date and extract(year from p.settled_on) = $2 and p.late_on is null)::int as "closedOnTime",
-       count(*) filter (where extract(year from p.raised_on) = $2 and p.state not in ('notAccepted', 'merged'))::int as collected,
-       count(*) filter (where p.state = 'closed' and p.settled_on <= $1::date and extract(year from p.settled_on) = $2)::int as closed,
-       count(*) filter (where p.rating is not null and extract(year from p.raised_on) = $2)::int as rated,
-       count(*) filter (where p.rating in ('satisfied', 'basicallySatisfied') and extract(year from p.raised_on) = $2)::int as satisfied
+       count(*) filter (where p.state = 'closed' and p.settled_on <= $1::date and p.settled_on >= make_date($2::int, 1, 1) and p.settled_on <= make_date($2::int, 12, 31) and p.late_on is null)::int as "closedOnTime",
+       count(*) filter (where p.raised_on >= make_date($2::int, 1, 1) and p.raised_on <= make_date($2::int, 12, 31) and p.state not in ('notAccepted', 'merged'))::int as collected,
+       count(*) filter (where p.state = 'closed' and p.settled_on <= $1::date and p.settled_on >= make_date($2::int, 1, 1) and p.settled_on <= make_date($2::int, 12, 31))::int as closed,
+       count(*) filter (where p.rating is not null and p.raised_on >= make_date($2::int, 1, 1) and p.raised_on <= make_date($2::int, 12, 31))::int as rated,
+       count(*) filter (where p.rating in ('satisfied', 'basicallySatisfied') and p.raised_on >= make_date($2::int, 1, 1) and p.raised_on <= make_date($2::int, 12, 31))::int as satisfied
      from problem p where p.raised_on <= $1::date group by p.area`,
     [day, year],
   );
