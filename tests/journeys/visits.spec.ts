@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { photographed } from '../pictures.ts';
+import { drawnPicture } from '../../seeds/picture.ts';
 import { expectSound, openBrowser, signInAs, type Watched, watchedPage, watchPolicy } from './browser.ts';
 
 // 渌口区工信局 goes to an enterprise without network: writes, photographs, finds a problem; the browser is closed for good and opened again, still without
 // network; with the network back everything is sent once; the same visit written at another desk stands beside it until somebody settles it.
 const profile = mkdtempSync(join(tmpdir(), 'field-phone-'));
-const shot = join(profile, 'gate.jpg');
+const shot = join(profile, 'gate.png');
 const phone = {
   viewport: { width: 390, height: 844 },
   hasTouch: true,
@@ -48,7 +48,7 @@ const picture = async (page: Page, name: string) => {
 };
 const card = (page: Page, section: string) => page.getByRole('region', { name: section }).getByRole('article').first();
 
-beforeAll(() => writeFileSync(shot, photographed()));
+beforeAll(() => writeFileSync(shot, drawnPicture(2400, 1800)));
 afterAll(() => context?.close());
 
 test('联网打开一次现场走访，断网，写记录、拍照、记问题；关掉浏览器，断网再打开，都还在', async () => {
