@@ -105,8 +105,14 @@ test('网络恢复：自动同步一次，问题进台账只有一个，企业�
   const page = context.pages().at(-1) as Page;
   await context.setOffline(false);
   const written = card(page, '写好的记录');
-  // The session may have run out meanwhile; what is written does not.
   await page.evaluate('window.dispatchEvent(new Event("online"))');
+  // The session ended with the browser; what was written did not.
+  await page.getByText('登录已过期').waitFor();
+  await written.getByText('待同步', { exact: true }).waitFor();
+  await page.getByRole('link', { name: '去登录' }).click();
+  await page.getByLabel('账号').fill('渌口区工信局');
+  await page.getByLabel(/密码|口令/).fill('Shenggui-2022');
+  await page.getByRole('button', { name: /登\s*录/ }).click();
   await written.getByText('已同步', { exact: true }).waitFor({ timeout: 60_000 });
   await written.getByText('已转入问题台账', { exact: false }).waitFor();
   await expect.poll(() => page.getByRole('main').textContent()).toContain('待同步 0 项');

@@ -101,21 +101,28 @@ function Settle({ visit, standing }: { visit: Visit; standing: Version[] }) {
 }
 
 /** 合并: what is said in words stands one after the other, lists are joined, an answer the first leaves out is the other's. */
-export function merged([first, ...others]: VisitContent[]): VisitContent {
+function merged([first, ...others]: VisitContent[]): VisitContent {
   if (!first) throw new Error('nothing to merge');
-  return others.reduce(
-    (all, one) => ({
-      ...all,
-      minutes: all.minutes ?? one.minutes,
-      visitors: [...new Set([...all.visitors, ...one.visitors])].slice(0, 20),
-      spokenTo: [...all.spokenTo, ...one.spokenTo.filter(({ name }) => !all.spokenTo.some((known) => known.name === name))].slice(0, 10),
-      answers: { ...one.answers, ...Object.fromEntries(Object.entries(all.answers).filter(([, said]) => said !== '')) },
-      saw: joined(all.saw, one.saw, 3000),
-      conclusion: joined(all.conclusion, one.conclusion, 1000),
-      findings: [...all.findings, ...one.findings.filter(({ id }) => !all.findings.some((known) => known.id === id))].slice(0, 20),
-    }),
-    first,
-  );
+  let all = first;
+  for (const one of others) all = joinedWith(all, one);
+  return all;
+}
+
+function joinedWith(all: VisitContent, one: VisitContent): VisitContent {
+  const added = {
+    spokenTo: one.spokenTo.filter(({ name }) => !all.spokenTo.some((known) => known.name === name)),
+    findings: one.findings.filter(({ id }) => !all.findings.some((known) => known.id === id)),
+  };
+  return {
+    ...all,
+    minutes: all.minutes ?? one.minutes,
+    visitors: [...new Set([...all.visitors, ...one.visitors])].slice(0, 20),
+    spokenTo: [...all.spokenTo, ...added.spokenTo].slice(0, 10),
+    answers: { ...one.answers, ...Object.fromEntries(Object.entries(all.answers).filter(([, said]) => said !== '')) },
+    saw: joined(all.saw, one.saw, 3000),
+    conclusion: joined(all.conclusion, one.conclusion, 1000),
+    findings: [...all.findings, ...added.findings].slice(0, 20),
+  };
 }
 
 const joined = (one: string, other: string, most: number) =>
