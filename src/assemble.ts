@@ -96,12 +96,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   problemRoutes(doors, app, () => house.config.scan);
   watchRoutes(doors, app, house);
   planRoutes(doors, app, house);
-  visitRoutes(
-    doors,
-    app,
-    () => house.config.scan,
-    () => (house.installation.demo ? demoNotice : null),
-  );
+  visitRoutes(doors, app, house);
   complianceRoutes(doors);
   integrityRoutes(doors, app, house);
   closingRoutes(doors);

@@ -52,6 +52,7 @@ beforeAll(async () => {
     '/api/accounts/make': { login: '新来的', displayName: '新来的', scope: { office: 'tax', area: null }, reason: '新到岗一名同志' },
     '/api/accounts/request-scope': { login: '新来的', scope: { office: 'tax', area: null }, reason: '调到税务部门工作' },
     '/api/entry/file': { id: '00000000-0000-4000-8000-000000000000' },
+    '/api/visits/photo': { id: '00000000-0000-4000-8000-000000000000' },
     '/api/journal/entry': { chain: '全市', seq: '1' },
   };
   const document = (await app.inject('/api/openapi.json')).json() as {

@@ -8,7 +8,7 @@ import { refuse } from '../../../platform/shared/reason.ts';
 import { dutyRefusals } from '../../../registry/access/duties.ts';
 import { originOf } from '../../../registry/access/sso-place.ts';
 import type { Work } from '../../../registry/access/work.ts';
-import { releaseDocument } from '../../../registry/exports/release.ts';
+import { demoNotice, releaseDocument } from '../../../registry/exports/release.ts';
 import { readBurden } from './burden.ts';
 import { readChecklist } from './checklist.ts';
 import * as contract from './contract.ts';
@@ -32,8 +32,7 @@ const mediaTypes = { jpeg: 'image/jpeg', png: 'image/png', pdf: 'application/pdf
 export function visitRoutes(
   { begin, serve, recorded, attempted }: Doors<Work>,
   app: FastifyInstance,
-  scan: () => VirusScan | undefined,
-  notice: () => string | null,
+  house: { config: { scan?: VirusScan | undefined }; installation: { demo: boolean } },
 ): void {
   serve(contract.listVisits, listVisits);
   serve(contract.readMonth, readMonth);
@@ -58,16 +57,14 @@ export function visitRoutes(
     );
     const { said, bytes } = await readPhotoUpload(request, megabytes);
     const named = { id: said.id, visitId: said.visitId, enterpriseId: said.enterpriseId, bytes: bytes.length };
-    await attempted(request, contract.uploadPhoto, named, () => refuseViruses(bytes, scan() ?? { command: null, clamd: null }));
-    const answer = await recorded(request, { ...contract.uploadPhoto, unkept: true }, named, (work) =>
-      receivePhoto(work, { ...said, bytes }),
-    );
+    await attempted(request, contract.uploadPhoto, named, () => refuseViruses(bytes, house.config.scan ?? { command: null, clamd: null }));
+    const answer = await recorded(request, contract.uploadPhoto, named, (work) => receivePhoto(work, { ...said, bytes }));
     return reply.header('cache-control', 'no-store').send(contract.uploadPhoto.output.parse(answer));
   });
   app.get(contract.downloadForm.path, async (request, reply) => {
     const { id, reason } = readInput(contract.downloadForm, request);
     const file = await recorded(request, contract.downloadForm, { id }, async (work) => {
-      const form = await paperForm(work, { id, origin: originOf(request), notice: notice() });
+      const form = await paperForm(work, { id, origin: originOf(request), notice: house.installation.demo ? demoNotice : null });
       return releaseDocument(work, { list: 'visits.form', says: contract.downloadForm.says, filters: { id }, reason }, form);
     });
     return reply
