@@ -1,12 +1,9 @@
 import * as z from 'zod';
 import { endpoint } from '../../../../platform/shared/endpoint.ts';
-import { isDay } from '../../../../platform/shared/period.ts';
 
 // 走访记录, as a phone sends it and is answered: what stands by itself, before the visit it belongs to is read.
 export const Id = z.string().regex(/^\d{1,19}$/);
-export const Day = z
-  .string()
-  .refine((text) => isDay(text) && text >= '2000-01-01' && text < '2100-01-01', '日期须写作 2022-09-30，且确有这一天');
+export const Day = z.iso.date('日期须写作 2022-09-30，且确有这一天');
 export const Instant = z.iso.datetime({ offset: true });
 const Name = z.string().trim().min(1).max(40);
 export const Said = (most: number) => z.string().trim().max(most);
