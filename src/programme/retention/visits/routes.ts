@@ -74,10 +74,10 @@ export function visitRoutes(
       .header('x-export-serial', encodeURIComponent(file.serial))
       .send(file.bytes);
   });
-  app.get('/api/visits/photo', async (request, reply) => {
+  app.get('/api/visits/picture', async (request, reply) => {
     const asked = z.strictObject({ id: z.uuid() }).safeParse(cleanQuery(request));
     if (!asked.success) throw new Malformed([{ says: '没有写明是哪张照片', remedy: '请从走访页面查看' }]);
-    const act = { kind: 'read', path: '/api/visits/photo', says: '查看走访照片', sensitive: true } as const;
+    const act = { kind: 'read', path: '/api/visits/picture', says: '查看走访照片', sensitive: true } as const;
     const { kind, content } = await recorded(request, act, asked.data, (work) => photoFile(work, asked.data.id));
     // A picture that was taken apart and put together by us may be looked at in place; a PDF is saved, not opened by the browser.
     return reply
