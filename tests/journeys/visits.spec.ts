@@ -150,7 +150,7 @@ test('另一处写了同一走访：两个版本并列，合并之后一个现�
   expect(((await sent.json()) as { outcomes: { outcome: string }[] }).outcomes[0]?.outcome).toBe('conflict');
   await page.goto(`${inject('address')}/visits?visit=${visit}`);
   await page.getByText('2 个版本同时有效').waitFor();
-  await page.getByText('另一位同志的结论').waitFor();
+  await page.getByRole('dialog').getByText('另一位同志的结论').first().waitFor();
   await picture(page, 'conflict');
   await page.getByRole('button', { name: '合并', exact: true }).click();
   await page.getByText('查看以前的 2 个版本').waitFor();
