@@ -6,7 +6,7 @@ import { planVisit } from '../src/programme/retention/visits/plan.ts';
 import { remarkVisit } from '../src/programme/retention/visits/remarks.ts';
 import { syncVisits } from '../src/programme/retention/visits/sync.ts';
 import { asAccount, asSystem, type House, type Work } from '../src/registry/access/work.ts';
-import { bytesFor } from './attachments.ts';
+import { drawnPicture } from './picture.ts';
 
 /** A uuid that is the same at every start, so that an interrupted planting goes on where it was. */
 function idOf(name: string): string {
@@ -114,7 +114,7 @@ async function plantDone(
     sentAt: when.toISOString(),
     place: '厂门口',
   };
-  await at(one.login, when, (work) => receivePhoto(work, { ...photo, bytes: bytesFor('gate') }));
+  await at(one.login, when, (work) => receivePhoto(work, { ...photo, bytes: drawnPicture() }));
 }
 
 /** An enterprise of the area; the first of 渌口区 is 渌口铸造, which has an account and may add to what was concluded. */

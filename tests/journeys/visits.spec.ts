@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { photographed } from '../pictures.ts';
+import { drawnPicture } from '../../seeds/picture.ts';
 import { expectSound, openBrowser, signInAs, type Watched, watchedPage, watchPolicy } from './browser.ts';
 
 // 渌口区工信局 goes to an enterprise without network: writes, photographs, finds a problem; the browser is closed for good and opened again, still without
 // network; with the network back everything is sent once; the same visit written at another desk stands beside it until somebody settles it.
 const profile = mkdtempSync(join(tmpdir(), 'field-phone-'));
-const shot = join(profile, 'gate.jpg');
+const shot = join(profile, 'gate.png');
 const phone = {
   viewport: { width: 390, height: 844 },
   hasTouch: true,
@@ -48,7 +48,7 @@ const picture = async (page: Page, name: string) => {
 };
 const card = (page: Page, section: string) => page.getByRole('region', { name: section }).getByRole('article').first();
 
-beforeAll(() => writeFileSync(shot, photographed()));
+beforeAll(() => writeFileSync(shot, drawnPicture(2400, 1800)));
 afterAll(() => context?.close());
 
 test('联网打开一次现场走访，断网，写记录、拍照、记问题；关掉浏览器，断网再打开，都还在', async () => {
@@ -105,8 +105,14 @@ test('网络恢复：自动同步一次，问题进台账只有一个，企业�
   const page = context.pages().at(-1) as Page;
   await context.setOffline(false);
   const written = card(page, '写好的记录');
-  // The session may have run out meanwhile; what is written does not.
   await page.evaluate('window.dispatchEvent(new Event("online"))');
+  // The session ended with the browser; what was written did not.
+  await page.getByText('登录已过期').waitFor();
+  await written.getByText('待同步', { exact: true }).waitFor();
+  await page.getByRole('link', { name: '去登录' }).click();
+  await page.getByLabel('账号').fill('渌口区工信局');
+  await page.getByLabel(/密码|口令/).fill('Shenggui-2022');
+  await page.getByRole('button', { name: /登\s*录/ }).click();
   await written.getByText('已同步', { exact: true }).waitFor({ timeout: 60_000 });
   await written.getByText('已转入问题台账', { exact: false }).waitFor();
   await expect.poll(() => page.getByRole('main').textContent()).toContain('待同步 0 项');
@@ -144,7 +150,7 @@ test('另一处写了同一走访：两个版本并列，合并之后一个现�
   expect(((await sent.json()) as { outcomes: { outcome: string }[] }).outcomes[0]?.outcome).toBe('conflict');
   await page.goto(`${inject('address')}/visits?visit=${visit}`);
   await page.getByText('2 个版本同时有效').waitFor();
-  await page.getByText('另一位同志的结论').waitFor();
+  await page.getByRole('dialog').getByText('另一位同志的结论').first().waitFor();
   await picture(page, 'conflict');
   await page.getByRole('button', { name: '合并', exact: true }).click();
   await page.getByText('查看以前的 2 个版本').waitFor();

@@ -15,17 +15,17 @@ import { type Begun, draftOf, type Field, useField } from './useField.tsx';
  */
 export function FieldPage() {
   const field = useField();
+  const { data } = field;
   const [draft, setDraft] = useState<Draft | null>(null);
   const kept = useKeptPage();
   const ways = useQuery({ ...query(signInWays, {}), retry: false });
   useEffect(() => {
     document.title = '现场走访 · 升规';
   }, []);
-  const { data } = field;
   const begin = (begun: Begun) => data && setDraft(draftOf(data, begun));
   return (
     <main className="field">
-      {ways.data?.demo ? <aside className="demo">演示数据：企业与数字均为虚构，不得用于实际工作</aside> : null}
+      {(ways.data?.demo ?? data?.demo) ? <aside className="demo">演示数据：企业与数字均为虚构，不得用于实际工作</aside> : null}
       <FieldTop field={field} kept={kept} />
       {field.trouble ? (
         <p role="alert" className="field-note bad">
@@ -47,7 +47,7 @@ function FieldTop({ field, kept }: { field: Field; kept: string }) {
     (data?.photos.filter(({ state }) => state === 'pending').length ?? 0);
   return (
     <header className="field-top">
-      <h1>
+      <h1 className="field-mark">
         升规<small>现场走访</small>
       </h1>
       <p className="field-state" role="status">

@@ -12,10 +12,10 @@ export function PhotosPanel({ photos }: { photos: Photo[] }) {
         {photos.map((photo) => (
           <figure key={photo.id}>
             {photo.fileKind === 'pdf' ? (
-              <a href={linkTo('/api/visits/photo', { id: photo.id })}>下载 PDF</a>
+              <a href={linkTo('/api/visits/picture', { id: photo.id })}>下载 PDF</a>
             ) : (
               <Image
-                src={linkTo('/api/visits/photo', { id: photo.id })}
+                src={linkTo('/api/visits/picture', { id: photo.id })}
                 alt={`${photo.kind === 'paper' ? '走访表' : '现场照片'}，${photo.by}`}
                 loading="lazy"
               />

@@ -14,6 +14,8 @@ export function RecordShown({ version }: { version: Version }) {
   const answers = content
     ? Object.entries(content.answers)
         .filter(([, said]) => said !== '')
+        // In the order of the list; what the list no longer asks stands last.
+        .sort(([one], [other]) => placeIn(items, one) - placeIn(items, other))
         .map(([id, said]) => {
           const item = items.find((one) => one.id === id);
           const label =
@@ -45,4 +47,9 @@ export function RecordShown({ version }: { version: Version }) {
       ]}
     />
   );
+}
+
+function placeIn(items: { id: string }[], id: string): number {
+  const at = items.findIndex((item) => item.id === id);
+  return at < 0 ? items.length : at;
 }

@@ -20,8 +20,8 @@ export function VersionsPanel({ visit }: { visit: Visit }) {
       <h3>走访记录{standing.length > 1 ? `：${standing.length} 个版本同时有效，请选用一个或合并` : ''}</h3>
       {standing.length > 1 ? <Settle visit={visit} standing={standing} /> : null}
       <div className="visit-versions">
-        {standing.map((version) => (
-          <VersionShown key={version.id} version={version} />
+        {standing.map((version, at) => (
+          <VersionShown key={version.id} version={version} named={standing.length > 1 ? `版本 ${at + 1} · ` : ''} />
         ))}
       </div>
       {former.length > 0 ? (
@@ -36,11 +36,14 @@ export function VersionsPanel({ visit }: { visit: Visit }) {
   );
 }
 
-function VersionShown({ version }: { version: Version }) {
+function VersionShown({ version, named = '' }: { version: Version; named?: string }) {
   return (
     <article className="panel visit-version" aria-label={`${version.by}的版本`}>
       <p className="wrap">
-        <b>{version.by}</b>
+        <b>
+          {named}
+          {version.by}
+        </b>
         {version.stands ? <Mark tone="green">现行</Mark> : <Mark>以前的版本</Mark>}
         {version.waits ? <Mark tone="orange">前一版还没有到</Mark> : null}
         {version.flags.map((flag) => (
@@ -84,10 +87,10 @@ function Settle({ visit, standing }: { visit: Visit; standing: Version[] }) {
   return (
     <div className="wrap gap">
       {sync.error instanceof CallProblem ? <ProblemAlert problem={sync.error} /> : null}
-      {standing.map(({ id, by, content }) =>
+      {standing.map(({ id, content }, at) =>
         content ? (
           <GreyButton key={id} reasons={refusals} loading={sync.isPending} onClick={() => settle(content)}>
-            选用{by}的版本
+            选用版本 {at + 1}
           </GreyButton>
         ) : null,
       )}
@@ -101,21 +104,28 @@ function Settle({ visit, standing }: { visit: Visit; standing: Version[] }) {
 }
 
 /** 合并: what is said in words stands one after the other, lists are joined, an answer the first leaves out is the other's. */
-export function merged([first, ...others]: VisitContent[]): VisitContent {
+function merged([first, ...others]: VisitContent[]): VisitContent {
   if (!first) throw new Error('nothing to merge');
-  return others.reduce(
-    (all, one) => ({
-      ...all,
-      minutes: all.minutes ?? one.minutes,
-      visitors: [...new Set([...all.visitors, ...one.visitors])].slice(0, 20),
-      spokenTo: [...all.spokenTo, ...one.spokenTo.filter(({ name }) => !all.spokenTo.some((known) => known.name === name))].slice(0, 10),
-      answers: { ...one.answers, ...Object.fromEntries(Object.entries(all.answers).filter(([, said]) => said !== '')) },
-      saw: joined(all.saw, one.saw, 3000),
-      conclusion: joined(all.conclusion, one.conclusion, 1000),
-      findings: [...all.findings, ...one.findings.filter(({ id }) => !all.findings.some((known) => known.id === id))].slice(0, 20),
-    }),
-    first,
-  );
+  let all = first;
+  for (const one of others) all = joinedWith(all, one);
+  return all;
+}
+
+function joinedWith(all: VisitContent, one: VisitContent): VisitContent {
+  const added = {
+    spokenTo: one.spokenTo.filter(({ name }) => !all.spokenTo.some((known) => known.name === name)),
+    findings: one.findings.filter(({ id }) => !all.findings.some((known) => known.id === id)),
+  };
+  return {
+    ...all,
+    minutes: all.minutes ?? one.minutes,
+    visitors: [...new Set([...all.visitors, ...one.visitors])].slice(0, 20),
+    spokenTo: [...all.spokenTo, ...added.spokenTo].slice(0, 10),
+    answers: { ...one.answers, ...Object.fromEntries(Object.entries(all.answers).filter(([, said]) => said !== '')) },
+    saw: joined(all.saw, one.saw, 3000),
+    conclusion: joined(all.conclusion, one.conclusion, 1000),
+    findings: [...all.findings, ...added.findings].slice(0, 20),
+  };
 }
 
 const joined = (one: string, other: string, most: number) =>

@@ -39,6 +39,8 @@ export interface HeldPhoto {
 export interface Carried {
   key: 'packet';
   accountId: string;
+  /** Of the demo city: said on every page, with network or without. */
+  demo: boolean;
   packet: Packet;
 }
 

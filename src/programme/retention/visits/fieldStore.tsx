@@ -5,6 +5,7 @@ import { clearable, type HeldRecord } from './outbox/contract.ts';
 /** 手机上这个账号的一切: nothing of another account's, however it came to be there. */
 export interface FieldData {
   packet: Packet | null;
+  demo: boolean;
   drafts: Draft[];
   outbox: HeldRecord[];
   photos: HeldPhoto[];
@@ -24,6 +25,7 @@ export async function readField(): Promise<FieldData> {
   const own = mine(outbox).filter((one) => one.state === 'pending' || one.state === 'refused').length;
   return {
     packet: expired ? null : (carried?.packet ?? null),
+    demo: carried?.demo ?? false,
     drafts: mine(drafts),
     outbox: mine(outbox).sort((a, b) => b.savedAt.localeCompare(a.savedAt)),
     photos: mine(photos),
@@ -32,8 +34,8 @@ export async function readField(): Promise<FieldData> {
 }
 
 /** 换上新的离线包; another account's is gone at once, and so is what was received long ago. */
-export async function carry(packet: Packet): Promise<void> {
-  await fieldDb.replace('carried', [{ key: 'packet', accountId: packet.account.accountId, packet }]);
+export async function carry(packet: Packet, demo: boolean): Promise<void> {
+  await fieldDb.replace('carried', [{ key: 'packet', accountId: packet.account.accountId, demo, packet }]);
   const outbox = await fieldDb.all('outbox');
   const keep = new Date(new Date(packet.madeAt).getTime() - (new Date(packet.expiresAt).getTime() - new Date(packet.madeAt).getTime()));
   const gone = clearable(outbox, keep.toISOString());

@@ -19,7 +19,7 @@ export async function syncField(): Promise<SyncEnd> {
     if (!who.duties.includes('visit.work')) return { how: 'notTheirs', says: `${who.displayName}没有走访的职责，请换账号登录` };
     await sendRecords(who.accountId ?? '');
     await sendPhotos(who.accountId ?? '');
-    await carry(await call(readPacket, {}));
+    await carry(await call(readPacket, {}), who.demo);
     return { how: 'done' };
   } catch (problem) {
     if (problem instanceof CallProblem && problem.status === 401)

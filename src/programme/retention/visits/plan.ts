@@ -6,10 +6,11 @@ import { burdenRefusals, isBurden, othersInMonth } from './burden.ts';
 import type { moveVisit as moveContract, planVisit as planContract, Visit } from './contract.ts';
 import { enterpriseOf } from './enterprise-of.ts';
 import { handOn } from './hand-on.ts';
+import { moveRefusals } from './move-refusals.ts';
 import { keepReason } from './reasons.ts';
 import { readVisit } from './visit.ts';
 import { ensureVisit, type HeldVisit, writeRefusals } from './visit-held.ts';
-import { type StoredVisit, visitById } from './visit-row.ts';
+import { visitById } from './visit-row.ts';
 import { visitorOf } from './visitors.ts';
 
 /** 计划走访: by the id the page made; where another office was there, or will be, this month, not without a reason. The same plan twice is one. */
@@ -52,15 +53,6 @@ export async function moveVisit(work: Work, input: z.output<typeof moveContract.
   if (!done || input.after !== visit.ordinal) refuse([{ says: '刚刚已有人办理，您看到的不是最新情况', remedy: '请刷新后再办' }]);
   await handOn(work, visit.id);
   return readVisit(work, { id: visit.id });
-}
-
-/** 不能改期、取消之处: a visit that was made is no longer planned. */
-export function moveRefusals(visit: StoredVisit, step: 'replan' | 'cancel'): Reason[] {
-  const says = step === 'replan' ? '改期' : '取消';
-  if (visit.step === null) return [{ says: `这次走访没有计划，不能${says}`, remedy: '需要再去的，请新建计划' }];
-  if (visit.state === 'planned') return [];
-  if (visit.state === 'cancelled') return step === 'replan' ? [] : [{ says: '这次走访已经取消', remedy: '需要再去的，请改期' }];
-  return [{ says: `这次走访已有记录，不能${says}`, remedy: '记录有误的，请修改记录；需要再去的，请新建计划' }];
 }
 
 function dayRefusals(plannedOn: string, today: string): Reason[] {

@@ -8,7 +8,7 @@ import { refuse } from '../../../platform/shared/reason.ts';
 import { dutyRefusals } from '../../../registry/access/duties.ts';
 import { originOf } from '../../../registry/access/sso-place.ts';
 import type { Work } from '../../../registry/access/work.ts';
-import { releaseDocument } from '../../../registry/exports/release.ts';
+import { demoNotice, releaseDocument } from '../../../registry/exports/release.ts';
 import { readBurden } from './burden.ts';
 import { readChecklist } from './checklist.ts';
 import * as contract from './contract.ts';
@@ -32,8 +32,7 @@ const mediaTypes = { jpeg: 'image/jpeg', png: 'image/png', pdf: 'application/pdf
 export function visitRoutes(
   { begin, serve, recorded, attempted }: Doors<Work>,
   app: FastifyInstance,
-  scan: () => VirusScan | undefined,
-  notice: () => string | null,
+  house: { config: { scan?: VirusScan | undefined }; installation: { demo: boolean } },
 ): void {
   serve(contract.listVisits, listVisits);
   serve(contract.readMonth, readMonth);
@@ -58,16 +57,14 @@ export function visitRoutes(
     );
     const { said, bytes } = await readPhotoUpload(request, megabytes);
     const named = { id: said.id, visitId: said.visitId, enterpriseId: said.enterpriseId, bytes: bytes.length };
-    await attempted(request, contract.uploadPhoto, named, () => refuseViruses(bytes, scan() ?? { command: null, clamd: null }));
-    const answer = await recorded(request, { ...contract.uploadPhoto, unkept: true }, named, (work) =>
-      receivePhoto(work, { ...said, bytes }),
-    );
+    await attempted(request, contract.uploadPhoto, named, () => refuseViruses(bytes, house.config.scan ?? { command: null, clamd: null }));
+    const answer = await recorded(request, contract.uploadPhoto, named, (work) => receivePhoto(work, { ...said, bytes }));
     return reply.header('cache-control', 'no-store').send(contract.uploadPhoto.output.parse(answer));
   });
   app.get(contract.downloadForm.path, async (request, reply) => {
     const { id, reason } = readInput(contract.downloadForm, request);
     const file = await recorded(request, contract.downloadForm, { id }, async (work) => {
-      const form = await paperForm(work, { id, origin: originOf(request), notice: notice() });
+      const form = await paperForm(work, { id, origin: originOf(request), notice: house.installation.demo ? demoNotice : null });
       return releaseDocument(work, { list: 'visits.form', says: contract.downloadForm.says, filters: { id }, reason }, form);
     });
     return reply
@@ -77,10 +74,10 @@ export function visitRoutes(
       .header('x-export-serial', encodeURIComponent(file.serial))
       .send(file.bytes);
   });
-  app.get('/api/visits/photo', async (request, reply) => {
+  app.get('/api/visits/picture', async (request, reply) => {
     const asked = z.strictObject({ id: z.uuid() }).safeParse(cleanQuery(request));
     if (!asked.success) throw new Malformed([{ says: '没有写明是哪张照片', remedy: '请从走访页面查看' }]);
-    const act = { kind: 'read', path: '/api/visits/photo', says: '查看走访照片', sensitive: true } as const;
+    const act = { kind: 'read', path: '/api/visits/picture', says: '查看走访照片', sensitive: true } as const;
     const { kind, content } = await recorded(request, act, asked.data, (work) => photoFile(work, asked.data.id));
     // A picture that was taken apart and put together by us may be looked at in place; a PDF is saved, not opened by the browser.
     return reply

@@ -4,13 +4,12 @@ import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { burdenSaid, othersInMonth } from './burden.ts';
 import type { readVisit as contract, Visit } from './contract.ts';
+import { moveRefusals } from './move-refusals.ts';
 import { photosOf } from './photos-of.ts';
-import { moveRefusals } from './plan.ts';
 import { versionsOf } from './versions.ts';
 import { writeRefusals } from './visit-held.ts';
 import { rowOut } from './visit-out.ts';
 import { visitById } from './visit-row.ts';
-import { visitingAs } from './whose.ts';
 
 /** 一次走访, as far as the reader is told: every version side by side, photographs, what became of the findings, what the enterprise says. */
 export async function readVisit(work: Work, { id }: z.output<typeof contract.input>): Promise<Visit> {
@@ -68,10 +67,4 @@ export async function readVisit(work: Work, { id }: z.output<typeof contract.inp
 /** 还不能补充意见之处: nothing has been concluded yet. */
 export function remarkRefusals(heads: number): Reason[] {
   return heads > 0 ? [] : [{ says: '这次走访还没有记录', remedy: '走访记录同步后可补充意见' }];
-}
-
-/** Whether the visit is of the reader's own office, or one it comes along with. */
-export function isMine({ actor }: Pick<Work, 'actor'>, visit: Parameters<typeof writeRefusals>[1]): boolean {
-  if (actor.office === 'system' || actor.office === 'enterprise' || actor.office === 'bank') return false;
-  return visitingAs(actor).office !== 'bank' && writeRefusals({ actor }, visit).length === 0;
 }
