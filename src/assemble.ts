@@ -90,22 +90,6 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   intakeRoutes(doors, app);
   identificationRoutes(doors, app, house);
   articleRoutes(doors, app, house);
-  cultivationRoutes(doors, app, house);
-  trackingRoutes(doors);
-  doors.served.push(...reportRoutes(app, house, () => headsFileOf(house.config)).served);
-  projectRoutes(doors);
-  entryRoutes(doors, app, house, () => house.config.scan);
-  templateRoutes(doors, app, () => house.config.scan);
-  problemRoutes(doors, app, () => house.config.scan);
-  watchRoutes(doors, app, house);
-  planRoutes(doors, app, house);
-  visitRoutes(doors, app, house);
-  complianceRoutes(doors);
-  integrityRoutes(doors, app, house);
-  closingRoutes(doors);
-  targetsRoutes(doors);
-  incentivesRoutes(doors);
-  supervisionRoutes(doors, app, house);
   journalRoutes(doors, app, house, {
     headsFile: () => headsFileOf(house.config),
     notice: house.installation.demo ? demoNotice : null,
@@ -139,12 +123,7 @@ function articleRoutes(doors: ReturnType<typeof serving<Work>>, app: FastifyInst
   problemRoutes(doors, app, () => house.config.scan);
   watchRoutes(doors, app, house);
   planRoutes(doors, app, house);
-  visitRoutes(
-    doors,
-    app,
-    () => house.config.scan,
-    () => (house.installation.demo ? demoNotice : null),
-  );
+  visitRoutes(doors, app, house);
   complianceRoutes(doors);
   integrityRoutes(doors, app, house);
   closingRoutes(doors);
