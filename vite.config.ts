@@ -17,7 +17,11 @@ function fieldFiles(): Plugin {
         for (const other of chunk.imports) take(other);
       };
       for (const chunk of Object.values(bundle))
-        if (chunk.type === 'chunk' && chunk.name !== 'field-worker' && parts.some((part) => chunk.moduleIds.some((id) => id.endsWith(part))))
+        if (
+          chunk.type === 'chunk' &&
+          chunk.name !== 'field-worker' &&
+          parts.some((part) => chunk.moduleIds.some((id) => id.endsWith(part)))
+        )
           take(chunk.fileName);
       if (found.size < parts.length) throw new Error('parts of the field page were not found');
       const styles = Object.keys(bundle).filter((name) => name.endsWith('.css'));

@@ -13,6 +13,7 @@ export interface Schema {
   required?: string[];
   minLength?: number;
   minimum?: number;
+  minItems?: number;
   default?: unknown;
 }
 
@@ -73,7 +74,7 @@ export function exampleOf(schema: Schema, known: Record<string, unknown>, name =
     case 'boolean':
       return false;
     case 'array':
-      return [];
+      return Array.from({ length: schema.minItems ?? 0 }, () => exampleOf(schema.items ?? {}, known));
     default:
       return textOf(schema);
   }
