@@ -13,6 +13,7 @@ import { cultivationRoutes } from './programme/cultivation/routes.ts';
 import { reportRoutes, trackingRoutes } from './programme/cultivation/tracking/routes.ts';
 import { uploadReturn } from './programme/cultivation/tracking/template/contract.ts';
 import { templateRoutes } from './programme/cultivation/tracking/template/routes.ts';
+import { awardsUnder } from './programme/incentives/figures.ts';
 import { incentivesRoutes } from './programme/incentives/routes.ts';
 import { planRoutes } from './programme/retention/plans/routes.ts';
 import { uploadProblemFile } from './programme/retention/problems/contract.ts';
@@ -131,6 +132,5 @@ function articleRoutes(doors: ReturnType<typeof serving<Work>>, app: FastifyInst
   incentivesRoutes(doors);
   supervisionRoutes(doors, app, house);
   forecastRoutes(doors);
-  // Part 5 hands in what a year's awards come to under a law; until then the 元 of a simulation cannot be said.
-  simulationRoutes(doors);
+  simulationRoutes(doors, awardsUnder);
 }

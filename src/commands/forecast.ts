@@ -1,4 +1,5 @@
 import type { OpenHouse } from '../house.ts';
+import { awardsUnder } from '../programme/incentives/figures.ts';
 import { readForecast } from '../programme/supervision/forecast/forecast.ts';
 import { simulate } from '../programme/supervision/simulation/simulate.ts';
 import { asSystem } from '../registry/access/work.ts';
@@ -45,7 +46,9 @@ export async function simulateMonth(house: OpenHouse, options: { set?: string[];
   if (changes.length === 0) throw new UsageFault('须至少用一个 --set NAME=VALUE 写明改动什么');
   const period = await monthOfCommand(house, options.period);
   const told = { verb: 'simulate', says: '政策模拟', thing: period, detail: { changes } };
-  const json = await asOperator(house, told, (work) => simulate(work, { period, changes }, { most: Number.POSITIVE_INFINITY }));
+  const json = await asOperator(house, told, (work) =>
+    simulate(work, { period, changes }, { awards: awardsUnder, most: Number.POSITIVE_INFINITY }),
+  );
   const lists = Object.keys(json.before.counts);
   const rows = lists.map((list) => {
     const [before, after] = [json.before.counts[list] ?? 0, json.after.counts[list] ?? 0];

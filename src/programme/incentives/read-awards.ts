@@ -28,7 +28,7 @@ export interface FoundAwards {
 }
 
 /** 按名录与证明测算 over the whole city, by the machine under the role of award code: never from a figure. Hand on only what the reader may see. */
-async function reckon(work: Work, { year, enterpriseId, brought }: AwardsAsked): Promise<FoundAwards> {
+export async function reckon(work: Work, { year, enterpriseId, brought }: AwardsAsked): Promise<FoundAwards> {
   return work.lent('system', async (inner) => {
     const known = await around(inner, { year, enterpriseId });
     return inAwardWork(inner, async (as) => {

@@ -12,8 +12,8 @@ import { compared } from './identified-under.ts';
 import { outcomeOf } from './outcome.ts';
 import { toldTurned } from './told-turned.ts';
 
-/** 奖励资金 under a law for the year of a month, in 分; whoever answers for the awards hands it in where the server is put together. */
-export type AwardsUnder = (work: Work, policy: Policy, period: Period) => Promise<bigint>;
+/** 奖励资金 under a law for the year of a month, in 分, of one area or (null) the city; whoever answers for the awards hands it in where the server is put together. */
+export type AwardsUnder = (work: Work, policy: Policy, period: Period, area: string | null) => Promise<bigint>;
 
 /** How many rows a page is told of each kind; programs get them all. */
 const shownAtMost = 200;
@@ -30,11 +30,12 @@ export async function simulate(
   const { policy, actor, today } = work;
   refuse(period > today.slice(0, 7) ? [{ says: `${period} 还没有到`, remedy: '请选择本月或以前的月份' }] : [], 422);
   const { law, changed } = lawAsChanged(policy, period, changes);
+  const reckoned = awards && (await toldAwards(work)) ? awards : null;
   const found = await work.lent('system', async (machine) => ({
     lists: await inForce(period, () => compared(machine, period, [policy, law], actor.area)),
     before: await outcomeOf({ ...machine, policy }, period, actor.area),
     after: await outcomeOf({ ...machine, policy: law }, period, actor.area),
-    fen: awards ? (await awards(machine, law, period)) - (await awards(machine, policy, period)) : null,
+    fen: reckoned ? (await reckoned(machine, law, period, actor.area)) - (await reckoned(machine, policy, period, actor.area)) : null,
   }));
   const { turned } = found.lists;
   const told = await toldTurned(work, turned);
@@ -55,9 +56,15 @@ export async function simulate(
     moved: of(told, 'moved').slice(0, most).map(plain),
     withheld: turned.length - told.length,
     fenDifference: found.fen === null ? null : String(found.fen),
-    fenSays: found.fen === null ? '奖励资金的差额尚不能算：奖励台账尚未接入本页' : '按奖励规则对全年逐家重算之差，含市县两级',
+    fenSays: found.fen === null ? '奖励资金不向本单位披露，差额不列' : '按奖励规则对全年逐家重算之差，含市县两级、含待人工认定的',
     says: `模拟只作比较：现行政策、已定稿的月份和各项清单都不改变；按${period}已知的数据计算`,
   };
+}
+
+/** Whether the reader's office is told of awards at all (class award); 统计 is not. */
+async function toldAwards({ client }: Work): Promise<boolean> {
+  const { rows } = await client.query<{ told: boolean }>("select cardinality(ctx_detail('award')) > 0 as told");
+  return rows[0]?.told ?? false;
 }
 
 /** 改动后的政策. Refuses what is no value of the law, and a target for anything below an area. */
