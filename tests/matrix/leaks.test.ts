@@ -102,8 +102,8 @@ test('0 leaks, 0 faults', { timeout: 900_000 }, async () => {
   const seconds = (performance.now() - started) / 1000;
   process.stderr.write(`${count} requests in ${seconds.toFixed(1)} s, seed ${seed}: ${JSON.stringify(Object.fromEntries(statuses))}\n`);
   expect(wrong).toEqual([]);
-  // The words are there to be found, by those who may.
-  expect(seen).toBeGreaterThan(count / 50);
+  // The words are there to be found, by those who may: behind some of the doors, of which there are some two hundred and fifty.
+  expect(seen).toBeGreaterThan(count / 100);
   expect(statuses.get(200) ?? 0).toBeGreaterThan(count / 6);
   // Sixty seconds on two quiet cores; how long it takes where others work too says nothing of the product.
   if (process.env.LEAK_SECONDS) expect(seconds).toBeLessThan(Number(process.env.LEAK_SECONDS));

@@ -6,7 +6,7 @@ import { loadAreas } from './areas.ts';
 import { demoPassword, makeDemoAccounts } from './demo-accounts.ts';
 import { signInWith } from './sign-in.ts';
 
-test('a demo database gets fifty-three accounts, once; a real one none', async () => {
+test('a demo database gets sixty-three accounts, once; a real one none', async () => {
   const real = await newHouse();
   await expect(makeDemoAccounts(real)).rejects.toThrow('只能建在演示数据库');
   await makeInstallation(real.ground.authPool, { pack: 'zhuzhou-2022', demo: false });
@@ -25,7 +25,7 @@ test('a demo database gets fifty-three accounts, once; a real one none', async (
       .filter(({ area }) => area === '株洲经开区')
       .map(({ login }) => login)
       .sort(),
-  ).toEqual(['株洲经开区工信局', '株洲经开区统计局', '株洲经开区财政局', '株洲经开区税务局'].sort());
+  ).toEqual(['株洲经开区优化营商环境中心', '株洲经开区工信局', '株洲经开区统计局', '株洲经开区财政局', '株洲经开区税务局'].sort());
   const signIn = (login: string) => signInWith(demo, { login, password: demoPassword, address: '10.0.0.1' });
   expect(await signIn('渌口区工信局')).toMatchObject({ login: '渌口区工信局' });
   expect(await signIn('“三个高地”建设指挥部')).toMatchObject({ login: '“三个高地”建设指挥部' });

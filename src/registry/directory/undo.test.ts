@@ -74,7 +74,7 @@ test('入库记录有另一份花名册佐证：撤销第一份后归到第二�
     const undo = await undoDirectory(work, first.batchNo);
     expect(undo.kept).toEqual([{ creditCode: CODES[0], why: '其他批次的入库、退库记录以此企业为据，企业予以保留' }]);
     const { rows: events } = await work.client.query(
-      `select batch_no::text, track, withdrawn_at is null as stands from register_event order by batch_no`,
+      `select batch_no::text, track, withdrawn_at is null as stands from register_event order by register_event.batch_no`,
     );
     expect(events).toEqual([
       { batch_no: first.batchNo, track: 'grown', stands: false },
