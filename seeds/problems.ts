@@ -29,7 +29,11 @@ const cityLogins: Record<string, string> = {
  * of the demo city. Where the calendar does not reach that day they stand at the end of 2022. Nothing is planted twice.
  */
 export async function plantProblems(house: House, accountOf: (login: string) => Promise<string>): Promise<number> {
-  if (await asSystem(house, async ({ client }) => ((await client.query('select 1 from problem limit 1')).rowCount ?? 0) > 0)) return 0;
+  // What plans and visits have raised stands before it.
+  const { rowCount } = await asSystem(house, ({ client }) =>
+    client.query(`select 1 from problem where source not in ('plan', 'visit') limit 1`),
+  );
+  if (rowCount) return 0;
   const base = baseDay(house);
   const acting: Acting = async (login, ago, run) => {
     const day = workdaysBefore(house.policy.calendar, base, ago);

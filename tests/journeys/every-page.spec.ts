@@ -82,7 +82,7 @@ async function examine(watched: Watched, title: string, picture: string | null):
 }
 
 describe.each(screens)('every page on a $name', ({ name, width, height }) => {
-  test('is sound, in Chinese, within the screen, and readable by everybody', { timeout: 300_000 }, async () => {
+  test('is sound, in Chinese, within the screen, and readable by everybody', { timeout: 600_000 }, async () => {
     const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', bypassCSP: true });
     const watched = await watchedPage(context);
     const { page } = watched;
