@@ -68,7 +68,7 @@ export function BoardPanel({ onOpen }: { onOpen: (member: PoolMember) => void })
                     {` · 停留 ${card.sinceDays} 天 · ${card.officer ? `专员 ${card.officer}` : '未定专员'}`}
                   </span>
                   {column.state === 'entered' ? null : (
-                    <GreyButton size="small" reasons={notOurs} onClick={() => setTaking({ member: card })} aria-label={`去办理 ${card.name}`}>
+                    <GreyButton size="small" reasons={notOurs} onClick={() => setTaking({ member: card })} aria-label={`办理 ${card.name}`}>
                       办理
                     </GreyButton>
                   )}

@@ -71,8 +71,8 @@ export function WorkTable({ tab, rows, total, empty }: { tab: WorkTab; rows: Wor
       key: 'go',
       title: '办理',
       show: (row) => (
-        <Link to={path(row)} aria-label={`${tab === 'todo' || tab === 'overdue' ? '办理' : '查看'} ${row.title}`}>
-          {(tab === 'todo' || tab === 'overdue') && row.form === 'act' ? '去办理' : '查看'}
+        <Link to={path(row)} aria-label={`${doing(tab, row) ? '去办理' : '查看'} ${row.title}`}>
+          {doing(tab, row) ? '去办理' : '查看'}
         </Link>
       ),
     },
@@ -100,4 +100,9 @@ function StartedMarks({ row }: { row: WorkRow }) {
       {row.received ? <Mark tone="green">对方已签收</Mark> : null}
     </span>
   );
+}
+
+/** Whether the row waits for an act, or is only looked at. */
+function doing(tab: WorkTab, { form }: Pick<WorkRow, 'form'>): boolean {
+  return (tab === 'todo' || tab === 'overdue') && form === 'act';
 }
