@@ -1,8 +1,8 @@
 import { App, Checkbox, Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
+import { BulkOutcome } from '../../platform/web/BulkOutcome.tsx';
 import { ProblemAlert } from '../../platform/web/Fault.tsx';
 import { useWrite } from '../../platform/web/query.tsx';
-import { BulkOutcome } from './BulkOutcome.tsx';
 import { assignPeople, type Bulk, type PoolMember } from './contract.ts';
 
 /** 指定包联领导、服务专员, for one or many. */

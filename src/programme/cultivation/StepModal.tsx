@@ -1,8 +1,8 @@
 import { App, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
+import { BulkOutcome } from '../../platform/web/BulkOutcome.tsx';
 import { ProblemAlert } from '../../platform/web/Fault.tsx';
 import { useWrite } from '../../platform/web/query.tsx';
-import { BulkOutcome } from './BulkOutcome.tsx';
 import { type Bulk, type PoolMember, type PoolStep, poolLife, RemovalCause, takePoolStep } from './contract.ts';
 import { causeSays } from './poolLabel.tsx';
 

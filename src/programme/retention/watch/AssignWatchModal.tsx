@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Checkbox, Form, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
+import { BulkOutcome } from '../../../platform/web/BulkOutcome.tsx';
 import { ProblemAlert } from '../../../platform/web/Fault.tsx';
 import { query, useWrite } from '../../../platform/web/query.tsx';
 import { officeNames } from '../../../registry/access/contract.ts';
 import { assignWatch, type Bulk, listWatchPeople, type WatchCase } from './contract.ts';
-import { Outcome } from './Outcome.tsx';
 
 interface Filled {
   role: 'leader' | 'officer';
@@ -52,7 +52,7 @@ export function AssignWatchModal({ cases, onClose }: { cases: WatchCase[]; onClo
       confirmLoading={write.isPending}
     >
       <ProblemAlert problem={write.error ?? people.error} />
-      <Outcome outcome={outcome} />
+      <BulkOutcome outcome={outcome} />
       <Form form={form} layout="vertical" initialValues={{ role: 'officer' }} onFinish={send}>
         <Form.Item name="role" label="角色">
           <Radio.Group

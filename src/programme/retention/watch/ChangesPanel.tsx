@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { paths } from '../../../paths.tsx';
 import { useAddress, usePaging } from '../../../platform/web/address.tsx';
 import { monthText } from '../../../platform/web/amount.tsx';
+import { BulkOutcome } from '../../../platform/web/BulkOutcome.tsx';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { ProblemAlert } from '../../../platform/web/Fault.tsx';
 import { GreyButton } from '../../../platform/web/GreyButton.tsx';
@@ -13,7 +14,6 @@ import { usePicking } from '../../../platform/web/picking.tsx';
 import { query } from '../../../platform/web/query.tsx';
 import { useDutyReasons } from '../../../registry/access/Me.tsx';
 import { type Bulk, levelSays, listWatchChanges, WatchProposal } from './contract.ts';
-import { Outcome } from './Outcome.tsx';
 import { TakeChangesModal } from './TakeChangesModal.tsx';
 import { useWatchFilters } from './watchAddress.tsx';
 import { changeSays, levelTone } from './watchLabel.tsx';
@@ -37,7 +37,7 @@ export function ChangesPanel() {
   return (
     <>
       <ProblemAlert problem={found.error} onRetry={() => found.refetch()} />
-      <Outcome outcome={outcome} />
+      <BulkOutcome outcome={outcome} />
       <div className="level-bar">
         <Segmented
           aria-label="变动"

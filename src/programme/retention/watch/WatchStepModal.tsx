@@ -1,9 +1,9 @@
 import { App, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
+import { BulkOutcome } from '../../../platform/web/BulkOutcome.tsx';
 import { ProblemAlert } from '../../../platform/web/Fault.tsx';
 import { useWrite } from '../../../platform/web/query.tsx';
 import { type Bulk, takeWatchStep, type WatchCase } from './contract.ts';
-import { Outcome } from './Outcome.tsx';
 
 /** What a person decides about a case. */
 export type ByHand = 'help' | 'stop' | 'lift';
@@ -36,7 +36,7 @@ export function WatchStepModal({ step, cases, onClose }: { step: ByHand; cases: 
       confirmLoading={write.isPending}
     >
       <ProblemAlert problem={write.error} />
-      <Outcome outcome={outcome} />
+      <BulkOutcome outcome={outcome} />
       <p className="muted gap">{what}</p>
       <Form
         form={form}

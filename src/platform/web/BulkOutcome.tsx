@@ -1,9 +1,14 @@
 import { Alert } from 'antd';
-import { Reasons } from '../../../platform/web/Fault.tsx';
-import type { Bulk } from './contract.ts';
+import { Reasons } from './Fault.tsx';
+
+/** What came of many things asked for at once, as the contracts tell it. */
+interface Bulk {
+  done: number;
+  refused: { id: string; name: string; reasons: { says: string; clause?: string | undefined; remedy?: string | undefined }[] }[];
+}
 
 /** 逐家的结果: how many were done, and each that was not with its reasons. */
-export function Outcome({ outcome }: { outcome: Bulk | null }) {
+export function BulkOutcome({ outcome }: { outcome: Bulk | null }) {
   if (!outcome || outcome.refused.length === 0) return null;
   return (
     <Alert
