@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { paths } from '../../../paths.tsx';
 import { upload } from '../../../platform/web/call.tsx';
 import { ProblemAlert } from '../../../platform/web/Fault.tsx';
+import { FileChoice } from '../../../platform/web/FileChoice.tsx';
 import { choicesOf } from '../../../platform/web/FilterBar.tsx';
 import { query, useWrite } from '../../../platform/web/query.tsx';
 import { useMe } from '../../../registry/access/Me.tsx';
@@ -88,12 +89,12 @@ export function RaiseModal({ sla, onClose }: { sla: Sla; onClose: () => void }) 
           label={`照片、材料（可不传；${sla.attachments.accepts.join('、')}，每份不超过 ${sla.attachments.megabytes} MB）`}
           htmlFor="problem-files"
         >
-          <input
+          <FileChoice
             id="problem-files"
-            type="file"
-            multiple
             accept=".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
-            onChange={(event) => setFiles([...(event.target.files ?? [])].slice(0, sla.attachments.files))}
+            files={files}
+            most={sla.attachments.files}
+            onChange={setFiles}
           />
         </Form.Item>
       </Form>
