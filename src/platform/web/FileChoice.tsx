@@ -1,5 +1,6 @@
-import { UploadOutlined } from '@ant-design/icons';
-import { Button, Upload } from 'antd';
+import { Button } from 'antd';
+import { useRef } from 'react';
+import { sizeText } from './amount.tsx';
 
 interface FileChoiceProps {
   id: string;
@@ -12,21 +13,38 @@ interface FileChoiceProps {
 
 /** 选择文件 in a form: what was chosen is named and can be taken off again; nothing is sent before the form is. A browser's own field speaks the browser's language. */
 export function FileChoice({ id, accept, files, most, onChange }: FileChoiceProps) {
+  const chooser = useRef<HTMLInputElement>(null);
   return (
-    <Upload
-      id={id}
-      accept={accept}
-      multiple={most > 1}
-      fileList={files.map((file, index) => ({ uid: `${index}`, name: file.name, size: file.size, status: 'done' as const }))}
-      beforeUpload={(_, chosen) => {
-        onChange((most === 1 ? chosen : [...files, ...chosen]).slice(0, most));
-        return Upload.LIST_IGNORE;
-      }}
-      onRemove={({ uid }) => onChange(files.filter((_, index) => `${index}` !== uid))}
-    >
-      <Button icon={<UploadOutlined />} disabled={most > 1 && files.length >= most}>
+    <>
+      <Button id={id} disabled={most > 1 && files.length >= most} onClick={() => chooser.current?.click()}>
         选择文件
       </Button>
-    </Upload>
+      <input
+        ref={chooser}
+        type="file"
+        className="sr-only"
+        aria-label="选择文件"
+        tabIndex={-1}
+        multiple={most > 1}
+        accept={accept}
+        onChange={({ target }) => {
+          const chosen = [...(target.files ?? [])];
+          onChange((most === 1 ? chosen : [...files, ...chosen]).slice(0, most));
+          // The same file may be chosen again after it was taken off.
+          target.value = '';
+        }}
+      />
+      {files.length === 0 ? <span className="muted"> 尚未选择</span> : null}
+      <ul className="reasons">
+        {files.map((file, index) => (
+          <li key={`${index}-${file.name}`}>
+            {file.name}（{sizeText(file.size)}）{' '}
+            <button type="button" className="plain-button" onClick={() => onChange(files.filter((_, other) => other !== index))}>
+              移除<span className="sr-only">{file.name}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
