@@ -3,7 +3,8 @@ import { useRef } from 'react';
 import { sizeText } from './amount.tsx';
 
 interface FileChoiceProps {
-  id: string;
+  /** What the files are for, to whoever cannot see the form. */
+  says: string;
   accept: string;
   files: File[];
   /** How many at the most. */
@@ -12,18 +13,18 @@ interface FileChoiceProps {
 }
 
 /** 选择文件 in a form: what was chosen is named and can be taken off again; nothing is sent before the form is. A browser's own field speaks the browser's language. */
-export function FileChoice({ id, accept, files, most, onChange }: FileChoiceProps) {
+export function FileChoice({ says, accept, files, most, onChange }: FileChoiceProps) {
   const chooser = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button id={id} disabled={most > 1 && files.length >= most} onClick={() => chooser.current?.click()}>
-        选择文件
+      <Button disabled={most > 1 && files.length >= most} onClick={() => chooser.current?.click()}>
+        选择文件<span className="sr-only">：{says}</span>
       </Button>
       <input
         ref={chooser}
         type="file"
         className="sr-only"
-        aria-label="选择文件"
+        aria-label={says}
         tabIndex={-1}
         multiple={most > 1}
         accept={accept}
@@ -36,10 +37,10 @@ export function FileChoice({ id, accept, files, most, onChange }: FileChoiceProp
       />
       {files.length === 0 ? <span className="muted"> 尚未选择</span> : null}
       <ul className="reasons">
-        {files.map((file, index) => (
-          <li key={`${index}-${file.name}`}>
+        {files.map((file) => (
+          <li key={`${file.name} ${file.size} ${file.lastModified}`}>
             {file.name}（{sizeText(file.size)}）{' '}
-            <button type="button" className="plain-button" onClick={() => onChange(files.filter((_, other) => other !== index))}>
+            <button type="button" className="plain-button" onClick={() => onChange(files.filter((other) => other !== file))}>
               移除<span className="sr-only">{file.name}</span>
             </button>
           </li>

@@ -53,9 +53,9 @@ export function PaperUpload({ application, paper, onClose }: { application: Appl
             )}
           </Form.Item>
         ))}
-        <Form.Item label="文件" htmlFor="paper-file">
+        <Form.Item label="文件">
           <FileChoice
-            id="paper-file"
+            says={paper.label}
             accept={paper.accepts.map((kind) => endings[kind]).join(',')}
             files={file ? [file] : []}
             most={1}

@@ -85,12 +85,9 @@ export function RaiseModal({ sla, onClose }: { sla: Sla; onClose: () => void }) 
         <Form.Item name="says" label="情况和希望" rules={[{ required: true, min: 2, message: '请写清是什么问题、希望怎样解决' }]}>
           <Input.TextArea rows={5} maxLength={4000} showCount />
         </Form.Item>
-        <Form.Item
-          label={`照片、材料（可不传；${sla.attachments.accepts.join('、')}，每份不超过 ${sla.attachments.megabytes} MB）`}
-          htmlFor="problem-files"
-        >
+        <Form.Item label={`照片、材料（可不传；${sla.attachments.accepts.join('、')}，每份不超过 ${sla.attachments.megabytes} MB）`}>
           <FileChoice
-            id="problem-files"
+            says="照片、材料"
             accept=".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
             files={files}
             most={sla.attachments.files}
