@@ -8,6 +8,7 @@ import {
   CalculatorOutlined,
   CalendarOutlined,
   DashboardOutlined,
+  DesktopOutlined,
   DiffOutlined,
   EnvironmentOutlined,
   ExperimentOutlined,
@@ -107,6 +108,7 @@ const groups: { says: string | null; sections: Section[] }[] = [
   {
     says: '督导',
     sections: [
+      { to: '/cockpit', duty: 'supervision.read', says: '驾驶舱', icon: <DesktopOutlined /> },
       { to: '/progress', duty: 'supervision.read', says: '进度', icon: <BarChartOutlined /> },
       { to: '/bulletin', duty: 'supervision.read', says: '通报', icon: <FileTextOutlined /> },
       { to: '/forecast', duty: 'forecast.read', says: '目标测算', icon: <FundProjectionScreenOutlined /> },

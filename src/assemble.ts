@@ -21,6 +21,8 @@ import { problemRoutes } from './programme/retention/problems/routes.ts';
 import { downloadForm, uploadPhoto } from './programme/retention/visits/contract.ts';
 import { visitRoutes } from './programme/retention/visits/routes.ts';
 import { watchRoutes } from './programme/retention/watch/routes.ts';
+import { followChanges } from './programme/supervision/cockpit/contract.ts';
+import { cockpitRoutes } from './programme/supervision/cockpit/routes.ts';
 import { forecastRoutes } from './programme/supervision/forecast/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { simulationRoutes } from './programme/supervision/simulation/routes.ts';
@@ -81,6 +83,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
     uploadProblemFile,
     uploadPhoto,
     downloadForm,
+    followChanges,
     traceFile,
     readReceipt,
   );
@@ -131,6 +134,7 @@ function articleRoutes(doors: ReturnType<typeof serving<Work>>, app: FastifyInst
   targetsRoutes(doors);
   incentivesRoutes(doors);
   supervisionRoutes(doors, app, house);
+  cockpitRoutes(doors, app, house);
   forecastRoutes(doors);
   simulationRoutes(doors, awardsUnder);
 }

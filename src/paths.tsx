@@ -33,6 +33,7 @@ export const paths = {
   field: () => '/visits/field',
   awards: (said?: Said) => linkTo('/awards', said),
   awardRules: (said?: Said) => linkTo('/award-rules', said),
+  cockpit: (said?: Said) => linkTo('/cockpit', said),
   progress: (said?: Said) => linkTo('/progress', said),
   forecast: (said?: Said) => linkTo('/forecast', said),
   simulation: (said?: Said) => linkTo('/simulation', said),

@@ -132,6 +132,8 @@ export const declared: Record<string, Declared[]> = {
   '/api/identification/explain': [{ ...seen.working, about: 'enterprise' }],
   '/api/identification/freeze': [{ offices: ['industry'], level: 'city', input: { period: '2022-08' }, outcome: [200, 409] }],
   '/api/supervision/progress': [seen.government],
+  '/api/supervision/cockpit': [seen.government],
+  '/api/supervision/changes': [{ ...seen.government, input: { seconds: 0 } }],
   '/api/supervision/progress.xlsx': [seen.government],
   '/api/supervision/figure': [{ ...seen.government, input: { figure: 'newCount' } }],
   '/api/supervision/bulletins': [seen.government],
