@@ -1,13 +1,7 @@
 import { count, percent, signed } from '../../../platform/web/amount.tsx';
 import type { ProgressRow } from '../contract.ts';
 import type { Tile } from './contract.ts';
-
-/** 快慢: said in words as well, for whoever does not tell the colours apart. */
-function paceOf({ pace }: ProgressRow): { tone: string; says: string } {
-  if (pace === null) return { tone: 'none', says: '无目标' };
-  if (pace >= 0) return { tone: 'good', says: '达到时序' };
-  return pace >= -0.1 ? { tone: 'warn', says: '略慢于时序' } : { tone: 'bad', says: '慢于时序' };
-}
+import { paceOf } from './pace.tsx';
 
 /** 十个县市区示意图: a tile an area where the pack lays it; pressing one shows its figures, pressing it again the city's. */
 export function AreaMap({
@@ -35,7 +29,7 @@ export function AreaMap({
             <button
               key={area}
               type="button"
-              className={`map-tile ${tone}`}
+              className={`map-tile ${tone ?? ''}`}
               style={{ gridColumn: column, gridRow: row }}
               aria-pressed={chosen === area}
               onClick={() => onChoose(chosen === area ? null : area)}

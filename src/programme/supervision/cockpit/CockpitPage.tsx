@@ -97,7 +97,10 @@ export function CockpitPage() {
         <>
           <KeyFigures label={`${row.area}关键数字`} figures={headline(row, cockpit, ahead.data)} />
           <div className="panes">
-            <Ranking rows={cockpit.progress.areas} />
+            <div className="stack">
+              <Ranking rows={cockpit.progress.areas} />
+              {cockpit.money ? <KeyFigures label={`${cockpit.money.year}年奖励资金`} figures={moneyFigures(cockpit.money)} /> : null}
+            </div>
             <AreaMap rows={cockpit.progress.areas} tiles={cockpit.tiles} chosen={area} onChoose={(one) => put('area', one)} />
             <div className="stack">
               <section className="pane" aria-label="全市逐月">
@@ -116,10 +119,9 @@ export function CockpitPage() {
                 />
               </section>
               <Funnel row={row} period={cockpit.progress.period} />
+              <KeyFigures label={`${row.area}风险与问题`} figures={retained(row, cockpit.progress.period)} />
             </div>
           </div>
-          <KeyFigures label={`${row.area}风险与问题`} figures={retained(row, cockpit.progress.period)} />
-          {cockpit.money ? <KeyFigures label={`${cockpit.money.year}年奖励资金`} figures={moneyFigures(cockpit.money)} /> : null}
           <p className="below">单位：家、件、万元。* 为较小的数，按披露规定不公布。奖励资金为当年测算口径，不因选择县市区而变。</p>
         </>
       ) : null}

@@ -4,6 +4,7 @@ import type { ProgressRow } from '../contract.ts';
 import type { Forecast } from '../forecast/contract.ts';
 import type { Cockpit } from './contract.ts';
 import type { Figure } from './KeyFigures.tsx';
+import { paceOf } from './pace.tsx';
 
 /** A count the published table leaves out is printed as *. */
 const told = (value: number | null | undefined) => (value === null || value === undefined ? '*' : count(value));
@@ -27,7 +28,7 @@ export function headline(row: ProgressRow, { progress, total }: Cockpit, forecas
       unit: '家',
       below: `目标 ${count(row.newTarget)} 家，完成 ${percent(row.completionRate)}`,
       to: paths.progress({ period }),
-      tone: (row.pace ?? 0) >= 0 ? 'good' : 'bad',
+      tone: paceOf(row).tone,
     },
     {
       says: '时序进度差',
@@ -53,7 +54,7 @@ export function headline(row: ProgressRow, { progress, total }: Cockpit, forecas
     {
       says: area ? '完成本年新增目标的概率' : `${total.year}年达到 ${count(total.target)} 家的概率`,
       value: forecast ? percent(chance, 0) : '…',
-      below: ahead?.cannot ?? (ahead?.p50 === null || !ahead ? '—' : `年末新增推算 ${ahead.p10}～${ahead.p90} 家`),
+      below: ahead?.cannot ?? (ahead?.p50 === null || !ahead ? '—' : `${forecast?.year}年新增推算 ${ahead.p10}～${ahead.p90} 家`),
       to: paths.forecast({ period }),
       duty: 'forecast.read',
     },
