@@ -96,6 +96,12 @@ const router = createBrowserRouter([
             path: 'cockpit',
             lazy: async () => ({ Component: (await import('./programme/supervision/cockpit/CockpitPage.tsx')).CockpitPage }),
           },
+          {
+            path: 'responsibility',
+            lazy: async () => ({
+              Component: (await import('./programme/supervision/responsibility/ResponsibilityPage.tsx')).ResponsibilityPage,
+            }),
+          },
           { path: 'progress', lazy: async () => ({ Component: (await import('./programme/supervision/ProgressPage.tsx')).ProgressPage }) },
           {
             path: 'forecast',

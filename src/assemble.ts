@@ -24,6 +24,7 @@ import { watchRoutes } from './programme/retention/watch/routes.ts';
 import { followChanges } from './programme/supervision/cockpit/contract.ts';
 import { cockpitRoutes } from './programme/supervision/cockpit/routes.ts';
 import { forecastRoutes } from './programme/supervision/forecast/routes.ts';
+import { responsibilityRoutes } from './programme/supervision/responsibility/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { simulationRoutes } from './programme/supervision/simulation/routes.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
@@ -135,6 +136,7 @@ function articleRoutes(doors: ReturnType<typeof serving<Work>>, app: FastifyInst
   incentivesRoutes(doors);
   supervisionRoutes(doors, app, house);
   cockpitRoutes(doors, app, house);
+  responsibilityRoutes(doors, app, house);
   forecastRoutes(doors);
   simulationRoutes(doors, awardsUnder);
 }

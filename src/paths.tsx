@@ -34,6 +34,7 @@ export const paths = {
   awards: (said?: Said) => linkTo('/awards', said),
   awardRules: (said?: Said) => linkTo('/award-rules', said),
   cockpit: (said?: Said) => linkTo('/cockpit', said),
+  responsibility: (said?: Said) => linkTo('/responsibility', said),
   progress: (said?: Said) => linkTo('/progress', said),
   forecast: (said?: Said) => linkTo('/forecast', said),
   simulation: (said?: Said) => linkTo('/simulation', said),

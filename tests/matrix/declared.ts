@@ -134,6 +134,8 @@ export const declared: Record<string, Declared[]> = {
   '/api/supervision/progress': [seen.government],
   '/api/supervision/cockpit': [seen.government],
   '/api/supervision/changes': [{ ...seen.government, input: { seconds: 0 } }],
+  '/api/supervision/responsibility': [seen.government],
+  '/api/supervision/responsibility.xlsx': [seen.government],
   '/api/supervision/progress.xlsx': [seen.government],
   '/api/supervision/figure': [{ ...seen.government, input: { figure: 'newCount' } }],
   '/api/supervision/bulletins': [seen.government],
