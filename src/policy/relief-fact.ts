@@ -3,7 +3,7 @@ interface ReliefFact {
   label: string;
   type: 'boolean' | 'months';
   /** Null: reckoned; nobody states it. */
-  attestedBy: 'tax' | 'science' | 'industry' | null;
+  attestedBy: 'tax' | 'industry' | null;
 }
 
 /**
@@ -22,9 +22,9 @@ export const reliefFacts = {
   vat_credit_left: { label: '有增值税期末留抵税额', type: 'boolean', attestedBy: 'tax' },
   medium_or_smaller: { label: '中型、小型或微型企业', type: 'boolean', attestedBy: 'industry' },
   advanced_list: { label: '列入先进制造业企业名单', type: 'boolean', attestedBy: 'industry' },
-  hi_tech: { label: '高新技术企业', type: 'boolean', attestedBy: 'science' },
-  tech_sme: { label: '科技型中小企业', type: 'boolean', attestedBy: 'science' },
-  research: { label: '有研发活动', type: 'boolean', attestedBy: 'science' },
+  hi_tech: { label: '高新技术企业', type: 'boolean', attestedBy: 'industry' },
+  tech_sme: { label: '科技型中小企业', type: 'boolean', attestedBy: 'industry' },
+  research: { label: '有研发活动', type: 'boolean', attestedBy: 'industry' },
   new_equipment: { label: '当年新购置设备、器具', type: 'boolean', attestedBy: 'tax' },
 } as const satisfies Record<string, ReliefFact>;
 

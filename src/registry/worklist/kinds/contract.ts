@@ -71,6 +71,11 @@ export const workKinds = {
   plan: { says: '一企一策', path: (thing) => `/plans/${thing}`, acts: { giveBack: own, withdraw: own } },
   watch: { says: '重点监测', path: (thing) => at('/watch', { enterprise: thing }), acts: { giveBack: own, withdraw: own } },
   visit: { says: '走访', path: (thing) => at('/visits', { visit: thing }), acts: { giveBack: own, withdraw: own } },
+  financing: {
+    says: '融资对接',
+    path: (thing, office) => (office === 'enterprise' ? at('/my-financing', { match: thing }) : at('/financing', { match: thing })),
+    acts: { giveBack: own, withdraw: own },
+  },
 } satisfies Record<string, WorkKind>;
 
 export type WorkKindName = keyof typeof workKinds;
