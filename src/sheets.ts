@@ -16,6 +16,32 @@ import { rebuildSheet } from './programme/cultivation/rebuild/sheet.ts';
 import { exportCompleteness, exportTracked } from './programme/cultivation/tracking/contract.ts';
 import { completenessSheet, trackedSheet } from './programme/cultivation/tracking/sheet.ts';
 import { exportAreaPolicies, exportAwards, exportShares, listAwards } from './programme/incentives/contract.ts';
+import {
+  exportFinanceCoverage,
+  exportLeague,
+  exportNeeds,
+  exportOwnNeeds,
+  exportProducts,
+  listNeeds,
+  listProducts,
+  readFinanceCoverage,
+  readLeague,
+} from './programme/incentives/financing/contract.ts';
+import { financeCoverageSheet, leagueSheet } from './programme/incentives/financing/sheet-league.ts';
+import { needsSheet, ownNeedsSheet, productsSheet } from './programme/incentives/financing/sheets.ts';
+import { cataloguesSheet } from './programme/incentives/reliefs/catalogue.ts';
+import {
+  exportOwnReliefs,
+  exportReliefCoverage,
+  exportReliefMatches,
+  exportReliefs,
+  listReliefMatches,
+  readReliefCoverage,
+  readReliefs,
+} from './programme/incentives/reliefs/contract.ts';
+import { coverageSheet } from './programme/incentives/reliefs/coverage.ts';
+import { enterpriseSheet } from './programme/incentives/reliefs/enterprise.ts';
+import { matchesSheet } from './programme/incentives/reliefs/matches.ts';
 import { areaPolicySheet, shareSheet } from './programme/incentives/rules-sheet.ts';
 import { awardsSheet } from './programme/incentives/sheet.ts';
 import { exportPlans } from './programme/retention/plans/contract.ts';
@@ -139,6 +165,15 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
     [exportAreaPolicies, areaPolicySheet],
     [exportShares, shareSheet],
+    [exportReliefs, (work) => cataloguesSheet(work)],
+    [exportReliefMatches, (work, filters) => matchesSheet(work, listReliefMatches.input.parse(filters))],
+    [exportOwnReliefs, (work, filters) => enterpriseSheet(work, readReliefs.input.parse(filters))],
+    [exportReliefCoverage, (work, filters) => coverageSheet(work, readReliefCoverage.input.parse(filters))],
+    [exportProducts, (work, filters) => productsSheet(work, listProducts.input.parse(filters))],
+    [exportNeeds, (work, filters) => needsSheet(work, listNeeds.input.parse(filters))],
+    [exportOwnNeeds, (work) => ownNeedsSheet(work)],
+    [exportLeague, (work, filters) => leagueSheet(work, readLeague.input.parse(filters))],
+    [exportFinanceCoverage, (work, filters) => financeCoverageSheet(work, readFinanceCoverage.input.parse(filters))],
     [exportForecast, (work, filters) => forecastSheet(work, readForecast.input.parse(filters))],
     [exportScenarios, (work) => scenarioSheet(work)],
     [exportLevers, (work, filters) => leverSheet(work, readLevers.input.parse(filters))],

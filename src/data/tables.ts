@@ -608,9 +608,11 @@ export interface FinanceMatch {
   given_office: string;
   id: Generated<string>;
   need_id: string;
+  no: Generated<Int8>;
   product_id: string | null;
   purpose: string;
   pushed_on: string;
+  serial: Generated<string | null>;
   valid_to: string;
 }
 

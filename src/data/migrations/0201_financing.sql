@@ -71,6 +71,8 @@ create table finance_need_end (
 -- 授权与推送: which fields of a need which bank sees, for what, until when; and by which day it answers. One a need and bank in force.
 create table finance_match (
   id uuid primary key default gen_random_uuid(),
+  no bigint generated always as identity unique,
+  serial text generated always as ('DJ' || lpad(no::text, 6, '0')) stored,  -- what a bank calls it by
   need_id uuid not null,
   area text not null,
   bank text not null,

@@ -29,7 +29,10 @@ export function askReliefHelp(raise: RaiseProblem) {
     const relief = policy.reliefs.reliefs.find(({ key }) => key === asked.relief);
     const version = relief ? reliefOn(relief, today) : null;
     if (!relief || !version)
-      throw new Refusal([{ says: '这项政策不在目录，或者现在没有执行', clause: policy.reliefs.clause, remedy: '请从执行中的政策选择' }], 422);
+      throw new Refusal(
+        [{ says: '这项政策不在目录，或者现在没有执行', clause: policy.reliefs.clause, remedy: '请从执行中的政策选择' }],
+        422,
+      );
     const year = Number(today.slice(0, 4));
     await client.query(`select pg_advisory_xact_lock(hashtextextended('relief help ' || $1, 0))`, [`${id}|${relief.key}|${year}`]);
     const { rows } = await client.query<{ serial: string }>(

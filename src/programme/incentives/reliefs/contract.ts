@@ -127,7 +127,14 @@ export const exportOwnReliefs = exportOf(readReliefs, '/api/reliefs/enterprise.x
 
 const Count = z.number().nullable();
 /** 覆盖 of an area and relief, in 家; null: left out. */
-export const CoverageRow = z.object({ area: z.string(), relief: z.string(), title: z.string(), likely: Count, reached: Count, share: Count });
+export const CoverageRow = z.object({
+  area: z.string(),
+  relief: z.string(),
+  title: z.string(),
+  likely: Count,
+  reached: Count,
+  share: Count,
+});
 export type CoverageRow = z.infer<typeof CoverageRow>;
 
 /** 覆盖情况: 家 that may be entitled, 家 reached, by area. */

@@ -30,8 +30,14 @@ export async function readReliefCoverage(work: Work, asked: Asked): Promise<z.in
       const reached = entitled.filter(({ enterpriseId }) => markOf(enterpriseId, relief.key).mark === 'reached');
       return { area, likely: entitled.length, reached: reached.length };
     });
-    const smallLikely = withoutSmallCells(counted.map(({ likely }) => likely), minimum);
-    const smallReached = withoutSmallCells(counted.map(({ reached }) => reached), minimum);
+    const smallLikely = withoutSmallCells(
+      counted.map(({ likely }) => likely),
+      minimum,
+    );
+    const smallReached = withoutSmallCells(
+      counted.map(({ reached }) => reached),
+      minimum,
+    );
     const sum = (of: 'likely' | 'reached') => counted.reduce((total, row) => total + row[of], 0);
     const shown = counted.map(({ area, likely, reached }, at) => {
       const open = told.includes(area);
@@ -40,7 +46,11 @@ export async function readReliefCoverage(work: Work, asked: Asked): Promise<z.in
       if (l === null || r === null) withheld = true;
       return { area, likely: l, reached: r };
     });
-    const city = { area: wholeCity, likely: whole(sum('likely'), minimum, told.length > 0), reached: whole(sum('reached'), minimum, told.length > 0) };
+    const city = {
+      area: wholeCity,
+      likely: whole(sum('likely'), minimum, told.length > 0),
+      reached: whole(sum('reached'), minimum, told.length > 0),
+    };
     const mine = actor.area === null ? [...shown, city] : shown.filter(({ area }) => area === actor.area);
     return mine.map((row) => ({ ...row, relief: relief.key, title: relief.title, share: shareOf(row) }));
   });

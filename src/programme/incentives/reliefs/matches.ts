@@ -28,8 +28,7 @@ export async function matchesOf(work: Work, asked: Asked): Promise<{ year: numbe
   );
   const rank = { likely: 0, unknown: 1, no: 2 };
   const kept = rows.filter(
-    ({ verdict, mark }) =>
-      (asked.verdict === undefined || verdict === asked.verdict) && (asked.mark === undefined || mark === asked.mark),
+    ({ verdict, mark }) => (asked.verdict === undefined || verdict === asked.verdict) && (asked.mark === undefined || mark === asked.mark),
   );
   return { year, rows: kept.sort((a, b) => rank[a.verdict] - rank[b.verdict]) };
 }
@@ -44,7 +43,20 @@ export async function listReliefMatches(work: Work, { page, size, ...asked }: z.
 export async function matchesSheet(work: Work, asked: Asked): Promise<SheetOut> {
   const { year, rows } = await matchesOf(work, asked);
   const reasons = reasonNames(work);
-  const headers = ['县市区', '企业名称', '统一社会信用代码', '政策', '对照', '依据', '享受情况', '原因', '说明', '登记人', '登记日期', '帮办编号'];
+  const headers = [
+    '县市区',
+    '企业名称',
+    '统一社会信用代码',
+    '政策',
+    '对照',
+    '依据',
+    '享受情况',
+    '原因',
+    '说明',
+    '登记人',
+    '登记日期',
+    '帮办编号',
+  ];
   return {
     name: '惠企政策企业对照',
     title: `${year}年惠企政策企业对照（截至${work.today}，对照是提示，享受与否以税务部门登记为准）`,

@@ -13,11 +13,17 @@ export async function stateReliefFact(work: Work, asked: z.output<typeof contrac
   const { client, actor, today, now } = work;
   const { id, area } = await enterpriseAsked(work, 'relief.state', asked.enterpriseId);
   const fact = statedFacts.find((name): name is ReliefFactName => name === asked.fact);
-  if (!fact) throw new Refusal([{ says: `没有可登记的条件「${asked.fact}」`, clause: work.policy.reliefs.clause, remedy: '请从列表选择' }], 422);
+  if (!fact)
+    throw new Refusal([{ says: `没有可登记的条件「${asked.fact}」`, clause: work.policy.reliefs.clause, remedy: '请从列表选择' }], 422);
   const { label, attestedBy } = reliefFacts[fact];
   if (actor.office !== 'enterprise' && actor.office !== attestedBy)
     throw new Refusal(
-      [{ says: `「${label}」由企业自述或${attestedBy ? officeNames[attestedBy] : ''}登记`, remedy: `请由${attestedBy ? officeNames[attestedBy] : '企业'}办理` }],
+      [
+        {
+          says: `「${label}」由企业自述或${attestedBy ? officeNames[attestedBy] : ''}登记`,
+          remedy: `请由${attestedBy ? officeNames[attestedBy] : '企业'}办理`,
+        },
+      ],
       403,
     );
   refuseWording(work.policy, { 依据: asked.evidence });

@@ -5,7 +5,11 @@ import type { Work } from '../../../registry/access/work.ts';
 /**
  * 哪一家: an enterprise means itself, an office names one of its areas. Of another area, or of none, it is answered as one that does not exist.
  */
-export async function enterpriseAsked(work: Work, duty: string, asked: string | undefined): Promise<{ id: string; area: string; name: string }> {
+export async function enterpriseAsked(
+  work: Work,
+  duty: string,
+  asked: string | undefined,
+): Promise<{ id: string; area: string; name: string }> {
   const { client, actor } = work;
   const missing = new Refusal([{ says: '没有这家企业，或者它不在您负责的范围', remedy: '请重新查找' }], 404);
   const id = actor.office === 'enterprise' ? actor.enterpriseId : asked;

@@ -1,0 +1,17 @@
+import { statedNumber } from '../../../policy/parameter.ts';
+import type { Work } from '../../../registry/access/work.ts';
+
+/** 政银企的词, and the banks a consent can name. */
+export async function readFinanceWords({ policy, today, client, actor }: Work) {
+  const { fields, purposes, declines, lapses } = policy.financing;
+  const { rows } = actor.office === 'bank' ? { rows: [] } : await client.query<{ name: string }>('select bank_names() as name');
+  return {
+    fields,
+    purposes,
+    declines,
+    lapses,
+    banks: rows.map(({ name }) => name),
+    answerWorkdays: statedNumber(policy, 'financing.answerWorkdays', today),
+    consentDays: statedNumber(policy, 'financing.consentDays', today),
+  };
+}
