@@ -612,7 +612,6 @@ export interface FinanceMatch {
   product_id: string | null;
   purpose: string;
   pushed_on: string;
-  serial: Generated<string | null>;
   valid_to: string;
 }
 
@@ -634,7 +633,6 @@ export interface FinanceNeed {
   raised_by_name: string;
   raised_office: string;
   raised_on: string;
-  serial: Generated<string | null>;
   term_months: number;
 }
 

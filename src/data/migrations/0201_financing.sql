@@ -14,10 +14,11 @@ create table finance_product (
   fits jsonb not null,                   -- conditions as those of a relief (policy/relief-condition.ts)
   filed_by uuid references account (id),
   filed_by_name text not null,
-  filed_at timestamptz not null
+  filed_at timestamptz not null,
+  unique (id, bank)
 );
 create table finance_product_step (
-  product_id uuid not null references finance_product (id),
+  product_id uuid not null,
   ordinal int not null check (ordinal > 0),
   bank text not null,
   step text not null check (step in ('file', 'publish', 'return', 'retire')),
@@ -26,14 +27,14 @@ create table finance_product_step (
   taken_by_name text not null,
   office text not null,
   taken_at timestamptz not null,
-  primary key (product_id, ordinal)
+  primary key (product_id, ordinal),
+  foreign key (product_id, bank) references finance_product (id, bank)   -- a step is of the product's own bank, whoever takes it
 );
 
 -- 融资需求: raised by the enterprise, or by 工信 for it with its signed paper.
 create table finance_need (
   id uuid primary key default gen_random_uuid(),
   no bigint generated always as identity unique,
-  serial text generated always as ('RZ' || lpad(no::text, 6, '0')) stored,
   enterprise_id bigint not null,
   area text not null,
   amount_yuan numeric(18,2) not null check (amount_yuan > 0),
@@ -71,8 +72,7 @@ create table finance_need_end (
 -- 授权与推送: which fields of a need which bank sees, for what, until when; and by which day it answers. One a need and bank in force.
 create table finance_match (
   id uuid primary key default gen_random_uuid(),
-  no bigint generated always as identity unique,
-  serial text generated always as ('DJ' || lpad(no::text, 6, '0')) stored,  -- what a bank calls it by
+  no bigint generated always as identity unique,  -- what a bank calls it by
   need_id uuid not null,
   area text not null,
   bank text not null,
@@ -120,7 +120,7 @@ create table finance_step (
   area text not null,
   step text not null check (step in ('push', 'accept', 'decline', 'credit', 'drawdown', 'lapse', 'overdue', 'withdraw', 'expire')),
   code text check ((code is not null) = (step in ('decline', 'lapse'))),
-  amount_yuan numeric(18,2) check (amount_yuan > 0 and (step in ('credit', 'drawdown'))),
+  amount_yuan numeric(18,2) check (amount_yuan > 0),
   happened_on date,                      -- 授信日、放款日
   says text check (length(says) <= 300),
   taken_by uuid references account (id), -- null: the system
@@ -179,9 +179,7 @@ begin
   create policy filed on finance_product for insert to shenggui_app with check (bank = (select ctx_bank()) and filed_by = (select ctx_account()));
   execute format('create policy taken on finance_product_step for insert to shenggui_app with check (%s and case
     when step = ''file'' or (step = ''retire'' and office = ''bank'') then bank = (select ctx_bank())
-      and exists (select from finance_product p where p.id = finance_product_step.product_id and p.bank = (select ctx_bank()))
-    else office = ''financialOffice''
-      and exists (select from finance_product p where p.id = finance_product_step.product_id and p.bank = finance_product_step.bank) end)', me);
+    else office = ''financialOffice'' end)', me);
 
   create policy seen on finance_need for select to shenggui_app using ((select ctx_sees_all()) or area = any ((select ctx_detail('financing'))::text[])
     or ((select ctx_office()) = 'enterprise' and enterprise_id = any ((select ctx_consented('financing'))::bigint[])));

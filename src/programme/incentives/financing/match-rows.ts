@@ -14,7 +14,7 @@ export async function matchRows(
   narrowed: { needs?: readonly string[]; id?: string | undefined } = {},
 ): Promise<StoredMatch[]> {
   const { rows } = await client.query<StoredMatch>(
-    `select m.id, m.serial, m.need_id as "needId", m.area, m.bank, (select p.title from finance_product p where p.id = m.product_id) as product, m.purpose,
+    `select m.id, 'DJ' || lpad(m.no::text, 6, '0') as serial, m.need_id as "needId", m.area, m.bank, (select p.title from finance_product p where p.id = m.product_id) as product, m.purpose,
        m.fields, m.valid_to::text as "validTo", m.pushed_on::text as "pushedOn", m.due_on::text as "dueOn", ${steps}
      from finance_match m where ($1::uuid[] is null or m.need_id = any ($1)) and ($2::uuid is null or m.id = $2) order by m.no`,
     [narrowed.needs ?? null, narrowed.id ?? null],

@@ -20,12 +20,12 @@ export async function needRows(
   narrowed: { id?: string; area?: string | undefined; q?: string | undefined } = {},
 ): Promise<Shown[]> {
   const { rows } = await work.client.query<Omit<NeedRow, 'matches'>>(
-    `select n.id, n.serial, n.enterprise_id::text as "enterpriseId", e.name, n.area, n.amount_yuan::text as "amountYuan", n.purpose,
+    `select n.id, 'RZ' || lpad(n.no::text, 6, '0') as serial, n.enterprise_id::text as "enterpriseId", e.name, n.area, n.amount_yuan::text as "amountYuan", n.purpose,
        n.term_months::int as "termMonths", n.collateral, n.contact_name as "contactName", n.contact_phone as "contactPhone", n.paper,
        n.raised_by_name as "raisedBy", n.raised_on::text as "raisedOn", d.taken_on::text as "endedOn"
      from finance_need n join enterprise e on e.id = n.enterprise_id left join finance_need_end d on d.need_id = n.id
      where ($1::uuid is null or n.id = $1) and ($2::text is null or n.area = $2)
-       and ($3::text is null or e.name ilike '%' || $3 || '%' or n.serial = upper($3)) order by n.no desc`,
+       and ($3::text is null or e.name ilike '%' || $3 || '%' or 'RZ' || lpad(n.no::text, 6, '0') = upper($3)) order by n.no desc`,
     [narrowed.id ?? null, narrowed.area ?? null, narrowed.q ? narrowed.q.replace(/[\\%_]/g, '\\$&') : null],
   );
   const matches = Map.groupBy(await matchRows(work, { needs: rows.map(({ id }) => id) }), ({ needId }) => needId);

@@ -53,7 +53,7 @@ export function pushNeed(secret: () => string) {
     const dueOn = workdaysAfter(policy.calendar, today, statedNumber(policy, 'financing.answerWorkdays', today)).on;
     const { rows } = await client.query<{ serial: string }>(
       `insert into finance_match (id, need_id, area, bank, product_id, purpose, fields, evidence, valid_to, pushed_on, due_on, given_by, given_by_name,
-         given_office, given_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict do nothing returning serial`,
+         given_office, given_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict do nothing returning 'DJ' || lpad(no::text, 6, '0') as serial`,
       [
         id,
         need.id,

@@ -41,7 +41,7 @@ export function raiseNeed(secret: () => string) {
     const { rows } = await client.query<{ serial: string }>(
       `insert into finance_need (id, enterprise_id, area, amount_yuan, purpose, term_months, collateral, contact_name, contact_phone, contact_sealed, algorithm,
          paper, raised_by, raised_by_name, raised_office, raised_on, raised_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) returning serial`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) returning 'RZ' || lpad(no::text, 6, '0') as serial`,
       [
         id,
         enterpriseId,
