@@ -38,12 +38,12 @@ function saidRefusals({ policy, today }: Work, match: StoredMatch, asked: Asked)
   return reasons;
 }
 
-const next: Record<Asked['step'], { asks: string; toBank: boolean }> = {
-  accept: { asks: '登记授信，或写明不予支持的原因', toBank: true },
-  credit: { asks: '登记放款，或写明未放款的原因', toBank: true },
-  decline: { asks: '银行答复：不予支持', toBank: false },
-  drawdown: { asks: '银行已放款', toBank: false },
-  lapse: { asks: '银行答复：授信未放款', toBank: false },
+const next: Record<Asked['step'], { asks: string; tells: string; toBank: boolean }> = {
+  accept: { asks: '登记授信，或写明不予支持的原因', tells: '已受理对接', toBank: true },
+  credit: { asks: '登记放款，或写明未放款的原因', tells: '已授信', toBank: true },
+  decline: { asks: '办结', tells: '答复不予支持，原因见对接记录', toBank: false },
+  drawdown: { asks: '办结', tells: '银行已放款', toBank: false },
+  lapse: { asks: '办结', tells: '授信未放款，原因见对接记录', toBank: false },
 };
 
 /** 银行答复: of what was pushed to it and is still consented to; with reason codes, and amounts and days of credit and drawdown. */

@@ -239,7 +239,7 @@ describe('银行答复', () => {
     const match = rows.flatMap((row: Answer) => row.matches).find((one: { id: string }) => one.id === id);
     expect(match.steps.map(({ step }: { step: string }) => step)).toEqual(['push', 'accept', 'credit', 'drawdown', 'drawdown']);
     const told = await everything('企业');
-    expect(told.work_task).toContain('银行已放款');
+    expect(told.notice).toContain('银行已放款');
   });
 
   test('不予支持 needs a reason code of the list', async () => {
@@ -361,6 +361,8 @@ describe('银行 sees nothing else', () => {
       client.query('select from work_task where thing = $1 and closed_at is null', [id]),
     );
     expect(open.rowCount).toBe(0);
+    // Nor does anything it may still read bear the enterprise's number.
+    for (const [table, rows] of Object.entries(told)) expect(rows, table).not.toContain(ids.get('渌口铸造'));
     // It cannot be made to hold again, nor be lengthened.
     await expect(
       asSystem(house, ({ client }) => client.query('update finance_match set ended_at = null, ended_by_name = null where id = $1', [id])),

@@ -88,6 +88,7 @@ export function pushNeed(secret: () => string) {
       bank: asked.bank,
       needId: need.id,
       asks: '答复融资需求：受理，或写明不予支持的原因',
+      tells: '需求已授权并推送',
       dueOn,
       toBank: true,
     });

@@ -19,7 +19,8 @@ export async function watchFinancing(work: Work): Promise<{ expired: number; ove
         await keepFinanceStep(system, match, { step: 'overdue', says: `答复时限 ${match.dueOn} 已过` });
         const { id, serial, bank, needId, dueOn } = match;
         const asks = '银行逾期未答复：银行请即答复，市政府金融办请督促';
-        await handFinanceOn(system, { id, serial, bank, needId, asks, dueOn, toBank: true, toOffice: true });
+        const tells = '逾期未答复，已请市政府金融办督促';
+        await handFinanceOn(system, { id, serial, bank, needId, asks, tells, dueOn, toBank: true, toOffice: true });
         count.overdue += 1;
       }
     }

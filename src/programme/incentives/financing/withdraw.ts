@@ -36,7 +36,7 @@ export async function endMatch(
   ]);
   note(work, { act: `financing.${step}`, says: matchLife.says(step), thing: match.id, detail: { bank: match.bank } });
   const { id, serial, bank, needId } = match;
-  await handFinanceOn(work, { id, serial, bank, needId, asks: step === 'withdraw' ? '企业已撤回授权' : '授权已到期' });
+  await handFinanceOn(work, { id, serial, bank, needId, asks: '办结', tells: step === 'withdraw' ? '授权已撤回' : '授权已到期' });
 }
 
 /** 撤销需求: every consent in force for it is withdrawn with it. */
