@@ -403,11 +403,8 @@ export const declared: Record<string, Declared[]> = {
   '/api/reliefs/catalogue.xlsx': [{ offices: [...working, 'enterprise'] }],
   '/api/reliefs/matches': [{ offices: ['industry', 'tax'] }],
   '/api/reliefs/matches.xlsx': [{ offices: ['industry', 'tax'] }],
-  '/api/reliefs/enterprise': [
-    { offices: ['industry', 'tax'], about: 'enterprise', single: ['enterprise'], input: {} },
-    { offices: ['industry', 'tax', 'enterprise'], input: { enterpriseId: '1' }, outcome: [404] },
-  ],
-  '/api/reliefs/enterprise.xlsx': [{ offices: ['industry', 'tax', 'enterprise'], input: { enterpriseId: '1' }, outcome: [404] }],
+  '/api/reliefs/enterprise': [{ offices: ['industry', 'tax'], about: 'enterprise', single: ['enterprise'] }],
+  '/api/reliefs/enterprise.xlsx': [{ offices: ['industry', 'tax'], about: 'enterprise', single: ['enterprise'] }],
   '/api/reliefs/coverage': [seen.government],
   '/api/reliefs/coverage.xlsx': [seen.government],
   '/api/reliefs/mark': [{ offices: ['tax'], about: 'enterprise', input: { relief: 'hiTechRate', year: 2022, state: 'reached' } }],

@@ -238,7 +238,7 @@ export const raiseNeed = endpoint({
   duty: 'financing.raise',
   secret: ['contactPhone', 'contactName'],
   input: z.strictObject({
-    enterpriseId: Id.optional(),
+    enterpriseId: Id,
     amountYuan: Yuan,
     purpose: z.string().trim().min(2).max(200),
     termMonths: z.number().int().min(1).max(360),

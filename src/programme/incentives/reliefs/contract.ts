@@ -103,14 +103,14 @@ const StatedFact = z.object({
   evidence: z.string().nullable(),
 });
 
-/** 一家企业的惠企政策; an enterprise names none and is told its own. */
+/** 一家企业的惠企政策, of itself or of the reader's areas. */
 export const readReliefs = endpoint({
   kind: 'read',
   path: '/api/reliefs/enterprise',
   says: '一家企业的惠企政策',
   duty: 'relief.open',
   sensitive: true,
-  input: z.strictObject({ enterpriseId: Id.optional(), year: Year.optional() }),
+  input: z.strictObject({ enterpriseId: Id, year: Year.optional() }),
   output: z.object({
     enterpriseId: z.string(),
     name: z.string(),
@@ -172,7 +172,7 @@ export const stateReliefFact = endpoint({
   says: '登记适用政策的条件',
   duty: 'relief.state',
   input: z.strictObject({
-    enterpriseId: Id.optional(),
+    enterpriseId: Id,
     fact: z.string().regex(/^[a-z_]{3,40}$/),
     value: z.boolean(),
     evidence: z.string().trim().min(2).max(100),
@@ -186,6 +186,6 @@ export const askReliefHelp = endpoint({
   path: '/api/reliefs/ask-help',
   says: '提请办税帮办',
   duty: 'relief.help',
-  input: z.strictObject({ enterpriseId: Id.optional(), relief: Key, says: z.string().trim().max(300).optional() }),
+  input: z.strictObject({ enterpriseId: Id, relief: Key, says: z.string().trim().max(300).optional() }),
   output: z.object({ problemId: z.string(), serial: z.string() }),
 });
