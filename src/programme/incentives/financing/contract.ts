@@ -227,6 +227,8 @@ export const readFinanceWords = endpoint({
     banks: z.array(z.string()),
     answerWorkdays: z.number(),
     consentDays: z.number(),
+    /** The latest last day of a consent given today. */
+    latestTo: z.string(),
   }),
 });
 
