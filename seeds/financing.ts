@@ -1,5 +1,4 @@
 import { keysIn } from '../src/data/keys.ts';
-import type { OpenHouse } from '../src/house.ts';
 import { dayOf } from '../src/platform/clock/clock.ts';
 import { LawSilent } from '../src/policy/parameter.ts';
 import { addDays, workdaysBefore } from '../src/policy/workdays.ts';
@@ -9,16 +8,18 @@ import { pushNeed } from '../src/programme/incentives/financing/push.ts';
 import { raiseNeed } from '../src/programme/incentives/financing/raise-need.ts';
 import { watchFinancing } from '../src/programme/incentives/financing/watch-financing.ts';
 import { withdrawMatch } from '../src/programme/incentives/financing/withdraw.ts';
-import { asAccount, asSystem, type Work } from '../src/registry/access/work.ts';
+import { asAccount, asSystem, type House, type Work } from '../src/registry/access/work.ts';
 import { castCode } from './cast.ts';
 import { type PlannedMatch, plannedNeeds, plannedProducts } from './financing-plan.ts';
 
+/** A house that knows where its keys lie: contacts are sealed under them. */
+export type HouseWithKeys = House & { config: { dataDir: string } };
 type AccountOf = (login: string) => Promise<string>;
 /** As this account, so many workdays before the day of the city. */
 type Acting = <T>(login: string, ago: number, run: (work: Work, day: string) => Promise<T>) => Promise<T>;
 
 /** The day of the city; null where the calendar does not reach it, and no answer could be timed. */
-function baseDay({ policy, clock }: OpenHouse): string | null {
+function baseDay({ policy, clock }: HouseWithKeys): string | null {
   const today = dayOf(clock());
   try {
     workdaysBefore(policy.calendar, addDays(today, 20), 80);
@@ -33,7 +34,7 @@ function baseDay({ policy, clock }: OpenHouse): string | null {
  * 政银企的一幕: invented products of invented banks, a dozen needs in every state, each step by whose it is. A bank acts only while a consent holds on
  * the real day, so the steps are counted back from the day of the city. Once, however often it is planted.
  */
-export async function plantFinancing(house: OpenHouse, accountOf: AccountOf): Promise<string | null> {
+export async function plantFinancing(house: HouseWithKeys, accountOf: AccountOf): Promise<string | null> {
   const { rowCount } = await asSystem(house, ({ client }) => client.query('select 1 from finance_product limit 1'));
   const base = baseDay(house);
   if (rowCount || base === null) return null;
@@ -94,7 +95,7 @@ async function plantMatch(acting: Acting, secret: () => string, { login, needId,
 }
 
 /** One that is listed in the area; the enterprise of the cast where none is counted. */
-async function enterpriseOf(house: OpenHouse, area: string, nth: number | null): Promise<string | null> {
+async function enterpriseOf(house: HouseWithKeys, area: string, nth: number | null): Promise<string | null> {
   const { rows } = await asSystem(house, ({ client }) =>
     client.query<{ id: string }>(
       nth === null

@@ -1,5 +1,4 @@
 import pg from 'pg';
-import type { OpenHouse } from '../src/house.ts';
 import { Refusal } from '../src/platform/shared/reason.ts';
 import { ensureDue } from '../src/programme/cultivation/entry/due-notes.ts';
 import { listBulletins, makeBulletin } from '../src/programme/supervision/bulletin.ts';
@@ -13,7 +12,7 @@ import { makeSeal } from '../src/registry/journal/seal.ts';
 import { plantApplications } from './applications.ts';
 import { plantAwards } from './awards.ts';
 import { demoCity } from './city.ts';
-import { plantFinancing } from './financing.ts';
+import { type HouseWithKeys, plantFinancing } from './financing.ts';
 import { plantGuarded } from './guarded.ts';
 import { type PlannedRoster, plannedRosters } from './plan.ts';
 import { plantPool } from './pool.ts';
@@ -81,7 +80,7 @@ async function shareTaxFigures(house: House): Promise<void> {
  * 装入演示城市: files the rosters of the seeded city one by one through the real intake, each under the account of the office that sends it,
  * each in its own transaction; what an interrupted start has filed is not filed again. The demo accounts must exist.
  */
-export async function plantDemoCity(house: OpenHouse, { onProgress }: { onProgress?: (line: string) => void } = {}): Promise<void> {
+export async function plantDemoCity(house: HouseWithKeys, { onProgress }: { onProgress?: (line: string) => void } = {}): Promise<void> {
   const city = demoCity();
   await shareTaxFigures(house);
   for (const roster of plannedRosters) {
