@@ -18,9 +18,17 @@ type AccountOf = (login: string) => Promise<string>;
 /** As this account, so many workdays before the day of the city. */
 type Acting = <T>(login: string, ago: number, run: (work: Work, day: string) => Promise<T>) => Promise<T>;
 
-/** The day of the city; null where the calendar does not reach it, and no answer could be timed. */
-function baseDay({ policy, clock }: HouseWithKeys): string | null {
+/**
+ * The day of the city; null where the calendar does not reach it and no answer could be timed, or where the city stands on another day than the
+ * database: a consent of another day holds for no bank.
+ */
+async function baseDay(house: HouseWithKeys): Promise<string | null> {
+  const { policy, clock } = house;
   const today = dayOf(clock());
+  const { rows } = await asSystem(house, ({ client }) =>
+    client.query<{ day: string }>(`select (now() at time zone 'Asia/Shanghai')::date::text as day`),
+  );
+  if (rows[0]?.day !== today) return null;
   try {
     workdaysBefore(policy.calendar, addDays(today, 20), 80);
     return workdaysBefore(policy.calendar, today, 0);
@@ -36,7 +44,7 @@ function baseDay({ policy, clock }: HouseWithKeys): string | null {
  */
 export async function plantFinancing(house: HouseWithKeys, accountOf: AccountOf): Promise<string | null> {
   const { rowCount } = await asSystem(house, ({ client }) => client.query('select 1 from finance_product limit 1'));
-  const base = baseDay(house);
+  const base = await baseDay(house);
   if (rowCount || base === null) return null;
   const acting: Acting = async (login, ago, run) => {
     const day = workdaysBefore(house.policy.calendar, base, ago);
