@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Empty } from 'antd';
 import { count } from '../../../platform/web/amount.tsx';
 import { type Column, DataTable } from '../../../platform/web/DataTable.tsx';
 import { ProblemAlert } from '../../../platform/web/Fault.tsx';
@@ -31,6 +32,7 @@ export function FinanceCoveragePanel() {
         label="融资对接覆盖情况"
         rows={read.data?.rows ?? []}
         rowKey={(row) => row.area}
+        empty={<Empty description={read.isPending ? '正在取数' : '没有可看的县市区'} />}
         columns={[
           { key: 'area', title: '县市区', head: true, show: (row) => row.area },
           houses('asked', '提出需求'),

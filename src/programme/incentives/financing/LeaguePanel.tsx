@@ -48,8 +48,8 @@ export function LeaguePanel() {
         rowKey={(row) => row.bank}
         empty={<Empty description={read.isPending ? '正在取数' : '今年还没有推送给银行的需求'} />}
         columns={[
+          { key: 'bank', title: '银行', head: true, show: (row) => <span className="name-cell">{row.bank}</span> },
           { key: 'rank', title: '名次', number: true, show: (row) => row.rank },
-          { key: 'bank', title: '银行', head: true, show: (row) => row.bank },
           number('pushed', '推送'),
           number('answered', '已答复'),
           number('inTime', '按时'),

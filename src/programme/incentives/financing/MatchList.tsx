@@ -17,7 +17,10 @@ export function MatchList({ matches }: { matches: MatchRow[] }) {
     <ul className="reasons">
       {matches.map((match) => (
         <li key={match.id}>
-          <strong>{match.bank}</strong> <MatchMark match={match} />
+          <span className="wrap">
+            <strong>{match.bank}</strong>
+            <MatchMark match={match} />
+          </span>
           <span className="sub">
             {match.serial}，{match.fields.map(label).join('、')}；授权至 {match.validTo}
             {match.product ? `；${match.product}` : ''}

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Empty, Popconfirm } from 'antd';
+import { Empty } from 'antd';
 import { useAddress } from '../../../platform/web/address.tsx';
 import { DataPage } from '../../../platform/web/DataPage.tsx';
-import { query, useWrite } from '../../../platform/web/query.tsx';
+import { query } from '../../../platform/web/query.tsx';
 import { TabBar } from '../../../platform/web/TabBar.tsx';
 import { ExportButton } from '../../../registry/exports/ExportButton.tsx';
 import { ClauseTag } from '../../../registry/law/ClauseTag.tsx';
-import { endNeed, exportOwnNeeds, listOwnNeeds, type NeedRow, type NeedState } from './contract.ts';
+import { exportOwnNeeds, listOwnNeeds, type NeedRow, type NeedState } from './contract.ts';
+import { EndNeedButton } from './EndNeedButton.tsx';
 import { NeedMark, wanText } from './financeLabel.tsx';
 import { MatchList } from './MatchList.tsx';
 import { ProductsPanel } from './ProductsPanel.tsx';
@@ -66,27 +67,9 @@ function Needs({ rows }: { rows: (NeedRow & { state: NeedState })[] }) {
       {need.endedOn === null ? (
         <p className="wrap gap-above">
           <PushButton need={need} />
-          <EndButton need={need} />
+          <EndNeedButton need={need} />
         </p>
       ) : null}
     </section>
   ));
-}
-
-function EndButton({ need }: { need: NeedRow }) {
-  const { message } = App.useApp();
-  const write = useWrite(endNeed, () => void message.success('已撤销'));
-  return (
-    <Popconfirm
-      title="撤销这项需求？"
-      description="给各银行的授权一并撤回，立即生效"
-      okText="撤销"
-      cancelText="不撤"
-      onConfirm={() => write.mutate({ id: need.id, says: '企业撤销需求' })}
-    >
-      <Button size="small" loading={write.isPending} aria-label={`撤销需求：${need.serial}`}>
-        撤销需求
-      </Button>
-    </Popconfirm>
-  );
 }

@@ -10,6 +10,7 @@ import { query } from '../../../platform/web/query.tsx';
 import { useMe } from '../../../registry/access/Me.tsx';
 import { ExportButton } from '../../../registry/exports/ExportButton.tsx';
 import { exportNeeds, listNeeds, type NeedRow, NeedState, needStates } from './contract.ts';
+import { EndNeedButton } from './EndNeedButton.tsx';
 import { NeedMark, wanText } from './financeLabel.tsx';
 import { MatchList } from './MatchList.tsx';
 import { PushButton } from './PushButton.tsx';
@@ -42,6 +43,7 @@ export function NeedsPanel() {
       <p className="wrap gap">
         <RaiseNeedButton />
         <ExportButton declared={exportNeeds} filters={filters} />
+        <span className="muted">{read.data ? `截至 ${read.data.asOf}` : ''}</span>
       </p>
       <ProblemAlert problem={read.error} onRetry={() => read.refetch()} />
       <DataTable
@@ -82,7 +84,20 @@ export function NeedsPanel() {
           { key: 'raised', title: '提出', show: (row: Row) => <span className="day">{row.raisedOn}</span> },
           { key: 'state', title: '状态', show: (row: Row) => <NeedMark state={row.state} /> },
           { key: 'matches', title: '银行对接', show: (row: Row) => <MatchList matches={row.matches} /> },
-          ...(duties.includes('financing.raise') ? [{ key: 'acts', title: '办理', show: (row: Row) => <PushButton need={row} /> }] : []),
+          ...(duties.includes('financing.raise')
+            ? [
+                {
+                  key: 'acts',
+                  title: '办理',
+                  show: (row: Row) => (
+                    <span className="wrap">
+                      <PushButton need={row} />
+                      <EndNeedButton need={row} />
+                    </span>
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
     </>

@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Empty } from 'antd';
+import { Empty } from 'antd';
 import { useAddress } from '../../../platform/web/address.tsx';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { ProblemAlert } from '../../../platform/web/Fault.tsx';
 import { choicesOf, FilterBar } from '../../../platform/web/FilterBar.tsx';
-import { GreyButton } from '../../../platform/web/GreyButton.tsx';
 import { Mark } from '../../../platform/web/Mark.tsx';
-import { query, useWrite } from '../../../platform/web/query.tsx';
-import { useDutyReasons, useMe } from '../../../registry/access/Me.tsx';
+import { query } from '../../../platform/web/query.tsx';
+import { useMe } from '../../../registry/access/Me.tsx';
 import { ExportButton } from '../../../registry/exports/ExportButton.tsx';
 import { ReliefReasons, VerdictMark } from '../reliefs/reliefLabel.tsx';
-import { exportProducts, listProducts, type ProductRow, productLife, specialNames, stepProduct } from './contract.ts';
+import { exportProducts, listProducts, type ProductRow, productLife, specialNames } from './contract.ts';
 import { FileProductButton } from './FileProductButton.tsx';
 import { wanText } from './financeLabel.tsx';
+import { ProductSteps } from './ProductSteps.tsx';
 
 const { state: State, special: Only } = listProducts.input.shape;
 
@@ -79,39 +79,5 @@ export function ProductsPanel() {
         ]}
       />
     </>
-  );
-}
-
-function ProductSteps({ row }: { row: ProductRow }) {
-  const { message } = App.useApp();
-  const { office } = useMe();
-  const held = useDutyReasons('financing.product.step', '办理金融产品');
-  const write = useWrite(stepProduct, () => void message.success('已办理'));
-  const steps = office === 'bank' ? (['retire'] as const) : office === 'financialOffice' ? (['publish', 'return', 'retire'] as const) : [];
-  const words = { publish: undefined, return: '适用条件须再核对', retire: '产品停办' };
-  return (
-    <span className="name-cell">
-      <span>
-        <Mark tone={row.state === 'published' ? 'green' : row.state === 'filed' ? 'yellow' : 'grey'}>{productLife.states[row.state]}</Mark>
-      </span>
-      <span className="sub">
-        {row.filedOn} {row.filedBy}
-      </span>
-      {row.stepSays ? <span className="sub">{row.stepSays}</span> : null}
-      <ProblemAlert problem={write.error} />
-      <span className="wrap">
-        {steps.map((step) => (
-          <GreyButton
-            key={step}
-            size="small"
-            reasons={[...held, ...productLife.refusals(row.state, step)]}
-            aria-label={`${productLife.says(step)}：${row.title}`}
-            onClick={() => write.mutate({ id: row.id, step, ...(words[step] ? { says: words[step] } : {}) })}
-          >
-            {productLife.says(step)}
-          </GreyButton>
-        ))}
-      </span>
-    </span>
   );
 }

@@ -65,6 +65,7 @@ export function PushedPanel() {
             show: (row: PushedRow) => (
               <span className="name-cell">
                 {row.purpose}
+                {row.product ? <span className="sub">{row.product}</span> : null}
                 <span className="sub">授权至 {row.validTo}</span>
                 <span className="sub">答复时限 {row.dueOn}</span>
               </span>

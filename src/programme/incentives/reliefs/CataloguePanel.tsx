@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Empty } from 'antd';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { ProblemAlert } from '../../../platform/web/Fault.tsx';
 import { query } from '../../../platform/web/query.tsx';
@@ -13,12 +14,14 @@ export function CataloguePanel() {
     <>
       <p className="wrap gap">
         <ExportButton declared={exportReliefs} filters={{}} />
+        <span className="muted">{read.data ? `截至 ${read.data.asOf}` : ''}</span>
       </p>
       <ProblemAlert problem={read.error} onRetry={() => read.refetch()} />
       <DataTable
         label="惠企政策目录"
         rows={read.data?.rows ?? []}
         rowKey={(row) => row.key}
+        empty={<Empty description={read.isPending ? '正在取数' : '目录里还没有政策'} />}
         columns={[
           {
             key: 'title',

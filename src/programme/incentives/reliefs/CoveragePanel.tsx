@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Empty } from 'antd';
 import { useAddress } from '../../../platform/web/address.tsx';
 import { count, percent } from '../../../platform/web/amount.tsx';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
@@ -19,7 +20,16 @@ export function CoveragePanel() {
   const rows = (all.data?.rows ?? []).filter((row) => row.relief === relief);
   return (
     <>
-      <FilterBar filters={[{ name: 'relief', label: '政策', choices: [...reliefs].map(([value, label]) => ({ value, label })) }]} />
+      <FilterBar
+        filters={[
+          {
+            name: 'relief',
+            label: '政策',
+            placeholder: [...reliefs.values()][0] ?? '',
+            choices: [...reliefs].map(([value, label]) => ({ value, label })),
+          },
+        ]}
+      />
       <p className="wrap gap">
         <ExportButton declared={exportReliefCoverage} filters={{}} />
         <span className="muted">
@@ -32,6 +42,7 @@ export function CoveragePanel() {
         label="惠企政策覆盖情况"
         rows={rows}
         rowKey={(row) => row.area}
+        empty={<Empty description={all.isPending ? '正在取数' : '没有可看的县市区'} />}
         columns={[
           { key: 'area', title: '县市区', head: true, show: (row: CoverageRow) => row.area },
           { key: 'likely', title: '可能适用', unit: '家', number: true, show: (row: CoverageRow) => left(row.likely) },

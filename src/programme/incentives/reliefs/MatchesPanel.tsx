@@ -56,7 +56,9 @@ export function MatchesPanel() {
       />
       <p className="wrap gap">
         <ExportButton declared={exportReliefMatches} filters={filters} />
-        <span className="muted">“可能适用”是提示，不是认定；享受与否以税务部门登记为准。</span>
+        <span className="muted">
+          {read.data ? `${read.data.year}年，截至 ${read.data.asOf}；` : ''}“可能适用”是提示，不是认定；享受与否以税务部门登记为准
+        </span>
       </p>
       <ProblemAlert problem={read.error} onRetry={() => read.refetch()} />
       <DataTable
