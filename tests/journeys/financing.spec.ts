@@ -70,7 +70,7 @@ test('a need is let at by field, answered, and gone from the bank the moment it 
   await bank.page.getByRole('link', { name: '融资对接' }).click();
   const row = table(bank.page, '推送给本行的融资需求').getByRole('row').filter({ hasText: serial });
   await row.getByText(/123万元/).waitFor();
-  await row.getByText('南洲镇').waitFor();
+  await row.getByText('渌口镇').waitFor();
   // Neither who it is nor how to reach it was ticked.
   const seen = (await row.textContent()) ?? '';
   for (const hidden of ['渌口铸造', '91430', '13912345678', '欧阳', '5678']) expect(seen).not.toContain(hidden);
