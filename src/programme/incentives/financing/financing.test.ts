@@ -52,8 +52,16 @@ beforeAll(async () => {
   const sit = async (name: string, office: string, more: { enterpriseId?: string | undefined; bank?: string }) => {
     const { rows } = await house.ground.authPool.query<{ id: string }>(
       `insert into account (login, login_key, display_name, office, area, enterprise_id, bank, password_hash, approved_at)
-       values ($1, $1, $1, $2, $3, $4, $5, 'x', now()) returning id`,
-      [name, office, office === 'bank' ? null : area, more.enterpriseId ?? null, more.bank ?? null],
+       values ($1, $1, $6, $2, $3, $4, $5, 'x', now()) returning id`,
+      // An enterprise's account is called after it, as most are: its name must not travel with what it does.
+      [
+        name,
+        office,
+        office === 'bank' ? null : area,
+        more.enterpriseId ?? null,
+        more.bank ?? null,
+        office === 'enterprise' ? '渌口铸造经办' : name,
+      ],
     );
     tokens[name] = await openSession(house.ground.authPool, { accountId: rows[0]?.id ?? '', kind: 'browser' });
     people[name] = asker(app, tokens[name]);
@@ -293,6 +301,12 @@ describe('银行 sees nothing else', () => {
       const match = await client.query('select * from finance_match where id = $1', [id]);
       for (const secret of secrets()) expect(JSON.stringify(match.rows)).not.toContain(secret);
     });
+    // Who acted is told as 企业: the name its account bears would say who asks.
+    const told = await everything('乙银行');
+    for (const table of ['finance_match', 'finance_step', 'work_task', 'work_matter', 'notice'])
+      for (const secret of secrets()) expect(told[table], table).not.toContain(secret);
+    await ask('企业', 'withdraw', { id });
+    expect((await everything('乙银行')).work_task).not.toContain('渌口铸造');
     // Nobody writes a further field in: not the bank, not after the fact the enterprise.
     for (const who of ['乙银行', '企业'])
       await expect(

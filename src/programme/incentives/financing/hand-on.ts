@@ -47,5 +47,7 @@ export async function handFinanceOn(
     ...(toBank ? people.map((one): Holder => ({ office: 'bank', area: null, accountId: one.id })) : []),
     ...(toOffice ? [{ office: 'financialOffice', area: null } satisfies Holder] : []),
   ];
-  await passOn(work, { kind: 'financing', thing: id, area: null, title, asks, to, dueOn: dueOn ?? null });
+  const passed = { kind: 'financing', thing: id, area: null, title, asks, to, dueOn: dueOn ?? null } as const;
+  // A task says who passed it on and who closed it; of an enterprise that would be its name.
+  await (work.actor.office === 'enterprise' ? work.lent('system', (system) => passOn(system, passed)) : passOn(work, passed));
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '../../../platform/shared/reason.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import type { StoredMatch } from './match-rows.ts';
+import { signedName } from './signed.ts';
 
 /** What of a step is written beside whose it is. */
 export interface NewFinanceStep {
@@ -30,7 +31,7 @@ export async function keepFinanceStep(
       happenedOn ?? null,
       says || null,
       actor.accountId,
-      actor.displayName,
+      signedName(actor),
       actor.office,
       today,
       now,

@@ -13,6 +13,7 @@ import { handFinanceOn } from './hand-on.ts';
 import { keepFinanceStep } from './keep-step.ts';
 import { needRows } from './needs.ts';
 import { productRows } from './products.ts';
+import { signedName } from './signed.ts';
 
 type Asked = z.output<typeof contract.input>;
 
@@ -67,7 +68,7 @@ export function pushNeed(secret: () => string) {
         today,
         dueOn,
         actor.accountId,
-        actor.displayName,
+        signedName(actor),
         actor.office,
         now,
       ],

@@ -8,6 +8,7 @@ import { handFinanceOn } from './hand-on.ts';
 import { keepFinanceStep } from './keep-step.ts';
 import { matchRows, type StoredMatch, stateOf } from './match-rows.ts';
 import { needRows } from './needs.ts';
+import { signedName } from './signed.ts';
 
 /** 撤回授权: from the next look on the bank sees nothing of it; what was done stays with the enterprise and those who arranged it. */
 export async function withdrawMatch(work: Work, asked: z.output<typeof contract.input>): Promise<{ id: string }> {
@@ -31,7 +32,7 @@ export async function endMatch(
   await client.query('update finance_match set ended_at = $2, ended_by_name = $3, end_says = $4 where id = $1 and ended_at is null', [
     match.id,
     now,
-    actor.displayName,
+    signedName(actor),
     says || null,
   ]);
   note(work, { act: `financing.${step}`, says: matchLife.says(step), thing: match.id, detail: { bank: match.bank } });
