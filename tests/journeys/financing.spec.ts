@@ -37,7 +37,7 @@ test('a need is let at by field, answered, and gone from the bank the moment it 
   const purpose = `走查：砂处理改造${process.pid}`;
   const own = await enter('渌口铸造');
   const { page } = own;
-  await page.getByRole('link', { name: '我的融资' }).click();
+  await page.getByRole('navigation', { name: '主菜单' }).getByText('我的融资').click();
   await page.getByRole('button', { name: '提出需求' }).click();
   const ask = page.getByRole('dialog');
   await ask.getByLabel('需求金额（万元）').fill('123');
@@ -67,7 +67,7 @@ test('a need is let at by field, answered, and gone from the bank the moment it 
   expect(serial).toMatch(/^DJ\d{6}$/);
 
   const bank = await enter('株洲农商银行');
-  await bank.page.getByRole('link', { name: '融资对接' }).click();
+  await bank.page.getByRole('navigation', { name: '主菜单' }).getByText('融资对接').click();
   const row = table(bank.page, '推送给本行的融资需求').getByRole('row').filter({ hasText: serial });
   await row.getByText(/123万元/).waitFor();
   await row.getByText('渌口镇').waitFor();
@@ -79,13 +79,13 @@ test('a need is let at by field, answered, and gone from the bank the moment it 
     .getByRole('dialog')
     .getByRole('button', { name: /确\s*定/ })
     .click();
-  await row.getByText('对接中').waitFor();
+  await row.getByText('对接中', { exact: true }).waitFor();
   await row.getByRole('button', { name: `登记授信：${serial}` }).click();
   const credit = bank.page.getByRole('dialog').filter({ hasText: '授信额度' });
   await credit.getByLabel('授信额度（万元）').fill('100');
   await credit.getByLabel('授信日期').fill(await todayOf(bank.page));
   await credit.getByRole('button', { name: /确\s*定/ }).click();
-  await row.getByText('已授信').waitFor();
+  await row.getByText('已授信', { exact: true }).waitFor();
   await picture(bank.page, 'financing-bank');
   await expectSound(bank);
 
