@@ -27,6 +27,7 @@ export function NeedsPanel() {
     q: said('q'),
     area: said('area'),
     state: NeedState.safeParse(said('state')).data,
+    match: said('match'),
     late: said('late') === 'yes' ? ('yes' as const) : undefined,
   };
   const read = useQuery({ ...query(listNeeds, { ...filters, ...paging }), placeholderData: (before) => before });

@@ -192,6 +192,8 @@ export const listNeeds = endpoint({
     area: Area.optional(),
     state: NeedState.optional(),
     late: z.enum(['yes']).optional(),
+    /** The need of one match, as its task opens it. */
+    match: Uuid.optional(),
     q: z.string().trim().max(50).optional(),
     ...Page,
   }),

@@ -41,6 +41,7 @@ export async function needsAsked(work: Work, asked: Asked): Promise<Shown[]> {
   return rows.filter(
     ({ state, matches }) =>
       (asked.state === undefined || state === asked.state) &&
+      (asked.match === undefined || matches.some(({ id }) => id === asked.match)) &&
       (asked.late === undefined || matches.some((match) => match.late && match.state === 'pushed')),
   );
 }
