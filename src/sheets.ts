@@ -106,6 +106,21 @@ export async function listSheet(
   return progressSheet(await readProgress(work, { period }));
 }
 
+type PlainSheet = [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>];
+
+/** 四.6、四.7. */
+const reliefSheets: PlainSheet[] = [
+  [exportReliefs, (work) => cataloguesSheet(work)],
+  [exportReliefMatches, (work, filters) => matchesSheet(work, listReliefMatches.input.parse(filters))],
+  [exportOwnReliefs, (work, filters) => enterpriseSheet(work, readReliefs.input.parse(filters))],
+  [exportReliefCoverage, (work, filters) => coverageSheet(work, readReliefCoverage.input.parse(filters))],
+  [exportProducts, (work, filters) => productsSheet(work, listProducts.input.parse(filters))],
+  [exportNeeds, (work, filters) => needsSheet(work, listNeeds.input.parse(filters))],
+  [exportOwnNeeds, (work) => ownNeedsSheet(work)],
+  [exportLeague, (work, filters) => leagueSheet(work, readLeague.input.parse(filters))],
+  [exportFinanceCoverage, (work, filters) => financeCoverageSheet(work, readFinanceCoverage.input.parse(filters))],
+];
+
 /** 下载: the sheet behind each list page, under the rights of whoever asks, with the filters of the page. */
 export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInstance, house: House): void {
   const monthly = { [exportFindings.path]: exportFindings.duty, [exportProgress.path]: exportProgress.duty };
@@ -132,7 +147,7 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     const leaving = { list: 'supervision.progress', says: exportProgress.says, filters: { period }, reason };
     return releaseSheet(work, leaving, await listSheet(work, 'progress', { period }));
   });
-  const plain: [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>][] = [
+  const plain: PlainSheet[] = [
     [exportMonths, (work, filters) => closingSheet(work, exportMonths.input.parse(filters))],
     [exportPoolMembers, (work, filters) => poolSheet(work, listPoolMembers.input.parse(filters))],
     [exportProposals, (work, filters) => proposalsSheet(work, listProposals.input.parse(filters))],
@@ -165,15 +180,7 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
     [exportAreaPolicies, areaPolicySheet],
     [exportShares, shareSheet],
-    [exportReliefs, (work) => cataloguesSheet(work)],
-    [exportReliefMatches, (work, filters) => matchesSheet(work, listReliefMatches.input.parse(filters))],
-    [exportOwnReliefs, (work, filters) => enterpriseSheet(work, readReliefs.input.parse(filters))],
-    [exportReliefCoverage, (work, filters) => coverageSheet(work, readReliefCoverage.input.parse(filters))],
-    [exportProducts, (work, filters) => productsSheet(work, listProducts.input.parse(filters))],
-    [exportNeeds, (work, filters) => needsSheet(work, listNeeds.input.parse(filters))],
-    [exportOwnNeeds, (work) => ownNeedsSheet(work)],
-    [exportLeague, (work, filters) => leagueSheet(work, readLeague.input.parse(filters))],
-    [exportFinanceCoverage, (work, filters) => financeCoverageSheet(work, readFinanceCoverage.input.parse(filters))],
+    ...reliefSheets,
     [exportForecast, (work, filters) => forecastSheet(work, readForecast.input.parse(filters))],
     [exportScenarios, (work) => scenarioSheet(work)],
     [exportLevers, (work, filters) => leverSheet(work, readLevers.input.parse(filters))],

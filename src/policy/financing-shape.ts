@@ -2,8 +2,6 @@ import * as z from 'zod';
 
 /** 可授权的数据项, closed: what can be shown to a bank at all. */
 export const consentFields = ['identity', 'contact', 'sector', 'listing', 'need', 'ownRevenue'] as const;
-/** The name of a field. */
-export type ConsentField = (typeof consentFields)[number];
 
 const Named = z.strictObject({ id: z.string().regex(/^[a-z][A-Za-z]*$/, '须为英文字母，小写开头'), label: z.string().min(2).max(40) });
 

@@ -12,11 +12,11 @@ const Leaf = z.strictObject({
 /** One fact asked for. */
 export type ReliefLeaf = z.infer<typeof Leaf>;
 
-/** 适用条件: a fact, all of several, or any of several; one level of nesting is what any relief needs. */
 const Several = z
   .array(z.union([Leaf, z.strictObject({ any: z.array(Leaf).min(1).max(12) })]))
   .min(1)
   .max(12);
+/** 适用条件: a fact, all of several, or any of several; one level of nesting is what any relief needs. */
 export const ReliefWhen = z.strictObject({ all: Several });
 export type ReliefWhen = z.infer<typeof ReliefWhen>;
 
