@@ -108,8 +108,11 @@ export async function listSheet(
 
 type PlainSheet = [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>];
 
-/** 四.6、四.7. */
-const reliefSheets: PlainSheet[] = [
+/** 第四条: 奖励、惠企政策、政银企. */
+const clauseFour: PlainSheet[] = [
+  [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
+  [exportAreaPolicies, areaPolicySheet],
+  [exportShares, shareSheet],
   [exportReliefs, (work) => cataloguesSheet(work)],
   [exportReliefMatches, (work, filters) => matchesSheet(work, listReliefMatches.input.parse(filters))],
   [exportOwnReliefs, (work, filters) => enterpriseSheet(work, readReliefs.input.parse(filters))],
@@ -177,10 +180,7 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportVisits, visitsSheet],
     [exportNotices, noticeSheet],
     [exportDeliveries, deliverySheet],
-    [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
-    [exportAreaPolicies, areaPolicySheet],
-    [exportShares, shareSheet],
-    ...reliefSheets,
+    ...clauseFour,
     [exportForecast, (work, filters) => forecastSheet(work, readForecast.input.parse(filters))],
     [exportScenarios, (work) => scenarioSheet(work)],
     [exportLevers, (work, filters) => leverSheet(work, readLevers.input.parse(filters))],

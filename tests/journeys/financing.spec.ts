@@ -93,7 +93,7 @@ test('a need is let at by field, answered, and gone from the bank the moment it 
   await need.getByText('已授信').first().waitFor();
   await need.getByText(/登记授信 100 万元/).waitFor();
   await picture(page, 'financing-own');
-  await need.getByRole('button', { name: '撤回给株洲农商银行的授权' }).click();
+  await need.getByRole('button', { name: '撤回授权：株洲农商银行' }).click();
   await page
     .getByRole('tooltip')
     .getByRole('button', { name: /撤\s*回/ })

@@ -34,7 +34,7 @@ export function MatchList({ matches }: { matches: MatchRow[] }) {
               cancelText="不撤"
               onConfirm={() => write.mutate({ id: match.id })}
             >
-              <Button size="small" aria-label={`撤回给${match.bank}的授权`} loading={write.isPending}>
+              <Button size="small" aria-label={`撤回授权：${match.bank}`} loading={write.isPending}>
                 撤回授权
               </Button>
             </Popconfirm>
