@@ -16,6 +16,8 @@ const reads: readonly [string, string][] = [
   ['健康检查（对照）', '/api/health'],
   ['登录人', '/api/access/me'],
   ['进度', '/api/supervision/progress?period=2022-09'],
+  ['驾驶舱', '/api/supervision/cockpit?period=2022-09'],
+  ['责任分工', '/api/supervision/responsibility?period=2022-09'],
   ['打开一个数：在库', '/api/supervision/figure?period=2022-09&figure=listed'],
   ['清单：全部', '/api/identification/findings?period=2022-09'],
   ['清单：培育库', '/api/identification/findings?period=2022-09&list=pool&size=200'],

@@ -92,6 +92,16 @@ const router = createBrowserRouter([
           { path: 'plans', lazy: async () => ({ Component: (await import('./programme/retention/plans/PlansPage.tsx')).PlansPage }) },
           { path: 'plans/:id', lazy: async () => ({ Component: (await import('./programme/retention/plans/PlanPage.tsx')).PlanPage }) },
           { path: 'visits', lazy: async () => ({ Component: (await import('./programme/retention/visits/VisitsPage.tsx')).VisitsPage }) },
+          {
+            path: 'cockpit',
+            lazy: async () => ({ Component: (await import('./programme/supervision/cockpit/CockpitPage.tsx')).CockpitPage }),
+          },
+          {
+            path: 'responsibility',
+            lazy: async () => ({
+              Component: (await import('./programme/supervision/responsibility/ResponsibilityPage.tsx')).ResponsibilityPage,
+            }),
+          },
           { path: 'progress', lazy: async () => ({ Component: (await import('./programme/supervision/ProgressPage.tsx')).ProgressPage }) },
           {
             path: 'forecast',

@@ -9,6 +9,7 @@ import {
   CalculatorOutlined,
   CalendarOutlined,
   DashboardOutlined,
+  DesktopOutlined,
   DiffOutlined,
   EnvironmentOutlined,
   ExperimentOutlined,
@@ -24,6 +25,7 @@ import {
   HistoryOutlined,
   InboxOutlined,
   LockOutlined,
+  PartitionOutlined,
   PayCircleOutlined,
   PercentageOutlined,
   ProfileOutlined,
@@ -118,6 +120,8 @@ const groups: { says: string | null; sections: Section[] }[] = [
   {
     says: '督导',
     sections: [
+      { to: '/cockpit', duty: 'supervision.read', says: '驾驶舱', icon: <DesktopOutlined /> },
+      { to: '/responsibility', duty: 'supervision.read', says: '责任分工', icon: <PartitionOutlined /> },
       { to: '/progress', duty: 'supervision.read', says: '进度', icon: <BarChartOutlined /> },
       { to: '/bulletin', duty: 'supervision.read', says: '通报', icon: <FileTextOutlined /> },
       { to: '/forecast', duty: 'forecast.read', says: '目标测算', icon: <FundProjectionScreenOutlined /> },

@@ -24,7 +24,10 @@ import { problemRoutes } from './programme/retention/problems/routes.ts';
 import { downloadForm, uploadPhoto } from './programme/retention/visits/contract.ts';
 import { visitRoutes } from './programme/retention/visits/routes.ts';
 import { watchRoutes } from './programme/retention/watch/routes.ts';
+import { followChanges } from './programme/supervision/cockpit/contract.ts';
+import { cockpitRoutes } from './programme/supervision/cockpit/routes.ts';
 import { forecastRoutes } from './programme/supervision/forecast/routes.ts';
+import { responsibilityRoutes } from './programme/supervision/responsibility/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { simulationRoutes } from './programme/supervision/simulation/routes.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
@@ -84,6 +87,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
     uploadProblemFile,
     uploadPhoto,
     downloadForm,
+    followChanges,
     traceFile,
     readReceipt,
   );
@@ -136,6 +140,8 @@ function articleRoutes(doors: ReturnType<typeof serving<Work>>, app: FastifyInst
   reliefRoutes(doors, raiseProblem);
   financingRoutes(doors, house);
   supervisionRoutes(doors, app, house);
+  cockpitRoutes(doors, app, house);
+  responsibilityRoutes(doors, app, house);
   forecastRoutes(doors);
   simulationRoutes(doors, awardsUnder);
 }

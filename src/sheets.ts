@@ -59,6 +59,8 @@ import { exportForecast, exportLevers, readForecast, readLevers } from './progra
 import { forecastSheet, leverSheet } from './programme/supervision/forecast/sheet.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
+import { exportResponsibility, readResponsibility } from './programme/supervision/responsibility/contract.ts';
+import { responsibilitySheet } from './programme/supervision/responsibility/sheet.ts';
 import { exportScenarios } from './programme/supervision/simulation/contract.ts';
 import { scenarioSheet } from './programme/supervision/simulation/sheet.ts';
 import { dutyRefusals } from './registry/access/duties.ts';
@@ -182,6 +184,7 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportDeliveries, deliverySheet],
     ...clauseFour,
     [exportForecast, (work, filters) => forecastSheet(work, readForecast.input.parse(filters))],
+    [exportResponsibility, (work, filters) => responsibilitySheet(work, readResponsibility.input.parse(filters))],
     [exportScenarios, (work) => scenarioSheet(work)],
     [exportLevers, (work, filters) => leverSheet(work, readLevers.input.parse(filters))],
   ];

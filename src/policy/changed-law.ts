@@ -1,11 +1,15 @@
 import { areaNamed } from './area.ts';
+import { closeUp, setRule } from './changed-rule.ts';
 import { policyFromLaw } from './load-pack.ts';
 import { PackFault } from './pack-fault.ts';
 import { type Parameter, type ParameterValue, units } from './parameter.ts';
 import { type Policy, wholeCity } from './policy.ts';
 import type { PackContent } from './read-files.ts';
 
-/** 一处改动: a parameter (`pool.from`), a reading by its number (`A2`), or a target of the annex (`target.攸县.2023`), and the value said. */
+/**
+ * 一处改动: a parameter (`pool.from`), a reading by its number (`A2`), a target of the annex (`target.攸县.2023`),
+ * or a condition of a rule (`rule.exitRisk.when.all.0`), and the value said.
+ */
 export interface Change {
   name: string;
   value: string;
@@ -49,10 +53,12 @@ export function changedLaw(policy: Policy, period: string, changes: readonly Cha
       else changed.push({ name, label: `${named}${year}年新增目标`, clause: '附件', ...done, parameter: null });
       continue;
     }
-    const done = setParameter(policy, content, period, { name: name.trim(), value });
+    const change = { name: name.trim(), value };
+    const done = change.name.startsWith('rule.') ? setRule(policy, content, period, change) : setParameter(policy, content, period, change);
     if (typeof done === 'string') faults.push(done);
     else changed.push(done);
   }
+  faults.push(...closeUp(content));
   if (changes.length === 0) faults.push('没有改动任何参数');
   if (faults.length > 0) return { faults, below: null };
   try {
@@ -67,7 +73,7 @@ function setParameter(policy: Policy, content: PackContent, period: string, { na
   const reading = policy.readings.find(({ id }) => id === name);
   if (reading && reading.parameter === null) return `口径解释${name}没有可切换的参数`;
   const parameter = policy.parameters[reading?.parameter ?? name];
-  if (!parameter) return `没有参数、口径解释或目标「${name}」`;
+  if (!parameter) return `没有参数、口径解释、规则条件或目标「${name}」`;
   const file = Object.values(content.parameters).find((one) => Object.hasOwn(one as Values, parameter.name)) as Values | undefined;
   const at = file?.[parameter.name]?.values.findLast(({ from }) => from <= `${period}-31`);
   if (!at) return `参数“${parameter.label}”在${period}尚无规定，不能改动`;

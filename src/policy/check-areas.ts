@@ -30,6 +30,9 @@ export function checkAreas(pack: Pack, faults: Fault[]): void {
       });
     if (area.code !== null && !area.gbCodes.includes(area.code))
       faults.push({ file, key: `${key}.gbCodes`, reason: `未包含本区代码 ${area.code}`, remedy: '把本区代码列入gbCodes' });
+    const { tile } = area;
+    const neighbour = tile && pack.areas.slice(0, at).find((other) => other.tile?.join() === tile.join());
+    if (neighbour) faults.push({ file, key: `${key}.tile`, reason: `与${neighbour.name}画在示意图的同一格`, remedy: '改为空着的一格' });
     for (const within of area.within) {
       if (!pack.areas.some((other) => other.name === within))
         faults.push({ file, key: `${key}.within`, reason: `没有县市区 ${within}`, remedy: '改为areas中的名称' });

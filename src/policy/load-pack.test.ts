@@ -198,6 +198,7 @@ describe('a pack that is off is refused, with file, key, reason and remedy', () 
     ],
     ['annex lacks an area', 'targets.csv', /攸县.*\n/, '', '县市区', /不一致/],
     ['annex with half an enterprise', 'targets.csv', '荷塘区,18', '荷塘区,18.5', 'rows.1.targets.0', /./],
+    ['two areas on one tile', 'pack.yaml', 'tile: [2, 3]', 'tile: [2, 2]', 'areas.1.tile', /与荷塘区画在示意图的同一格/],
     ['alias of two areas', 'pack.yaml', 'aliases: [荷塘]', 'aliases: [荷塘, 高新区]', 'areas.4', /“高新区”既指荷塘区又指天元区/],
     ['code of another city', 'pack.yaml', 'gbCodes: ["430202"]', 'gbCodes: ["430202", "430104"]', 'areas.0.gbCodes', /430104 不属于株洲市/],
     ['code that is no code', 'pack.yaml', 'code: "430202"', 'code: "4302"', 'areas.0.code', /6位数字/],

@@ -24,6 +24,8 @@ export const PackFile = z.strictObject({
         gbCodes: z.array(Code),
         townships: Words,
         within: Words.default([]),
+        // 示意图上的位置: column from the west, row from the north.
+        tile: z.tuple([z.number().int().min(1).max(12), z.number().int().min(1).max(12)]).optional(),
       }),
     )
     .min(1),

@@ -26,6 +26,8 @@ export interface Area {
   gbCodes: string[];
   /** Areas under which the townships are printed elsewhere (石峰区 for 株洲经开区). */
   within: string[];
+  /** 示意图上的位置 (驾驶舱): column from the west, row from the north, from 1; absent where the pack does not lay its areas out. */
+  tile?: [number, number] | undefined;
 }
 
 /** 责任单位. `id` is the office of registry/access. */

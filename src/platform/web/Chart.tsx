@@ -20,6 +20,8 @@ export interface ChartProps {
   height?: number;
   /** Bars lie down, for names on the left. */
   lying?: boolean;
+  /** On a dark ground. */
+  dark?: boolean;
 }
 
 const Drawing = lazy(() => import('./ChartDrawing.tsx'));

@@ -10,6 +10,9 @@ use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, Aria
 /** 六色: told apart without colour vision, each ≥ 3:1 on white. */
 const palette = ['#0b4a8f', '#b8500b', '#1f7a4d', '#8a3ffc', '#a2191f', '#5c6670'];
 
+/** The same six on a dark ground, each ≥ 3:1 on it. */
+const paletteOnDark = ['#5aa7ff', '#ffb066', '#6fdc9d', '#c4a3ff', '#ff9aa0', '#b9cbe0'];
+
 /** 图 itself: SVG, so that it prints sharp. */
 export default function ChartDrawing(props: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
@@ -27,17 +30,25 @@ export default function ChartDrawing(props: ChartProps) {
   return <div ref={box} style={{ height: props.height ?? 300 }} role="img" aria-label={`${props.title}，数字见下方表格`} />;
 }
 
-function optionOf({ categories, series, unit, rightUnit, lying }: ChartProps) {
-  const names = { type: 'category' as const, data: categories, axisTick: { show: false }, ...(lying ? { inverse: true } : {}) };
-  const axis = (name: string) => ({ type: 'value' as const, name, nameTextStyle: { color: '#4b5563' }, axisLabel: { color: '#4b5563' } });
+function optionOf({ categories, series, unit, rightUnit, lying, dark }: ChartProps) {
+  const color = dark ? '#b9cbe0' : '#4b5563';
+  const split = dark ? { splitLine: { lineStyle: { color: '#24446e' } } } : {};
+  const axis = (name: string) => ({ type: 'value' as const, name, nameTextStyle: { color }, axisLabel: { color }, ...split });
+  const names = {
+    type: 'category' as const,
+    data: categories,
+    axisTick: { show: false },
+    axisLabel: { color },
+    ...(lying ? { inverse: true } : {}),
+  };
   const values = rightUnit ? [axis(unit), { ...axis(rightUnit), splitLine: { show: false } }] : axis(unit);
   return {
     animation: false,
-    color: palette,
+    color: dark ? paletteOnDark : palette,
     textStyle: { fontFamily: 'PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif' },
     aria: { enabled: true },
     grid: { left: 8, right: 16, top: 44, bottom: 8, containLabel: true },
-    legend: { top: 0, itemGap: 24, show: series.length > 1, type: 'scroll' as const },
+    legend: { top: 0, itemGap: 24, show: series.length > 1, type: 'scroll' as const, textStyle: { color: dark ? '#eef4fb' : '#333' } },
     // As HTML it would bring style attributes, which the content security policy does not let in.
     tooltip: { trigger: 'axis' as const, confine: true, renderMode: 'richText' as const },
     xAxis: lying ? values : names,

@@ -1,12 +1,13 @@
 import type * as z from 'zod';
 import { yearOf } from '../../../platform/shared/period.ts';
+import { leafChoices, rulePlaces, typedLeaf } from '../../../policy/changed-rule.ts';
 import type { ParameterValue } from '../../../policy/parameter.ts';
 import { wholeCity } from '../../../policy/policy.ts';
-import { sayParameter } from '../../../policy/say-law.ts';
+import { sayLeaf, sayParameter } from '../../../policy/say-law.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import type { Choice, readChoices as contract } from './contract.ts';
 
-/** 可改动的参数 in force in the month, each with the reading it switches; then the targets of the year, area by area. */
+/** 可改动的参数 in force in the month, each with the reading it switches; the conditions of the rules; then the targets of the year, area by area. */
 export async function readChoices(
   { policy }: Work,
   { period }: z.output<typeof contract.input>,
@@ -28,6 +29,19 @@ export async function readChoices(
       },
     ];
   });
+  const on = `${period}-01`;
+  const conditions = rulePlaces(policy).map(
+    ({ name, label, clause, leaf }): Choice => ({
+      name,
+      label: `${label}（${sayLeaf(policy, leaf, on)}）`,
+      unit: '规则',
+      clause,
+      value: typedLeaf(leaf),
+      shown: sayLeaf(policy, leaf, on),
+      choices: leafChoices(policy, leaf, on),
+      reading: null,
+    }),
+  );
   const year = yearOf(period);
   const targets = policy.targets
     .filter((one) => one.year >= year && one.area !== wholeCity)
@@ -43,7 +57,7 @@ export async function readChoices(
         reading: null,
       }),
     );
-  return { rows: [...rows, ...targets] };
+  return { rows: [...rows, ...conditions, ...targets] };
 }
 
 /** A value as it is typed. */

@@ -80,6 +80,7 @@ export function lawAsChanged(policy: Policy, period: Period, changes: readonly C
 
 /** 一处改动 in words. */
 export function sayChanged({ name, label, clause, before, after, parameter }: Changed): Simulation['changed'][number] {
-  const say = (value: Changed['before']) => (parameter ? sayParameter(parameter, value) : `${value}家`);
+  // A condition of a rule comes in words already; a target is a number of enterprises.
+  const say = (value: Changed['before']) => (parameter ? sayParameter(parameter, value) : typeof value === 'string' ? value : `${value}家`);
   return { name, label, clause, before: say(before), after: say(after) };
 }

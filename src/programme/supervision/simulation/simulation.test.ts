@@ -6,6 +6,7 @@ import type { Work } from '../../../registry/access/work.ts';
 import { loadDisclosure } from '../../../registry/disclosure/load.ts';
 import { readForecast } from '../forecast/forecast.ts';
 import { readLevers } from '../forecast/levers.ts';
+import { readChoices } from './choices.ts';
 import { keepScenario, listScenarios, retireScenario, shareScenario } from './scenarios.ts';
 import { simulate } from './simulate.ts';
 
@@ -42,6 +43,19 @@ describe('政策模拟', () => {
     const own = await as({ office: 'industry', area: '渌口区' }, (work) => simulate(work, { period, changes: lower }));
     expect(own.entered.map(({ name }) => name)).toEqual(['渌口近库']);
     expect(own.after.areas.map(({ area }) => area)).toEqual(['渌口区']);
+  });
+
+  test('改规则里的一个条件：谁进谁出照样比较，改成什么用话写明，留存的方案也记得住', async () => {
+    const name = 'rule.exitRisk.when.all.1.any.0';
+    const turned = await as({ office: 'industry' }, (work) =>
+      simulate(work, { period, changes: [{ name, value: 'atLeast exitRisk.revenueBelow' }] }),
+    );
+    expect(turned.entered.map((one) => one.name)).toEqual(['渌口在库']);
+    expect(turned.changed[0]).toMatchObject({ clause: '三.1', label: '退规风险：条件' });
+    expect(turned.changed[0]?.before).toContain('< 3000万元');
+    expect(turned.changed[0]?.after).toContain('≥ 3000万元');
+    const choices = await as({ office: 'industry' }, (work) => readChoices(work, { period }));
+    expect(choices.rows.find((row) => row.name === name)?.choices).toHaveProperty('atMost exitRisk.revenueBelow');
   });
 
   test('交出奖励函数后，差额按两种政策各算一次', async () => {

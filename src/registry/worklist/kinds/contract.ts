@@ -8,6 +8,8 @@ interface Acts {
 
 interface WorkKind {
   says: string;
+  /** 条: the article of the plan this work serves (责任分工); a kind that serves the console itself has none. */
+  article?: string;
   /** 本事项: where the matter itself is worked on, by whoever looks. */
   path: (thing: string, office?: Office | 'system') => string;
   acts: Acts;
@@ -24,21 +26,25 @@ const own = '请在本事项页面办理，那里写明这一步怎么办';
 export const workKinds = {
   entry: {
     says: '入统申报',
+    article: '二',
     path: (thing, office) => (office === 'enterprise' || office === 'township' ? `/applications/${thing}` : `/entry/${thing}`),
     acts: { giveBack: true, withdraw: '提交之后由收件单位审核，没有“撤回提交”这一步；需要修改的请收件单位退回' },
   },
   query: {
     says: '数据质询',
+    article: '二',
     path: (thing) => at('/queries', { query: thing }),
     acts: { giveBack: true, withdraw: true },
   },
   question: {
     says: '数据核实问题',
+    article: '二',
     path: (thing) => at('/questions', { question: thing }),
     acts: { giveBack: true, withdraw: '交办之后由收件单位了解并答复，不能收回；情况有变的请在本事项页面核清' },
   },
   closing: {
     says: '月度关账',
+    article: '六',
     path: (thing) => {
       const [area, period] = halves(thing);
       return at('/closing', { year: period.slice(0, 4), area, month: period });
@@ -47,6 +53,7 @@ export const workKinds = {
   },
   rebuild: {
     says: '培育库年度重建',
+    article: '二',
     path: (thing) => {
       const [year, area] = halves(thing);
       return at('/pool', { tab: 'rebuild', area, period: `${year}-01` });
@@ -60,11 +67,13 @@ export const workKinds = {
   },
   project: {
     says: '重点项目',
+    article: '二',
     path: (thing) => at('/projects', { no: thing }),
     acts: { giveBack: '项目进度由承办单位如实登记，没有退回这一步', withdraw: '项目进度由承办单位如实登记，没有撤回这一步' },
   },
   problem: {
     says: '问题台账',
+    article: '三',
     path: (thing, office) => (office === 'enterprise' ? `/requests/${thing}` : `/problems/${thing}`),
     acts: {
       giveBack: '认为不属本单位职责的，请在本事项页面提出异议：须写明依据，自交办起一个工作日内提一次，由交办单位裁定',
@@ -73,11 +82,13 @@ export const workKinds = {
   },
   plan: {
     says: '一企一策',
+    article: '三',
     path: (thing) => `/plans/${thing}`,
     acts: { giveBack: true, withdraw: '送审之后由审批人批准或退回，没有收回这一步；需要修改的请审批人退回' },
   },
   watch: {
     says: '重点监测',
+    article: '三',
     path: (thing) => at('/watch', { enterprise: thing }),
     acts: {
       giveBack: '监测任务由责任人办理；换人的请转办，或在本事项页面重新指派',
@@ -86,6 +97,7 @@ export const workKinds = {
   },
   visit: {
     says: '走访',
+    article: '三',
     path: (thing) => at('/visits', { visit: thing }),
     acts: { giveBack: '去不了的，请在本事项页面改期、换人或者取消，并写明理由', withdraw: true },
   },
