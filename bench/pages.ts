@@ -49,10 +49,10 @@ export async function benchPages(): Promise<Figure[]> {
   try {
     await makeInstallation(house.ground.authPool, { pack: house.policy.id, demo: true });
     await makeDemoAccounts(house);
-    const planting = await timed(() => plantDemoCity(house));
+    const config = readConfig({ DATA_DIR: dataDir });
+    const planting = await timed(() => plantDemoCity({ ...house, config }));
     const installation = await readInstallation(house.ground.authPool);
     if (!installation) throw new Error('没有 installation');
-    const config = readConfig({ DATA_DIR: dataDir });
     const app = await assemble({ ...house, config, settings: accessSettings(config), installation, close: async () => {} }, pages, {
       ready: true,
       says: '',

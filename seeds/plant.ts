@@ -12,10 +12,12 @@ import { makeSeal } from '../src/registry/journal/seal.ts';
 import { plantApplications } from './applications.ts';
 import { plantAwards } from './awards.ts';
 import { demoCity } from './city.ts';
+import { type HouseWithKeys, plantFinancing } from './financing.ts';
 import { plantGuarded } from './guarded.ts';
 import { type PlannedRoster, plannedRosters } from './plan.ts';
 import { plantPool } from './pool.ts';
 import { plantProblems } from './problems.ts';
+import { plantReliefs } from './reliefs.ts';
 import { plantScenarios } from './scenarios.ts';
 import { plantTracking } from './tracking.ts';
 import { plantRemark, plantVisits } from './visits.ts';
@@ -78,7 +80,7 @@ async function shareTaxFigures(house: House): Promise<void> {
  * 装入演示城市: files the rosters of the seeded city one by one through the real intake, each under the account of the office that sends it,
  * each in its own transaction; what an interrupted start has filed is not filed again. The demo accounts must exist.
  */
-export async function plantDemoCity(house: House, { onProgress }: { onProgress?: (line: string) => void } = {}): Promise<void> {
+export async function plantDemoCity(house: HouseWithKeys, { onProgress }: { onProgress?: (line: string) => void } = {}): Promise<void> {
   const city = demoCity();
   await shareTaxFigures(house);
   for (const roster of plannedRosters) {
@@ -128,6 +130,11 @@ export async function plantDemoCity(house: House, { onProgress }: { onProgress?:
   if (awards) onProgress?.(awards);
   const problems = await plantProblems(house, (login) => accountOf(house, login));
   if (problems > 0) onProgress?.(`问题台账 ${problems} 件`);
+  for (const line of [
+    await plantReliefs(house, (login) => accountOf(house, login)),
+    await plantFinancing(house, (login) => accountOf(house, login)),
+  ])
+    if (line) onProgress?.(line);
   if (await plantScenarios(house, await accountOf(house, '市工信局'))) onProgress?.('政策模拟方案已留存');
   const looked = performance.now();
   await ensureQuestioned(house);

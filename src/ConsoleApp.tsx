@@ -137,6 +137,22 @@ const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./programme/incentives/AwardRulesPage.tsx')).AwardRulesPage }),
           },
           {
+            path: 'reliefs',
+            lazy: async () => ({ Component: (await import('./programme/incentives/reliefs/ReliefsPage.tsx')).ReliefsPage }),
+          },
+          {
+            path: 'my-reliefs',
+            lazy: async () => ({ Component: (await import('./programme/incentives/reliefs/MyReliefsPage.tsx')).MyReliefsPage }),
+          },
+          {
+            path: 'financing',
+            lazy: async () => ({ Component: (await import('./programme/incentives/financing/FinancingPage.tsx')).FinancingPage }),
+          },
+          {
+            path: 'my-financing',
+            lazy: async () => ({ Component: (await import('./programme/incentives/financing/MyFinancingPage.tsx')).MyFinancingPage }),
+          },
+          {
             path: 'disclosure',
             lazy: async () => ({ Component: (await import('./registry/disclosure/DisclosurePage.tsx')).DisclosurePage }),
           },

@@ -1,4 +1,5 @@
 import {
+  AccountBookOutlined,
   AimOutlined,
   AlertOutlined,
   AuditOutlined,
@@ -20,6 +21,7 @@ import {
   FileUnknownOutlined,
   FormOutlined,
   FundProjectionScreenOutlined,
+  GiftOutlined,
   HistoryOutlined,
   InboxOutlined,
   LockOutlined,
@@ -104,6 +106,15 @@ const groups: { says: string | null; sections: Section[] }[] = [
     sections: [
       { to: '/awards', duty: 'award.read', says: '奖励测算', icon: <CalculatorOutlined /> },
       { to: '/award-rules', duty: 'award.rules', says: '分担比例与县级政策', icon: <PercentageOutlined /> },
+      { to: '/reliefs', duty: ['relief.read', 'relief.coverage'], says: '惠企政策', icon: <GiftOutlined /> },
+      { to: '/my-reliefs', duty: 'financing.own', says: '我的惠企政策', icon: <GiftOutlined /> },
+      {
+        to: '/financing',
+        duty: ['financing.read', 'financing.pushed', 'financing.coverage'],
+        says: '融资对接',
+        icon: <AccountBookOutlined />,
+      },
+      { to: '/my-financing', duty: 'financing.own', says: '我的融资', icon: <AccountBookOutlined /> },
     ],
   },
   {

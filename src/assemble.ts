@@ -14,9 +14,12 @@ import { reportRoutes, trackingRoutes } from './programme/cultivation/tracking/r
 import { uploadReturn } from './programme/cultivation/tracking/template/contract.ts';
 import { templateRoutes } from './programme/cultivation/tracking/template/routes.ts';
 import { awardsUnder } from './programme/incentives/figures.ts';
+import { financingRoutes } from './programme/incentives/financing/routes.ts';
+import { reliefRoutes } from './programme/incentives/reliefs/routes.ts';
 import { incentivesRoutes } from './programme/incentives/routes.ts';
 import { planRoutes } from './programme/retention/plans/routes.ts';
 import { uploadProblemFile } from './programme/retention/problems/contract.ts';
+import { raiseProblem } from './programme/retention/problems/raise-problem.ts';
 import { problemRoutes } from './programme/retention/problems/routes.ts';
 import { downloadForm, uploadPhoto } from './programme/retention/visits/contract.ts';
 import { visitRoutes } from './programme/retention/visits/routes.ts';
@@ -134,6 +137,8 @@ function articleRoutes(doors: ReturnType<typeof serving<Work>>, app: FastifyInst
   closingRoutes(doors);
   targetsRoutes(doors);
   incentivesRoutes(doors);
+  reliefRoutes(doors, raiseProblem);
+  financingRoutes(doors, house);
   supervisionRoutes(doors, app, house);
   cockpitRoutes(doors, app, house);
   responsibilityRoutes(doors, app, house);

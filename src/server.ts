@@ -11,6 +11,7 @@ import { type Jobs, startJobs } from './platform/jobs/jobs.ts';
 import { log } from './platform/log/log.ts';
 import type { Period } from './platform/shared/period.ts';
 import { Refusal } from './platform/shared/reason.ts';
+import { startFinancingWatch } from './programme/incentives/financing/watch-financing.ts';
 import { startLedgerWatch } from './programme/retention/problems/start-watch.ts';
 import { ensureHistory } from './programme/supervision/forecast/ensure.ts';
 import { ensureProgress } from './programme/supervision/progress.ts';
@@ -52,6 +53,7 @@ async function start(): Promise<void> {
   if (house.installation.demo) await plant(house, readiness);
   await resumeBatches(house);
   await startLedgerWatch(house);
+  await startFinancingWatch(house);
   await roundOfAccounts(house);
   setInterval(() => void roundOfAccounts(house), 86_400_000).unref();
   await roundOfTasks(house);

@@ -16,6 +16,32 @@ import { rebuildSheet } from './programme/cultivation/rebuild/sheet.ts';
 import { exportCompleteness, exportTracked } from './programme/cultivation/tracking/contract.ts';
 import { completenessSheet, trackedSheet } from './programme/cultivation/tracking/sheet.ts';
 import { exportAreaPolicies, exportAwards, exportShares, listAwards } from './programme/incentives/contract.ts';
+import {
+  exportFinanceCoverage,
+  exportLeague,
+  exportNeeds,
+  exportOwnNeeds,
+  exportProducts,
+  listNeeds,
+  listProducts,
+  readFinanceCoverage,
+  readLeague,
+} from './programme/incentives/financing/contract.ts';
+import { financeCoverageSheet, leagueSheet } from './programme/incentives/financing/sheet-league.ts';
+import { needsSheet, ownNeedsSheet, productsSheet } from './programme/incentives/financing/sheets.ts';
+import { cataloguesSheet } from './programme/incentives/reliefs/catalogue.ts';
+import {
+  exportOwnReliefs,
+  exportReliefCoverage,
+  exportReliefMatches,
+  exportReliefs,
+  listReliefMatches,
+  readReliefCoverage,
+  readReliefs,
+} from './programme/incentives/reliefs/contract.ts';
+import { coverageSheet } from './programme/incentives/reliefs/coverage.ts';
+import { enterpriseSheet } from './programme/incentives/reliefs/enterprise.ts';
+import { matchesSheet } from './programme/incentives/reliefs/matches.ts';
 import { areaPolicySheet, shareSheet } from './programme/incentives/rules-sheet.ts';
 import { awardsSheet } from './programme/incentives/sheet.ts';
 import { exportPlans } from './programme/retention/plans/contract.ts';
@@ -82,6 +108,24 @@ export async function listSheet(
   return progressSheet(await readProgress(work, { period }));
 }
 
+type PlainSheet = [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>];
+
+/** 第四条: 奖励、惠企政策、政银企. */
+const clauseFour: PlainSheet[] = [
+  [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
+  [exportAreaPolicies, areaPolicySheet],
+  [exportShares, shareSheet],
+  [exportReliefs, (work) => cataloguesSheet(work)],
+  [exportReliefMatches, (work, filters) => matchesSheet(work, listReliefMatches.input.parse(filters))],
+  [exportOwnReliefs, (work, filters) => enterpriseSheet(work, readReliefs.input.parse(filters))],
+  [exportReliefCoverage, (work, filters) => coverageSheet(work, readReliefCoverage.input.parse(filters))],
+  [exportProducts, (work, filters) => productsSheet(work, listProducts.input.parse(filters))],
+  [exportNeeds, (work, filters) => needsSheet(work, listNeeds.input.parse(filters))],
+  [exportOwnNeeds, (work) => ownNeedsSheet(work)],
+  [exportLeague, (work, filters) => leagueSheet(work, readLeague.input.parse(filters))],
+  [exportFinanceCoverage, (work, filters) => financeCoverageSheet(work, readFinanceCoverage.input.parse(filters))],
+];
+
 /** 下载: the sheet behind each list page, under the rights of whoever asks, with the filters of the page. */
 export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInstance, house: House): void {
   const monthly = { [exportFindings.path]: exportFindings.duty, [exportProgress.path]: exportProgress.duty };
@@ -108,7 +152,7 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     const leaving = { list: 'supervision.progress', says: exportProgress.says, filters: { period }, reason };
     return releaseSheet(work, leaving, await listSheet(work, 'progress', { period }));
   });
-  const plain: [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>][] = [
+  const plain: PlainSheet[] = [
     [exportMonths, (work, filters) => closingSheet(work, exportMonths.input.parse(filters))],
     [exportPoolMembers, (work, filters) => poolSheet(work, listPoolMembers.input.parse(filters))],
     [exportProposals, (work, filters) => proposalsSheet(work, listProposals.input.parse(filters))],
@@ -138,9 +182,7 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportVisits, visitsSheet],
     [exportNotices, noticeSheet],
     [exportDeliveries, deliverySheet],
-    [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
-    [exportAreaPolicies, areaPolicySheet],
-    [exportShares, shareSheet],
+    ...clauseFour,
     [exportForecast, (work, filters) => forecastSheet(work, readForecast.input.parse(filters))],
     [exportResponsibility, (work, filters) => responsibilitySheet(work, readResponsibility.input.parse(filters))],
     [exportScenarios, (work) => scenarioSheet(work)],

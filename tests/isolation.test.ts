@@ -22,6 +22,8 @@ const definersAllowed = [
   'award_balanced',
   'award_line',
   'award_posting_guard',
+  // Ids of a bank's accounts, to the system alone: its tasks are theirs.
+  'bank_accounts',
   'bank_names',
   'contact_sealed',
   'ctx',

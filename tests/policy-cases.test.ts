@@ -9,6 +9,9 @@ import type { FactValues } from '../src/policy/fact.ts';
 import { loadPack } from '../src/policy/load-pack.ts';
 import { LawSilent, stated } from '../src/policy/parameter.ts';
 import type { ListName, Policy } from '../src/policy/policy.ts';
+import { explainRelief } from '../src/policy/relief.ts';
+import type { ReliefFactName } from '../src/policy/relief-fact.ts';
+import { reliefOn } from '../src/policy/reliefs-shape.ts';
 import { compileRule } from '../src/policy/rule.ts';
 import { synonymFields } from '../src/policy/synonym.ts';
 import {
@@ -31,6 +34,7 @@ type Case =
   | { case: string; parameter: string; on: string; value: unknown; clause: string; silent?: true }
   | { case: string; area: string; township?: string; is: string | null }
   | { case: string; target: string; year: number; newTarget: number }
+  | { case: string; relief: string; on: string; facts: Partial<Record<ReliefFactName, boolean | number>>; is: boolean | null | 'none' }
   | { case: string; wording: string; is: string[] }
   | { case: string; project: { plans: ProjectPlan[]; producedOn: string | null; today: string }; light: string }
   | { case: string; newlyBuiltFrom: number; is: string }
@@ -58,7 +62,12 @@ for (const pack of readdirSync('packs')) {
 
 function check(policy: Policy, given: Case): void {
   if ('award' in given) checkAward(policy, given);
-  else if ('list' in given) {
+  else if ('relief' in given) {
+    const relief = policy.reliefs.reliefs.find(({ key }) => key === given.relief);
+    const version = relief ? reliefOn(relief, given.on) : null;
+    const facts = Object.fromEntries(Object.entries(given.facts).map(([name, value]) => [name, { value, by: '案例' }]));
+    expect(version ? explainRelief(version.when, facts).verdict : 'none').toBe(given.is);
+  } else if ('list' in given) {
     const { verdict, level, reasons } = compileRule(policy, given.list, given.period).explain(given.facts);
     expect({ verdict, level }, reasons.map((reason) => reason.says).join('\n')).toEqual(given.expect);
   } else if ('entry' in given) {

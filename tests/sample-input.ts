@@ -42,6 +42,7 @@ const texts = [
   '2022-09-01T00:00:00.000Z',
   'a'.repeat(64),
   '0'.repeat(64),
+  'relief',
 ];
 
 /** Something the schema takes, from nothing but the schema: an endpoint added tomorrow is called too. */

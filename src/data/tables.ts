@@ -584,6 +584,113 @@ export interface FigureYear {
   year: number;
 }
 
+export interface FinanceField {
+  algorithm: string | null;
+  area: string;
+  field: string;
+  match_id: string;
+  sealed: Buffer | null;
+  value: string | null;
+}
+
+export interface FinanceMatch {
+  area: string;
+  bank: string;
+  due_on: string;
+  end_says: string | null;
+  ended_at: Timestamp | null;
+  ended_by_name: string | null;
+  evidence: string;
+  fields: string[];
+  given_at: Timestamp;
+  given_by: string | null;
+  given_by_name: string;
+  given_office: string;
+  id: Generated<string>;
+  need_id: string;
+  no: Generated<Int8>;
+  product_id: string | null;
+  purpose: string;
+  pushed_on: string;
+  valid_to: string;
+}
+
+export interface FinanceNeed {
+  algorithm: string;
+  amount_yuan: Numeric;
+  area: string;
+  collateral: string;
+  contact_name: string;
+  contact_phone: string;
+  contact_sealed: Buffer;
+  enterprise_id: Int8;
+  id: Generated<string>;
+  no: Generated<Int8>;
+  paper: string | null;
+  purpose: string;
+  raised_at: Timestamp;
+  raised_by: string | null;
+  raised_by_name: string;
+  raised_office: string;
+  raised_on: string;
+  term_months: number;
+}
+
+export interface FinanceNeedEnd {
+  area: string;
+  need_id: string;
+  office: string;
+  says: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+}
+
+export interface FinanceProduct {
+  bank: string;
+  filed_at: Timestamp;
+  filed_by: string | null;
+  filed_by_name: string;
+  fits: Json;
+  guarantee: string;
+  id: Generated<string>;
+  most_yuan: Numeric;
+  rate: string;
+  says: string;
+  special: string | null;
+  term_months: number;
+  title: string;
+}
+
+export interface FinanceProductStep {
+  bank: string;
+  office: string;
+  ordinal: number;
+  product_id: string;
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+}
+
+export interface FinanceStep {
+  amount_yuan: Numeric | null;
+  area: string;
+  code: string | null;
+  happened_on: string | null;
+  match_id: string;
+  office: string;
+  ordinal: number;
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+}
+
 export interface Finding {
   area: string;
   cancelled: boolean | null;
@@ -1259,6 +1366,50 @@ export interface RegisterEvent {
   withdrawn_at: Timestamp | null;
 }
 
+export interface ReliefFact {
+  area: string;
+  enterprise_id: Int8;
+  evidence: string;
+  fact: string;
+  office: string;
+  ordinal: number;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+  value: boolean;
+}
+
+export interface ReliefHelp {
+  area: string;
+  enterprise_id: Int8;
+  office: string;
+  problem_id: string;
+  relief: string;
+  serial: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+  year: number;
+}
+
+export interface ReliefMark {
+  area: string;
+  enterprise_id: Int8;
+  office: string;
+  ordinal: number;
+  reason: string | null;
+  relief: string;
+  says: string | null;
+  state: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+  year: number;
+}
+
 export interface ReportLink {
   area: string;
   enterprise_id: Int8;
@@ -1767,6 +1918,13 @@ export interface DB {
   figure_query: FigureQuery;
   figure_query_step: FigureQueryStep;
   figure_year: FigureYear;
+  finance_field: FinanceField;
+  finance_match: FinanceMatch;
+  finance_need: FinanceNeed;
+  finance_need_end: FinanceNeedEnd;
+  finance_product: FinanceProduct;
+  finance_product_step: FinanceProductStep;
+  finance_step: FinanceStep;
   finding: Finding;
   finding_amount: FindingAmount;
   fiscal_share: FiscalShare;
@@ -1821,6 +1979,9 @@ export interface DB {
   receipt_tree: ReceiptTree;
   recovery_code: RecoveryCode;
   register_event: RegisterEvent;
+  relief_fact: ReliefFact;
+  relief_help: ReliefHelp;
+  relief_mark: ReliefMark;
   report_link: ReportLink;
   report_return: ReportReturn;
   report_template: ReportTemplate;

@@ -98,6 +98,8 @@ const requiredToday = [
   'forecast.knownShare',
   'forecast.band',
   'lever.rows',
+  'financing.answerWorkdays',
+  'financing.consentDays',
 ];
 
 /** 在用政策还须有的参数. */

@@ -41,9 +41,11 @@ export const classNames = [
   'bankAccount',
   'dataQuestion',
   'visit',
+  'relief',
+  'financing',
 ] as const;
 /** Classes thought of later: a law kept before them is read without. The pack in force must have them (`checkToday`). */
-export const laterClasses: readonly string[] = ['dataQuestion', 'visit'];
+export const laterClasses: readonly string[] = ['dataQuestion', 'visit', 'relief', 'financing'];
 /** The name of a class of data. */
 export type DataClass = (typeof classNames)[number];
 

@@ -6,21 +6,25 @@ import { checkAreas } from './check-areas.ts';
 import { checkCalendar } from './check-calendar.ts';
 import { checkClauses, checkOffices } from './check-clauses.ts';
 import { checkBases, checkClassesToday, checkDisclosure } from './check-disclosure.ts';
+import { checkFinancing, checkFinancingToday } from './check-financing.ts';
 import { checkGuardrails } from './check-guardrails.ts';
 import { checkPapers } from './check-papers.ts';
 import { checkParameters, checkToday } from './check-parameters.ts';
+import { checkReliefs, checkReliefsToday } from './check-reliefs.ts';
 import { checkRules } from './check-rules.ts';
 import { checkSla } from './check-sla.ts';
 import { checkTracking } from './check-tracking.ts';
 import { checkVisits } from './check-visits.ts';
 import { checkWatch, checkWatchToday } from './check-watch.ts';
 import { BasesFile, DisclosureFile } from './disclosure.ts';
+import { FinancingFile, noFinancing } from './financing-shape.ts';
 import { GuardrailsFile, noGuardrails } from './guardrail.ts';
 import { type Fault, PackFault } from './pack-fault.ts';
 import { ClausesFile, PackFile, ParametersFile, ReadingsFile, SynonymsFile, TargetsFile } from './pack-shape.ts';
 import { noPapers, PapersFile } from './papers-shape.ts';
 import type { Clause, Policy, Reading } from './policy.ts';
 import { type PackContent, readFiles } from './read-files.ts';
+import { noReliefs, ReliefsFile } from './reliefs-shape.ts';
 import { Rule } from './rule-shape.ts';
 import { shaped } from './shape-fault.ts';
 import { noSla, SlaFile } from './sla-shape.ts';
@@ -37,6 +41,8 @@ export function loadPack(dir: string): Policy {
   checkToday(policy.parameters, faults);
   checkClassesToday(policy.disclosure, faults);
   checkWatchToday(policy.watch, faults);
+  checkReliefsToday(policy.reliefs, faults);
+  checkFinancingToday(policy.financing, faults);
   if (faults.length > 0) throw new PackFault(faults);
   return policy;
 }
@@ -62,6 +68,7 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   const watch = content.watch === undefined ? noWatch : shaped(WatchFile, 'watch.yaml', content.watch, faults);
   const visits = content.visits === undefined ? noVisits : shaped(VisitsFile, 'visits.yaml', content.visits, faults);
   const sla = content.sla === undefined ? noSla : shaped(SlaFile, 'sla.yaml', content.sla, faults);
+  const { reliefs, financing } = supportOf(content, faults);
   const parameterFiles = shapedAll(ParametersFile, content.parameters, faults);
   const ruleFiles = shapedAll(Rule, content.rules, faults);
   // Without clauses every citation would be a fault: the one that matters would drown.
@@ -83,6 +90,8 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   if (watch) checkWatch(watch, { clauses: known, categories: sla?.categories.map(({ id }) => id) ?? [] }, faults);
   if (visits) checkVisits(visits, { clauses: known, guardrails }, faults);
   if (sla) checkSla(sla, known, faults);
+  checkReliefs(reliefs, known, faults);
+  checkFinancing(financing, known, faults);
   if (!readings || !synonyms || !calendar || !papers || !tracking || !watch || !visits || !sla || faults.length > 0)
     throw new PackFault(faults);
   const { id, label, document, city, areas, offices } = pack;
@@ -108,6 +117,8 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
     watch,
     visits,
     sla,
+    reliefs,
+    financing,
     guardrails,
     disclosure,
     bases,
@@ -126,6 +137,13 @@ function disclosureOf(content: PackContent, parameters: Policy['parameters'], fa
     disclosure: disclosure ? checkDisclosure(disclosure, parameters, faults) : noDisclosure,
     bases: bases ? checkBases(bases, faults) : noBases,
   };
+}
+
+/** 惠企政策与政银企; a law kept before the pack had them has none. */
+function supportOf(content: PackContent, faults: Fault[]): Pick<Policy, 'reliefs' | 'financing'> {
+  const reliefs = content.reliefs === undefined ? noReliefs : shaped(ReliefsFile, 'reliefs.yaml', content.reliefs, faults);
+  const financing = content.financing === undefined ? noFinancing : shaped(FinancingFile, 'financing.yaml', content.financing, faults);
+  return { reliefs: reliefs ?? noReliefs, financing: financing ?? noFinancing };
 }
 
 function shapedAll<T>(shape: z.ZodType<T>, files: Record<string, unknown>, faults: Fault[]): Record<string, T> {

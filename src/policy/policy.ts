@@ -1,8 +1,10 @@
 import type { Calendar } from './calendar-shape.ts';
 import type { Bases, Disclosure } from './disclosure.ts';
+import type { FinancingLaw } from './financing-shape.ts';
 import type { Guardrails } from './guardrail.ts';
 import type { PapersLaw } from './papers-shape.ts';
 import type { Parameter } from './parameter.ts';
+import type { ReliefsLaw } from './reliefs-shape.ts';
 import type { Rule } from './rule-shape.ts';
 import type { SlaLaw } from './sla-shape.ts';
 import type { TrackingLaw } from './tracking-shape.ts';
@@ -104,6 +106,9 @@ export interface Policy {
   visits: VisitsLaw;
   /** 问题台账办理规定; of no day where the law was kept before it was written. */
   sla: SlaLaw;
+  /** 惠企政策目录 and 政银企的词; empty where the law was kept before they were written. */
+  reliefs: ReliefsLaw;
+  financing: FinancingLaw;
   /** The pack as data (JSON), from which the same policy is built again. */
   content: unknown;
 }

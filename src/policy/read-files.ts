@@ -26,6 +26,8 @@ export interface PackContent {
   watch?: unknown;
   visits?: unknown;
   sla?: unknown;
+  reliefs?: unknown;
+  financing?: unknown;
 }
 
 /** Reads every file of a pack's folder; what cannot be read becomes a fault. */
@@ -58,6 +60,8 @@ export function readFiles(dir: string, faults: Fault[]): PackContent {
     watch: yaml('watch.yaml'),
     visits: yaml('visits.yaml'),
     sla: yaml('sla.yaml'),
+    reliefs: yaml('reliefs.yaml'),
+    financing: yaml('financing.yaml'),
   };
 }
 

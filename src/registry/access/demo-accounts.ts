@@ -65,6 +65,8 @@ export async function makeDemoAccounts(house: House): Promise<void> {
 
 /** Of the cast (seeds/cast.ts): the one enterprise, township and bank a visitor can be. */
 const outside = { enterprise: '渌口铸造', township: '南洲镇', area: '渌口区', bank: '株洲农商银行' };
+/** More banks, plainly invented: a league of one says nothing. */
+const moreBanks = ['演示商业银行', '演示村镇银行'];
 
 /** 演示账号 of those beyond the offices: a township, an enterprise of the cast, a bank; once the city is planted, because the enterprise must stand. */
 export async function makeDemoOutsiders(house: House): Promise<void> {
@@ -88,6 +90,6 @@ export async function makeDemoOutsiders(house: House): Promise<void> {
   // Somebody to hand work on to: an office of one account alone has no colleague.
   await make(`${area}统计局科员`, 'statistics', [area, null, null, null]);
   await make(`${area}工信局科员`, 'industry', [area, null, null, null]);
-  await make(bank, 'bank', [null, null, null, bank]);
+  for (const name of [bank, ...moreBanks]) await make(name, 'bank', [null, null, null, name]);
   if (found.rows[0]) await make(enterprise, 'enterprise', [area, null, found.rows[0].id, null]);
 }

@@ -101,6 +101,14 @@ export const workKinds = {
     path: (thing) => at('/visits', { visit: thing }),
     acts: { giveBack: '去不了的，请在本事项页面改期、换人或者取消，并写明理由', withdraw: true },
   },
+  financing: {
+    says: '融资对接',
+    path: (thing, office) => (office === 'enterprise' ? at('/my-financing', { match: thing }) : at('/financing', { match: thing })),
+    acts: {
+      giveBack: '不予支持的，请在本事项页面答复并选择原因，没有退回这一步',
+      withdraw: '授权由企业在“我的融资”撤回，撤回立即生效',
+    },
+  },
 } satisfies Record<string, WorkKind>;
 
 export type WorkKindName = keyof typeof workKinds;
