@@ -70,6 +70,12 @@ export const workKinds = {
   },
   plan: { says: '一企一策', path: (thing) => `/plans/${thing}`, acts: { giveBack: own, withdraw: own } },
   watch: { says: '重点监测', path: (thing) => at('/watch', { enterprise: thing }), acts: { giveBack: own, withdraw: own } },
+  awardCase: {
+    says: '奖励办理',
+    path: (thing, office) =>
+      office === 'enterprise' ? '/my-award' : office === 'tax' ? at('/attestations', { state: 'open' }) : at('/award-cases', { case: thing }),
+    acts: { giveBack: own, withdraw: own },
+  },
   visit: { says: '走访', path: (thing) => at('/visits', { visit: thing }), acts: { giveBack: own, withdraw: own } },
 } satisfies Record<string, WorkKind>;
 
