@@ -4,10 +4,13 @@ import { LawSilent, statedNumber } from '../../../policy/parameter.ts';
 import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { note } from '../../../registry/journal/note.ts';
+import { type Passed, passAll } from '../../../registry/worklist/pass-on.ts';
 import { type FoundAward, reckon } from '../read-awards.ts';
-import { casesOf } from './case-row.ts';
+import type { CaseContext } from './case-context.ts';
+import { caseById, casesOf, stepsOf } from './case-row.ts';
 import type { openCases as contract } from './contract.ts';
-import { settle } from './settle.ts';
+import { evidenceOf } from './evidence.ts';
+import { passedOf } from './hand-on.ts';
 
 /** 列出候选: of the reader's area (the city: of all), for every entry the law does not shut out and that has no case yet. */
 export async function openCases(work: Work, { year }: z.output<typeof contract.input>): Promise<z.input<typeof contract.output>> {
@@ -20,14 +23,16 @@ async function openFor(work: Work, year: number, wanted: (found: FoundAward) => 
   const { awards } = await reckon(work, { year });
   const of = awards.filter(wanted);
   const count = { opened: 0, standing: 0, shutOut: 0 };
+  const handed: Passed[] = [];
   for (const found of of) {
     if (found.award.eligible === false) count.shutOut += 1;
     else if (await isOpen(work, found)) count.standing += 1;
     else {
-      await openOne(work, found);
+      handed.push(passedOf(await openOne(work, found)));
       count.opened += 1;
     }
   }
+  await passAll(work, handed);
   note(work, { act: 'awardCase.open', says: '列出奖励候选企业', thing: String(year), detail: count });
   return count;
 }
@@ -38,9 +43,11 @@ async function isOpen(work: Work, { line, award }: FoundAward): Promise<boolean>
   return cases.some((one) => one.programme === work.policy.id && (one.enteredOn === award.enteredOn || !['rejected', 'withdrawn'].includes(one.state)));
 }
 
-async function openOne(work: Work, { who, award }: FoundAward): Promise<void> {
+async function openOne(work: Work, reckoned: FoundAward): Promise<CaseContext> {
+  const { who, award } = reckoned;
   const { actor, policy, today, now } = work;
-  const id = await work.lent('system', async ({ client }) => {
+  return work.lent('system', async (system) => {
+    const { client } = system;
     const { rows } = await client.query<{ id: string }>(
       `insert into award_case (programme, enterprise_id, root_id, area, year, entered_on, name, opened_by_name, opened_on, opened_at)
        values ($1, $2, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
@@ -52,9 +59,9 @@ async function openOne(work: Work, { who, award }: FoundAward): Promise<void> {
        values ($1, 1, $2, 1, 'list', 'collecting', $3, $4, $5, $6, $7)`,
       [opened, award.area, `${award.enteredOn} 入库，按名录列入（免申即享）`, actor.displayName, actor.office, today, now],
     );
-    return opened;
+    const found = await caseById(system, opened);
+    return { found, steps: await stepsOf(system, opened), award: reckoned, undertaking: undefined, payees: [], evidence: evidenceOf(found, reckoned, undefined, []) };
   });
-  await settle(work, id);
 }
 
 /** 自动列出: of every year whose register has come as far as December, as the programme's years go. */
