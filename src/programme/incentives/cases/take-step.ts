@@ -1,7 +1,5 @@
 import type * as z from 'zod';
 import { type Reason, Refusal, refuse } from '../../../platform/shared/reason.ts';
-import { statedNumber } from '../../../policy/parameter.ts';
-import { workdaysAfter } from '../../../policy/sla-days.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { refuseWording } from '../../../registry/compliance/refuse-act.ts';
 import { approve } from './approve.ts';
@@ -9,6 +7,7 @@ import { type CaseContext, caseContext } from './case-context.ts';
 import { caseLife, type TakenStep } from './case-life.ts';
 import { caseById } from './case-row.ts';
 import type { takeStep as contract, takeSteps as manyContract } from './contract.ts';
+import { dayAfter } from './days.ts';
 import { keepStep, type NewStep } from './keep-step.ts';
 import { publishedOf } from './published.ts';
 import { settle } from './settle.ts';
@@ -39,9 +38,9 @@ function saidRefusals({ policy }: Pick<Work, 'policy'>, { step, says, clause }: 
 }
 
 /** Days that begin to run with a step. */
-function detailOf({ policy, today }: Work, step: TakenStep): NewStep['detail'] {
-  if (step === 'reject') return { appealBy: workdaysAfter(policy.calendar, today, statedNumber(policy, 'award.appealWorkdays', today)).on };
-  if (step === 'appeal') return { recheckBy: workdaysAfter(policy.calendar, today, statedNumber(policy, 'award.recheckWorkdays', today)).on };
+function detailOf(work: Work, step: TakenStep): NewStep['detail'] {
+  if (step === 'reject') return { appealBy: dayAfter(work, 'award.appealWorkdays', work.today) };
+  if (step === 'appeal') return { recheckBy: dayAfter(work, 'award.recheckWorkdays', work.today) };
   return {};
 }
 

@@ -11,7 +11,7 @@ import { settle } from './settle.ts';
 /** 申请书暨承诺函 of an enterprise: what it confirms, word for word; the text is kept with the confirmation. */
 export function undertakingText({ policy }: Pick<Work, 'policy'>, { name, year, enteredOn }: Pick<StoredCase, 'name' | 'year' | 'enteredOn'>): string {
   return [
-    `${name}于${enteredOn}经统计部门审核纳入规模以上工业企业名录库，依据${policy.title}第四条，申请${year}年度新增规模以上工业企业奖励，并承诺：`,
+    `${name}于${enteredOn}经统计部门审核纳入规模以上工业企业名录库，依据《${policy.label}》第四条，申请${year}年度新增规模以上工业企业奖励，并承诺：`,
     '一、所报情况和提供的材料真实、完整，没有弄虚作假；',
     '二、同一事项已从其他政策得到的奖励均已如实说明，不重复申领；',
     '三、同意公示本企业名称、奖励事项和金额；',
