@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { keysIn } from './data/keys.ts';
 import type { OpenHouse } from './house.ts';
 import { makeApp } from './platform/http/app.ts';
 import { meter } from './platform/http/metrics.ts';
@@ -13,6 +14,9 @@ import { cultivationRoutes } from './programme/cultivation/routes.ts';
 import { reportRoutes, trackingRoutes } from './programme/cultivation/tracking/routes.ts';
 import { uploadReturn } from './programme/cultivation/tracking/template/contract.ts';
 import { templateRoutes } from './programme/cultivation/tracking/template/routes.ts';
+import { uploadCaseFile } from './programme/incentives/cases/contract.ts';
+import { payeeSecret } from './programme/incentives/cases/payee-seal.ts';
+import { awardCaseRoutes } from './programme/incentives/cases/routes.ts';
 import { awardsUnder } from './programme/incentives/figures.ts';
 import { incentivesRoutes } from './programme/incentives/routes.ts';
 import { planRoutes } from './programme/retention/plans/routes.ts';
@@ -81,6 +85,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
     uploadProblemFile,
     uploadPhoto,
     downloadForm,
+    uploadCaseFile,
     traceFile,
     readReceipt,
   );
@@ -130,6 +135,8 @@ function articleRoutes(doors: ReturnType<typeof serving<Work>>, app: FastifyInst
   closingRoutes(doors);
   targetsRoutes(doors);
   incentivesRoutes(doors);
+  payeeSecret(() => keysIn(house.config.dataDir).contact);
+  awardCaseRoutes(doors, app, () => house.config.scan);
   supervisionRoutes(doors, app, house);
   forecastRoutes(doors);
   simulationRoutes(doors, awardsUnder);

@@ -11,6 +11,7 @@ import { type Jobs, startJobs } from './platform/jobs/jobs.ts';
 import { log } from './platform/log/log.ts';
 import type { Period } from './platform/shared/period.ts';
 import { Refusal } from './platform/shared/reason.ts';
+import { awardRound, startAwardWatch } from './programme/incentives/cases/start-watch.ts';
 import { startLedgerWatch } from './programme/retention/problems/start-watch.ts';
 import { ensureHistory } from './programme/supervision/forecast/ensure.ts';
 import { ensureProgress } from './programme/supervision/progress.ts';
@@ -52,6 +53,7 @@ async function start(): Promise<void> {
   if (house.installation.demo) await plant(house, readiness);
   await resumeBatches(house);
   await startLedgerWatch(house);
+  await startAwardWatch(house);
   await roundOfAccounts(house);
   setInterval(() => void roundOfAccounts(house), 86_400_000).unref();
   await roundOfTasks(house);
@@ -82,10 +84,11 @@ async function listen(app: FastifyInstance, house: OpenHouse): Promise<string> {
   }
 }
 
-/** After a roster was filed: the lists and the progress of the newest month it speaks of stand ready before anybody asks. */
+/** After a roster was filed: the lists and the progress of the newest month it speaks of stand ready before anybody asks, and awards that waited for it move. */
 async function identifyAgain(house: House, periods: Period[]): Promise<void> {
   const newest = periods.at(-1);
   if (newest && newest <= dayOf(house.clock()).slice(0, 7)) await ensureProgress(house, newest);
+  await awardRound(house);
 }
 
 /** 每日巡检账号, at every start and once a day; what fails today is done tomorrow. */

@@ -15,6 +15,8 @@ import { exportRebuild, readRebuild } from './programme/cultivation/rebuild/cont
 import { rebuildSheet } from './programme/cultivation/rebuild/sheet.ts';
 import { exportCompleteness, exportTracked } from './programme/cultivation/tracking/contract.ts';
 import { completenessSheet, trackedSheet } from './programme/cultivation/tracking/sheet.ts';
+import { exportCases, exportNotice, listCases, readNotice } from './programme/incentives/cases/contract.ts';
+import { casesSheet, noticeTable } from './programme/incentives/cases/sheet.ts';
 import { exportAreaPolicies, exportAwards, exportShares, listAwards } from './programme/incentives/contract.ts';
 import { areaPolicySheet, shareSheet } from './programme/incentives/rules-sheet.ts';
 import { awardsSheet } from './programme/incentives/sheet.ts';
@@ -138,6 +140,8 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportDeliveries, deliverySheet],
     [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
     [exportAreaPolicies, areaPolicySheet],
+    [exportCases, (work, filters) => casesSheet(work, listCases.input.parse(filters))],
+    [exportNotice, (work, filters) => noticeTable(work, readNotice.input.parse(filters))],
     [exportShares, shareSheet],
     [exportForecast, (work, filters) => forecastSheet(work, readForecast.input.parse(filters))],
     [exportScenarios, (work) => scenarioSheet(work)],
