@@ -73,7 +73,7 @@ describe('免申即享', () => {
     const { cityIndustry } = await awardDesks(house, area);
     expect(await at(house, cityIndustry, (work) => openCases(work, { year }))).toEqual({ opened: 8, standing: 1, shutOut: 1 });
     expect(await at(house, cityIndustry, (work) => openCases(work, { year }))).toEqual({ opened: 0, standing: 9, shutOut: 1 });
-    for (const office of ['tax', 'statistics', 'finance', 'organisation'] as const)
+    for (const office of ['tax', 'statistics', 'finance', 'science'] as const)
       expect(await answerOf(played(house, { office, area }, (work) => openCases(work, { year }))), office).toMatch(/^403/);
   });
 

@@ -15,7 +15,7 @@ export interface Payee {
 }
 
 /** The account that was snapshot with the last approval; before one, the last that counts. */
-const standing = `select distinct on (asked.id) asked.id::text as "enterpriseId", p.case_id as "caseId", p.ordinal, p.account_name as name, p.bank_name as bank, p.masked
+const standing = `select distinct on (asked.id) asked.id::text as "enterpriseId", p.case_id as "caseId", p.ordinal, p.account_name as name, p.bank_name as bank, p.masked, a.payee is not null as approved
   from unnest($1::bigint[]) asked (id)
     join award_case c on c.enterprise_id = any (award_line(asked.id)) and c.programme = $2
     join award_payee p on p.case_id = c.id
@@ -24,19 +24,23 @@ const standing = `select distinct on (asked.id) asked.id::text as "enterpriseId"
   where (p.ordinal = a.payee or (a.payee is null and ((p.ordinal = 1 and p.office = 'enterprise') or k.case_id is not null)))
   order by asked.id, a.instalment desc nulls last, c.opened_at desc, p.ordinal desc`;
 
+type Standing = Payee & { enterpriseId: string; approved: boolean };
+const told = (rows: Standing[]) => new Map(rows.map(({ enterpriseId, approved: _, ...payee }) => [enterpriseId, { ...payee, number: null as string | null }]));
+
 /** 收款账户, masked, of these enterprises; by whichever code they go. */
 export async function maskedPayees({ client, policy }: Work, enterpriseIds: readonly string[]): Promise<Map<string, Payee>> {
-  const { rows } = await client.query<Payee & { enterpriseId: string }>(standing, [enterpriseIds, policy.id]);
-  return new Map(rows.map(({ enterpriseId, ...payee }) => [enterpriseId, { ...payee, number: null }]));
+  const { rows } = await client.query<Standing>(standing, [enterpriseIds, policy.id]);
+  return told(rows);
 }
 
 /**
- * 收款账户原文, for 财政 making a run alone: the entry is written before a number is had, and the database asks for it. An enterprise without an
- * account that counts is not among them.
+ * 收款账户原文, for 财政 making a run alone: the entry is written before a number is had, and the database asks for it. An enterprise whose case was
+ * not approved is not among them: nothing is owed to it.
  */
 export async function payeesFor(work: Work, enterpriseIds: readonly string[]): Promise<Map<string, Payee>> {
   refuse(dutyRefusals(work.actor, 'awardCase.approve'), 403);
-  const masked = await maskedPayees(work, enterpriseIds);
+  const { rows: found } = await work.client.query<Standing>(standing, [enterpriseIds, work.policy.id]);
+  const masked = told(found.filter(({ approved }) => approved));
   if (masked.size === 0) return masked;
   const place = await record(work, {
     act: 'award.payees',
