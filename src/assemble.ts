@@ -136,7 +136,7 @@ function articleRoutes(doors: ReturnType<typeof serving<Work>>, app: FastifyInst
   targetsRoutes(doors);
   incentivesRoutes(doors);
   payeeSecret(() => keysIn(house.config.dataDir).contact);
-  awardCaseRoutes(doors, app, () => house.config.scan);
+  awardCaseRoutes(doors, app, house, () => house.config.scan);
   supervisionRoutes(doors, app, house);
   forecastRoutes(doors);
   simulationRoutes(doors, awardsUnder);

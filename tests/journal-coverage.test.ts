@@ -53,6 +53,7 @@ beforeAll(async () => {
     '/api/accounts/request-scope': { login: '新来的', scope: { office: 'tax', area: null }, reason: '调到税务部门工作' },
     '/api/entry/file': { id: '00000000-0000-4000-8000-000000000000' },
     '/api/problems/file': { id: '00000000-0000-4000-8000-000000000000' },
+    '/api/award-cases/file': { id: '00000000-0000-4000-8000-000000000000' },
     '/api/visits/picture': { id: '00000000-0000-4000-8000-000000000000' },
     '/api/journal/entry': { chain: '全市', seq: '1' },
   };
@@ -174,7 +175,7 @@ test('an upload is one entry, the same again none, one of nobody’s business on
       for (const _again of [1, 2]) await send(path, player, `cover-upload${path.replaceAll('/', '-')}-${name}`);
       const entries = (await entriesOf(player.accountId)).slice(before.length);
       // A paper of no application, a template of no month is malformed: nothing was attempted.
-      const malformed = ['/api/entry/paper', '/api/tracking/template-upload', '/api/problems/upload-file', '/api/visits/photo'];
+      const malformed = ['/api/entry/paper', '/api/tracking/template-upload', '/api/problems/upload-file', '/api/visits/photo', '/api/award-cases/upload-file'];
       if (name === 'city' && malformed.includes(path)) {
         expect(entries).toEqual([]);
         continue;

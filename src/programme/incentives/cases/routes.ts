@@ -6,13 +6,14 @@ import { Malformed } from '../../../platform/http/malformed.ts';
 import type { Doors } from '../../../platform/http/serve.ts';
 import { refuse } from '../../../platform/shared/reason.ts';
 import { dutyRefusals } from '../../../registry/access/duties.ts';
-import type { Work } from '../../../registry/access/work.ts';
+import type { House, Work } from '../../../registry/access/work.ts';
 import { releaseDocument } from '../../../registry/exports/release.ts';
 import { awardJson } from './award-json.ts';
 import { caseFile, receiveCaseFile } from './case-file.ts';
 import { readCaseUpload } from './case-upload.ts';
 import * as contract from './contract.ts';
 import { checkPayee, declarePayee } from './declare-payee.ts';
+import { awardsReady } from './ensure-awards.ts';
 import { listCases } from './list.ts';
 import { noticeDocument } from './notice-document.ts';
 import { listNotices, readNotice } from './notices.ts';
@@ -29,8 +30,11 @@ import { giveUndertaking } from './undertaking.ts';
 export function awardCaseRoutes(
   { serve, serveFile, begin, recorded, attempted }: Doors<Work>,
   app: FastifyInstance,
+  house: House,
   scan: () => VirusScan | undefined,
 ): void {
+  const rests = [contract.listCases, contract.exportCases, contract.readCase, contract.readOwnCase];
+  awardsReady(app, house, begin, Object.fromEntries(rests.map(({ path, duty }) => [path, duty])));
   serve(contract.listCases, listCases);
   serve(contract.readCase, readCase);
   serve(contract.readOwnCase, readOwnCase);
