@@ -37,12 +37,12 @@ const texts = [
   '渌口区',
   '现场核实的理由',
   '123456',
-  '0731-28680000',
   '91430212DEM0000018',
   'Shenggui-2022-demo',
   '2022-09-01T00:00:00.000Z',
   'a'.repeat(64),
   '0'.repeat(64),
+  '0731-28680000',
 ];
 
 /** Something the schema takes, from nothing but the schema: an endpoint added tomorrow is called too. */
