@@ -2,7 +2,7 @@ import { withClient } from '../src/data/pools.ts';
 import { fileShare } from '../src/programme/incentives/file-rule.ts';
 import { stepShare } from '../src/programme/incentives/step-rule.ts';
 import { casesOf, type StoredCase } from '../src/programme/incentives/cases/case-row.ts';
-import type { TakenStep } from '../src/programme/incentives/cases/case-life.ts';
+import type { TakenStep } from '../src/programme/incentives/cases/life/contract.ts';
 import { declarePayee } from '../src/programme/incentives/cases/declare-payee.ts';
 import { openCases } from '../src/programme/incentives/cases/open-cases.ts';
 import { payeeSecret } from '../src/programme/incentives/cases/payee-seal.ts';

@@ -6,7 +6,7 @@ import { refusedFile } from '../../../platform/files/refuse-file.ts';
 import { Refusal, refuse } from '../../../platform/shared/reason.ts';
 import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { Work } from '../../../registry/access/work.ts';
-import { caseLife, endedStates } from './case-life.ts';
+import { caseLife, endedStates } from './life/contract.ts';
 import { caseById } from './case-row.ts';
 import type { uploadCaseFile } from './contract.ts';
 

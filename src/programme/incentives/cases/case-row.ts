@@ -1,6 +1,6 @@
 import { Refusal } from '../../../platform/shared/reason.ts';
 import type { Work } from '../../../registry/access/work.ts';
-import type { CaseState, CaseStep } from './case-life.ts';
+import type { CaseState, CaseStep } from './life/contract.ts';
 
 /** 办理件 as it was opened, with where it stands by its last step. */
 export interface StoredCase {

@@ -3,7 +3,7 @@ import { endpoint } from '../../../platform/shared/endpoint.ts';
 import { isDay } from '../../../platform/shared/period.ts';
 import { exportOf, ReasonSaid } from '../../../registry/exports/contract.ts';
 import { AwardReason, AwardRow, Track } from '../contract.ts';
-import { type CaseState, caseLife, takenSteps } from './case-life.ts';
+import { type CaseState, caseLife, takenSteps } from './life/contract.ts';
 
 const Day = z.string().refine(isDay, '日期须写作 2022-09-30，且确有这一天');
 const Year = z.coerce.number().int().min(2000).max(2100);
@@ -381,40 +381,4 @@ export const noticeDocument = endpoint({
   recordsItself: true,
   input: z.strictObject({ id: z.uuid(), reason: ReasonSaid }),
   output: z.unknown(),
-});
-const Money = z.strictObject({ amount: z.string(), currency: z.literal('CNY') });
-const Identifier = z.strictObject({ registry: z.strictObject({ code: z.string() }), id: z.string() });
-const Org = z.strictObject({
-  id: z.uuid(),
-  name: z.string(),
-  identifiers: z.strictObject({ otherIds: z.record(z.string(), Identifier) }).exactOptional(),
-});
-const Orgs = z.strictObject({ primary: Org, otherOrgs: z.record(z.string(), Org).exactOptional() });
-/** CommonGrants AwardBase, as far as it is filled in. */
-export const AwardBase = z.strictObject({
-  id: z.uuid(),
-  title: z.string(),
-  identifiers: z.strictObject({ systemId: Identifier }),
-  description: z.string(),
-  status: z.strictObject({ value: z.enum(['awarded', 'custom']), customValue: z.string().exactOptional(), description: z.string() }),
-  funding: z.strictObject({ requestedAmount: Money, awardedAmount: Money }),
-  keyDates: z.strictObject({ awardDate: z.strictObject({ name: z.string(), eventType: z.literal('singleDate'), date: Day }) }).exactOptional(),
-  opportunity: z.strictObject({ id: z.uuid(), title: z.string() }),
-  funders: Orgs,
-  recipientOrganizations: Orgs,
-  recipientType: z.literal('organization'),
-  createdAt: z.iso.datetime(),
-  lastModifiedAt: z.iso.datetime(),
-});
-export type AwardBase = z.infer<typeof AwardBase>;
-
-/** 办理件 in the shape of CommonGrants (AwardBase), for other systems. */
-export const awardJson = endpoint({
-  kind: 'read',
-  path: '/api/award-cases/award.json',
-  says: '奖励办理件（CommonGrants）',
-  duty: 'awardCase.read',
-  sensitive: true,
-  input: z.strictObject({ id: z.uuid() }),
-  output: AwardBase,
 });

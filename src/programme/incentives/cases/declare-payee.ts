@@ -5,7 +5,7 @@ import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { shaped } from '../../../registry/contacts/shapes.ts';
 import { fileOf } from './case-file.ts';
-import { caseLife, frozenStates } from './case-life.ts';
+import { caseLife, frozenStates } from './life/contract.ts';
 import { caseById, type StoredCase } from './case-row.ts';
 import type { checkPayee as checkContract, declarePayee as declareContract } from './contract.ts';
 import { payeesOfCases } from './evidence.ts';

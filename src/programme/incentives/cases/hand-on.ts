@@ -2,7 +2,7 @@ import type { Work } from '../../../registry/access/work.ts';
 import { tell } from '../../../registry/notices/tell.ts';
 import { type Passed, passOn } from '../../../registry/worklist/pass-on.ts';
 import type { CaseContext } from './case-context.ts';
-import { caseLife } from './case-life.ts';
+import { caseLife } from './life/contract.ts';
 import { nextHand } from './holders.ts';
 
 /** 这件奖励交到谁手上, as the worklist takes it. */

@@ -1,14 +1,14 @@
 import type * as z from 'zod';
 import type { Work } from '../../../registry/access/work.ts';
 import { type CaseContext, caseContext } from './case-context.ts';
-import { caseLife } from './case-life.ts';
+import { caseLife } from './life/contract.ts';
 import type { Case, readCase as contract } from './contract.ts';
 import { payeeRefusals } from './declare-payee.ts';
 import { publishedOf } from './published.ts';
 import { rulingsOf } from './read-rulings.ts';
 import { signaturesNeeded, signed } from './signatures.ts';
 import { dutyOfStep, stepRefusals } from './step-refusals.ts';
-import type { CaseStep } from './case-life.ts';
+import type { CaseStep } from './life/contract.ts';
 import { approvalsOf, toldRow, toldWhole } from './told-case.ts';
 import { undertakingText } from './undertaking.ts';
 

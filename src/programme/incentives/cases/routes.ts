@@ -8,6 +8,7 @@ import { refuse } from '../../../platform/shared/reason.ts';
 import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { House, Work } from '../../../registry/access/work.ts';
 import { releaseDocument } from '../../../registry/exports/release.ts';
+import { awardJson as awardJsonContract } from './award-base/contract.ts';
 import { awardJson } from './award-json.ts';
 import { caseFile, receiveCaseFile } from './case-file.ts';
 import { readCaseUpload } from './case-upload.ts';
@@ -50,7 +51,7 @@ export function awardCaseRoutes(
   serve(contract.stepRuling, stepRuling);
   serve(contract.listNotices, listNotices);
   serve(contract.readNotice, readNotice);
-  serve(contract.awardJson, awardJson);
+  serve(awardJsonContract, awardJson);
   serveFile(contract.noticeDocument, async (work, { reason, id }) =>
     releaseDocument(work, { list: 'award-cases.notice', says: contract.noticeDocument.says, filters: { id }, reason }, await noticeDocument(work, { id })),
   );

@@ -6,7 +6,7 @@ import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { refuseWording } from '../../../registry/compliance/refuse-act.ts';
 import { note } from '../../../registry/journal/note.ts';
-import { caseLife, endedStates } from './case-life.ts';
+import { caseLife, endedStates } from './life/contract.ts';
 import { caseById, casesOf } from './case-row.ts';
 import type { fileRuling as fileContract, stepRuling as stepContract } from './contract.ts';
 import { rulingLife, type StoredRuling } from './read-rulings.ts';

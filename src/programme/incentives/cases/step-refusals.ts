@@ -4,7 +4,7 @@ import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { approvalRefusals, awardRefusals } from './award-refusals.ts';
 import type { CaseContext } from './case-context.ts';
-import { type CaseStep, caseLife } from './case-life.ts';
+import { type CaseStep, caseLife } from './life/contract.ts';
 import { signed } from './signatures.ts';
 
 /** 由谁办. */

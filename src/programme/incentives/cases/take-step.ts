@@ -4,7 +4,7 @@ import type { Work } from '../../../registry/access/work.ts';
 import { refuseWording } from '../../../registry/compliance/refuse-act.ts';
 import { approve } from './approve.ts';
 import { type CaseContext, caseContext } from './case-context.ts';
-import { caseLife, type TakenStep } from './case-life.ts';
+import { caseLife, type TakenStep } from './life/contract.ts';
 import { caseById } from './case-row.ts';
 import type { takeStep as contract, takeSteps as manyContract } from './contract.ts';
 import { dayAfter } from './days.ts';

@@ -3,7 +3,7 @@ import { refuse } from '../../../platform/shared/reason.ts';
 import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { fileOf } from './case-file.ts';
-import { caseLife, endedStates } from './case-life.ts';
+import { caseLife, endedStates } from './life/contract.ts';
 import { caseById, type StoredCase } from './case-row.ts';
 import type { giveUndertaking as contract } from './contract.ts';
 import { settle } from './settle.ts';

@@ -1,4 +1,4 @@
-import { lifecycle, type Move } from '../../../platform/shared/lifecycle.ts';
+import { lifecycle, type Move } from '../../../../platform/shared/lifecycle.ts';
 
 const states = {
   collecting: '待备齐材料',
