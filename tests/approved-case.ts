@@ -1,15 +1,15 @@
 import { withClient } from '../src/data/pools.ts';
-import { fileShare } from '../src/programme/incentives/file-rule.ts';
-import { stepShare } from '../src/programme/incentives/step-rule.ts';
 import { casesOf, type StoredCase } from '../src/programme/incentives/cases/case-row.ts';
-import type { TakenStep } from '../src/programme/incentives/cases/life/contract.ts';
 import { declarePayee } from '../src/programme/incentives/cases/declare-payee.ts';
+import type { TakenStep } from '../src/programme/incentives/cases/life/contract.ts';
 import { openCases } from '../src/programme/incentives/cases/open-cases.ts';
 import { payeeSecret } from '../src/programme/incentives/cases/payee-seal.ts';
 import { publishCases } from '../src/programme/incentives/cases/publish.ts';
 import { release } from '../src/programme/incentives/cases/release.ts';
 import { takeStep } from '../src/programme/incentives/cases/take-step.ts';
 import { giveUndertaking } from '../src/programme/incentives/cases/undertaking.ts';
+import { fileShare } from '../src/programme/incentives/file-rule.ts';
+import { stepShare } from '../src/programme/incentives/step-rule.ts';
 import type { Office } from '../src/registry/access/contract.ts';
 import { asSystem, type House, inWork, type Work } from '../src/registry/access/work.ts';
 import { type Desk, desk } from './accounts.ts';
@@ -87,11 +87,16 @@ export async function caseNow(house: House, id: string): Promise<StoredCase> {
 /** Takes a step at a desk, after whatever stands last. */
 export async function step(house: House, who: Desk, id: string, taken: TakenStep, more: { says?: string; clause?: string } = {}) {
   const { ordinal } = await caseNow(house, id);
-  return at(house, who, (work) => takeStep(work, { id, after: ordinal, step: taken, says: more.says ?? null, clause: more.clause ?? null }));
+  return at(house, who, (work) =>
+    takeStep(work, { id, after: ordinal, step: taken, says: more.says ?? null, clause: more.clause ?? null }),
+  );
 }
 
 /** The enterprise's case, opened from the register. */
-export async function openedCase(house: House, { enterpriseId, area, year }: { enterpriseId: string; area: string; year: number }): Promise<string> {
+export async function openedCase(
+  house: House,
+  { enterpriseId, area, year }: { enterpriseId: string; area: string; year: number },
+): Promise<string> {
   const { cityIndustry } = await awardDesks(house, area);
   await at(house, cityIndustry, (work) => openCases(work, { year }));
   const found = await asSystem(house, (work) => casesOf(work, { year, line: [enterpriseId] }));
@@ -115,7 +120,12 @@ export async function noticed(house: House, area: string, id: string): Promise<H
   const { cityIndustry } = await awardDesks(house, area);
   const { ordinal } = await caseNow(house, id);
   const { toOn } = await at(house, cityIndustry, (work) =>
-    publishCases(work, { cases: [{ id, after: ordinal }], basis: '年度奖励办理通知', phone: '0731-28680000', address: '株洲市天元区示例路1号' }),
+    publishCases(work, {
+      cases: [{ id, after: ordinal }],
+      basis: '年度奖励办理通知',
+      phone: '0731-28680000',
+      address: '株洲市天元区示例路1号',
+    }),
   );
   const after = new Date(Date.parse(`${toOn}T10:00:00+08:00`) + 86_400_000);
   const then: House = { ...house, clock: () => after };
@@ -127,8 +137,7 @@ export async function noticed(house: House, area: string, id: string): Promise<H
 export async function financed(house: House, area: string, id: string): Promise<void> {
   const { finance, cityFinance, cityFinance2, otherFinance } = await awardDesks(house, area);
   await step(house, finance, id, 'propose');
-  for (const who of [cityFinance, cityFinance2, otherFinance])
-    if ((await step(house, who, id, 'approve')).state !== 'approving') return;
+  for (const who of [cityFinance, cityFinance2, otherFinance]) if ((await step(house, who, id, 'approve')).state !== 'approving') return;
 }
 
 /**

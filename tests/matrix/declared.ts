@@ -409,10 +409,14 @@ export const declared: Record<string, Declared[]> = {
   '/api/award-cases/take-steps': [{ offices: [...awarding, 'enterprise'], input: { step: 'passArea' }, outcome: [200] }],
   '/api/award-cases/publish': [{ offices: ['industry'], level: 'city', input: { phone: '0731-28680000' }, outcome: [404] }],
   '/api/award-cases/object': [{ offices: ['industry'], input: { id: strangers[0], receivedOn: '2022-10-10' }, outcome: [404] }],
-  '/api/award-cases/give-undertaking': [{ offices: ['industry', 'enterprise'], level: 'area', input: { id: strangers[0] }, outcome: [404] }],
+  '/api/award-cases/give-undertaking': [
+    { offices: ['industry', 'enterprise'], level: 'area', input: { id: strangers[0] }, outcome: [404] },
+  ],
   '/api/award-cases/declare-payee': [{ offices: ['industry', 'enterprise'], level: 'area', input: { id: strangers[0] }, outcome: [404] }],
   '/api/award-cases/check-payee': [{ offices: awarding, input: { id: strangers[0] }, outcome: [404] }],
-  '/api/award-cases/upload-file': [{ offices: ['industry', 'enterprise'], level: 'area', input: { id: strangers[0], purpose: 'payee' }, outcome: [404] }],
+  '/api/award-cases/upload-file': [
+    { offices: ['industry', 'enterprise'], level: 'area', input: { id: strangers[0], purpose: 'payee' }, outcome: [404] },
+  ],
   '/api/award-cases/file-ruling': [{ offices: awarding, input: { id: strangers[0] }, outcome: [404] }],
   '/api/award-cases/step-ruling': [{ offices: ['industry'], level: 'city', input: { id: strangers[0] }, outcome: [404] }],
   '/api/award-cases/notices': [{ offices: awarding }],

@@ -103,9 +103,13 @@ export async function awardEntries(work: Work, { lines, arrived, moves, correcte
         line,
       ),
       tax: latest(own(tax)),
-      rulings: rulings.flatMap(({ about, ...one }) => (about === 'otherPaid' ? [] : [{ about, period: one.period, holds: one.holds, says: one.says }])),
+      rulings: rulings.flatMap(({ about, ...one }) =>
+        about === 'otherPaid' ? [] : [{ about, period: one.period, holds: one.holds, says: one.says }],
+      ),
       succession: own(succession),
-      otherPaid: rulings.flatMap(({ about, amountFen, document }) => (about === 'otherPaid' ? [{ amountFen: BigInt(amountFen ?? 0), document }] : [])),
+      otherPaid: rulings.flatMap(({ about, amountFen, document }) =>
+        about === 'otherPaid' ? [{ amountFen: BigInt(amountFen ?? 0), document }] : [],
+      ),
       paid: own(paid),
       moves: own(moves),
       registerThrough: later(city, arrived.get(who.presentArea)),

@@ -1,7 +1,7 @@
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { ClauseTag } from '../../../registry/law/ClauseTag.tsx';
-import type { Case } from './contract.ts';
 import { stageSays } from './caseLabel.tsx';
+import type { Case } from './contract.ts';
 
 /** 办理过程: every step with who took it, when, why, and what it rests on. */
 export function CaseHistory({ steps }: Pick<Case, 'steps'>) {

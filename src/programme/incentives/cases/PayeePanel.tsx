@@ -49,7 +49,7 @@ export function PayeePanel({ shown }: { shown: Case }) {
               ) : one === last ? (
                 <GreyButton
                   size="small"
-                  reasons={[...held, ...(shown.refusals['payee'] ?? [])]}
+                  reasons={[...held, ...(shown.refusals.payee ?? [])]}
                   loading={check.isPending}
                   onClick={() => check.mutate({ id: shown.id, ordinal: one.ordinal })}
                 >

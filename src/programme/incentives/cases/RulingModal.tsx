@@ -23,7 +23,14 @@ export function RulingModal({ shown, onClose }: { shown: Case; onClose: () => vo
     onClose();
   });
   return (
-    <Modal title={`提出人工认定 · ${shown.name}`} open onCancel={onClose} onOk={() => form.submit()} okText="提出" confirmLoading={write.isPending}>
+    <Modal
+      title={`提出人工认定 · ${shown.name}`}
+      open
+      onCancel={onClose}
+      onOk={() => form.submit()}
+      okText="提出"
+      confirmLoading={write.isPending}
+    >
       <ProblemAlert problem={write.error} />
       <Form
         form={form}
@@ -36,12 +43,21 @@ export function RulingModal({ shown, onClose }: { shown: Case; onClose: () => vo
           <Select aria-label="事项" options={choicesOf(aboutNames)} />
         </Form.Item>
         {about === 'otherPaid' ? (
-          <Form.Item name="amountYuan" label="已兑现金额（元）" rules={[{ required: true, pattern: /^[1-9]\d{0,8}(\.\d{1,2})?$/, message: '填大于零的数，至多两位小数' }]}>
+          <Form.Item
+            name="amountYuan"
+            label="已兑现金额（元）"
+            rules={[{ required: true, pattern: /^[1-9]\d{0,8}(\.\d{1,2})?$/, message: '填大于零的数，至多两位小数' }]}
+          >
             <Input inputMode="decimal" maxLength={12} />
           </Form.Item>
         ) : (
           <Form.Item name="holds" label="认定" rules={[{ required: true, message: '请选择' }]}>
-            <Radio.Group options={[{ value: true, label: '是' }, { value: false, label: '否' }]} />
+            <Radio.Group
+              options={[
+                { value: true, label: '是' },
+                { value: false, label: '否' },
+              ]}
+            />
           </Form.Item>
         )}
         <Form.Item name="documentNo" label="文号" rules={[{ required: true, min: 4, message: '请填文号' }]}>

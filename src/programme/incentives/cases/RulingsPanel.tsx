@@ -78,11 +78,13 @@ export function RulingsPanel({ shown }: { shown: Case }) {
             title: '办理',
             show: (one) => (
               <span className="wrap">
-                {(one.state === 'filed' ? (['approve', 'reject'] as const) : one.state === 'approved' ? (['end'] as const) : []).map((step) => (
-                  <GreyButton key={step} size="small" reasons={notStep} onClick={() => setAsked({ ruling: one, step })}>
-                    {stepNames[step]}
-                  </GreyButton>
-                ))}
+                {(one.state === 'filed' ? (['approve', 'reject'] as const) : one.state === 'approved' ? (['end'] as const) : []).map(
+                  (step) => (
+                    <GreyButton key={step} size="small" reasons={notStep} onClick={() => setAsked({ ruling: one, step })}>
+                      {stepNames[step]}
+                    </GreyButton>
+                  ),
+                )}
               </span>
             ),
           },

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Work } from '../../../registry/access/work.ts';
+import type { AwardBase } from './award-base/contract.ts';
 import { caseContext } from './case-context.ts';
 import { caseLife } from './life/contract.ts';
-import type { AwardBase } from './award-base/contract.ts';
 import { itemOf } from './publish.ts';
 import { approvalsOf } from './told-case.ts';
 

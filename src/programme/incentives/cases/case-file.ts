@@ -6,9 +6,9 @@ import { refusedFile } from '../../../platform/files/refuse-file.ts';
 import { Refusal, refuse } from '../../../platform/shared/reason.ts';
 import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { Work } from '../../../registry/access/work.ts';
-import { caseLife, endedStates } from './life/contract.ts';
 import { caseById } from './case-row.ts';
 import type { uploadCaseFile } from './contract.ts';
+import { caseLife, endedStates } from './life/contract.ts';
 
 type Upload = z.output<typeof uploadCaseFile.input> & { bytes: Buffer; fileName: string };
 
@@ -25,7 +25,9 @@ export async function receiveCaseFile(work: Work, { id, purpose, bytes, fileName
   if (bytes.length > megabytes * 1_048_576) throw refusedFile(`文件超过 ${megabytes} MB`, '请降低扫描分辨率后上传', 413);
   const kind = await attachmentKind(bytes);
   if (!['pdf', 'jpeg', 'png'].includes(kind)) throw refusedFile(`收 pdf、jpeg、png，这份文件是 ${kind}`, '请扫描或拍照后上传');
-  const { rows: had } = await client.query<{ files: number }>('select count(*)::int as files from award_case_file where case_id = $1', [id]);
+  const { rows: had } = await client.query<{ files: number }>('select count(*)::int as files from award_case_file where case_id = $1', [
+    id,
+  ]);
   if ((had[0]?.files ?? 0) >= most) refuse([{ says: `一件奖励最多上传 ${most} 份文件`, remedy: '请使用已上传的文件' }]);
   const { rows } = await client.query<{ id: string }>(
     `insert into award_case_file (case_id, area, enterprise_id, purpose, file_name, kind, bytes, sha256, given_by, given_by_name, office, given_on, given_at)
@@ -65,6 +67,10 @@ export async function caseFile({ client, actor }: Work, fileId: string): Promise
 /** Whether a file is of this case and for this purpose. */
 export async function fileOf({ client }: Work, caseId: string, purpose: string, fileId: string | null): Promise<boolean> {
   if (fileId === null) return false;
-  const { rowCount } = await client.query('select from award_case_file where id = $1 and case_id = $2 and purpose = $3', [fileId, caseId, purpose]);
+  const { rowCount } = await client.query('select from award_case_file where id = $1 and case_id = $2 and purpose = $3', [
+    fileId,
+    caseId,
+    purpose,
+  ]);
   return rowCount === 1;
 }

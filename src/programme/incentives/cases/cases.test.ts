@@ -18,13 +18,13 @@ import { attest, idOf, register } from '../../../../tests/award-city.ts';
 import { newHouse, played, undone } from '../../../../tests/harness.ts';
 import { asSystem, type House } from '../../../registry/access/work.ts';
 import { verifyAwards } from '../verify.ts';
+import { checkPayee, declarePayee } from './declare-payee.ts';
 import { listCases } from './list.ts';
 import { readNotice } from './notices.ts';
 import { objectToCase } from './object.ts';
 import { openCases } from './open-cases.ts';
 import { readOwnCase } from './own-case.ts';
 import { maskedPayees, payeesFor } from './payees.ts';
-import { checkPayee, declarePayee } from './declare-payee.ts';
 import { publishCases } from './publish.ts';
 import { readCase } from './read-case.ts';
 import { release } from './release.ts';
@@ -60,7 +60,11 @@ beforeAll(async () => {
 afterAll(() => house.ground.close());
 
 const postings = (id: string) =>
-  played(house, 'system', async ({ client }) => (await client.query('select * from award_posting where enterprise_id = $1 order by no', [id])).rows);
+  played(
+    house,
+    'system',
+    async ({ client }) => (await client.query('select * from award_posting where enterprise_id = $1 order by no', [id])).rows,
+  );
 const opened = async (number: number) => {
   const enterpriseId = await idOf(house, number);
   return { enterpriseId, id: await openedCase(house, { enterpriseId, area, year }) };
@@ -117,7 +121,9 @@ describe('一件奖励从名录到核准', () => {
   });
 
   test('公示 says 序号、县市区、名称、事项、金额 and nothing else of anybody, for five workdays', async () => {
-    const { rows } = await played(house, { office: 'industry' }, ({ client }) => client.query('select id, from_on::text, to_on::text from award_notice limit 1'));
+    const { rows } = await played(house, { office: 'industry' }, ({ client }) =>
+      client.query('select id, from_on::text, to_on::text from award_notice limit 1'),
+    );
     expect(rows[0]).toMatchObject({ from_on: '2023-03-15', to_on: '2023-03-22' });
     const notice = await played(house, { office: 'industry' }, (work) => readNotice(work, { id: rows[0].id }));
     expect(Object.keys(notice.rows[0] ?? {}).toSorted()).toEqual(['amountFen', 'area', 'item', 'name', 'ordinal']);
@@ -136,7 +142,9 @@ describe('一件奖励从名录到核准', () => {
 
   test('an area reads its own list alone, 税务 and 统计 none', async () => {
     const of = async (office: 'industry' | 'finance', where?: string) =>
-      (await played(house, { office, area: where ?? null }, (work) => listCases(work, { year, page: 1, size: 50 }))).rows.map((row) => row.area);
+      (await played(house, { office, area: where ?? null }, (work) => listCases(work, { year, page: 1, size: 50 }))).rows.map(
+        (row) => row.area,
+      );
     expect(new Set(await of('industry'))).toEqual(new Set([area, '攸县']));
     expect(await of('finance', '攸县')).toEqual(['攸县']);
     for (const office of ['tax', 'statistics'] as const) {
@@ -226,12 +234,18 @@ describe('公示异议与复核', () => {
     await step(house, desks.cityIndustry, id, 'passCity');
     const { ordinal } = await caseNow(house, id);
     await at(house, desks.cityIndustry, (work) =>
-      publishCases(work, { cases: [{ id, after: ordinal }], basis: '年度奖励办理通知', phone: '0731-28680000', address: '株洲市示例路1号' }),
+      publishCases(work, {
+        cases: [{ id, after: ordinal }],
+        basis: '年度奖励办理通知',
+        phone: '0731-28680000',
+        address: '株洲市示例路1号',
+      }),
     );
     const objection = { id, objector: '某某（实名）', contact: '13900000000', says: '该企业已停产数月，请核实' };
     const then = onDay(house, '2023-03-20');
     const now = await caseNow(then, id);
-    const object = (receivedOn: string) => at(then, desks.industry, (work) => objectToCase(work, { ...objection, after: now.ordinal, receivedOn }));
+    const object = (receivedOn: string) =>
+      at(then, desks.industry, (work) => objectToCase(work, { ...objection, after: now.ordinal, receivedOn }));
     expect(await answerOf(object('2023-03-14'))).toMatch(/须在公示期内/);
     expect(await answerOf(object('2023-03-21'))).toMatch(/还没有到/);
     expect(await object('2023-03-20')).toMatchObject({ recheckBy: '2023-03-27' });
@@ -260,9 +274,13 @@ describe('收款账户', () => {
     expect(whole.get(enterpriseId)?.number).toMatch(/^43001500067052/);
     const other = await desk(house, { login: '攸县财政看账户', office: 'finance', area: '攸县' });
     expect((await at(house, other, (work) => payeesFor(work, [enterpriseId]))).size).toBe(0);
-    const { rows } = await played(house, 'system', ({ client }) => client.query("select count(*)::int as n from journal where act = 'award.payees' and outcome = 'done'"));
+    const { rows } = await played(house, 'system', ({ client }) =>
+      client.query("select count(*)::int as n from journal where act = 'award.payees' and outcome = 'done'"),
+    );
     expect(rows[0].n).toBeGreaterThan(0);
-    await expect(at(house, desks.finance, ({ client }) => client.query('select sealed from award_payee'))).rejects.toMatchObject({ code: '42501' });
+    await expect(at(house, desks.finance, ({ client }) => client.query('select sealed from award_payee'))).rejects.toMatchObject({
+      code: '42501',
+    });
   });
 
   test('frozen after approval; a first account of the area needs a paper', async () => {
@@ -278,9 +296,11 @@ describe('收款账户', () => {
     for (const number of ['', '12345', 'abc', '1111111111111111', '6222021234567890123', '9'.repeat(40)])
       expect(await answerOf(at(house, right, (work) => declarePayee(work, { ...asked, id: six.id, number }))), number).toMatch(/^422/);
     expect(await answerOf(at(house, desks.finance, (work) => checkPayee(work, { id: six.id, ordinal: 1 })))).toMatch(/不是最后登记的账户/);
-    expect(await answerOf(at(house, desks.industry, (work) => giveUndertaking(work, { id: six.id, signedBy: '代签', agreed: true, fileId: null })))).toMatch(
-      /须上传企业签署的承诺函/,
-    );
+    expect(
+      await answerOf(
+        at(house, desks.industry, (work) => giveUndertaking(work, { id: six.id, signedBy: '代签', agreed: true, fileId: null })),
+      ),
+    ).toMatch(/须上传企业签署的承诺函/);
   });
 });
 
@@ -290,11 +310,23 @@ describe('人工认定', () => {
     const desks = await awardDesks(house, area);
     await papersGiven(house, area, enterpriseId, id);
     expect((await caseNow(house, id)).state).toBe('collecting');
-    const ruling = { id, about: 'sameYear' as const, holds: true, amountYuan: null, documentNo: '株工信认〔2023〕1号', documentTitle: '示例认定', says: '迁出前已形成税收，兑现首期' };
+    const ruling = {
+      id,
+      about: 'sameYear' as const,
+      holds: true,
+      amountYuan: null,
+      documentNo: '株工信认〔2023〕1号',
+      documentTitle: '示例认定',
+      says: '迁出前已形成税收，兑现首期',
+    };
     expect(await answerOf(at(house, desks.industry, (work) => fileRuling(work, { ...ruling, amountYuan: '5' })))).toMatch(/^422/);
     const { id: filed } = await at(house, desks.cityIndustry, (work) => fileRuling(work, ruling));
-    expect(await answerOf(at(house, desks.cityIndustry, (work) => stepRuling(work, { id: filed, step: 'approve', says: null })))).toMatch(/须由两人办理/);
-    expect(await answerOf(at(house, desks.industry, (work) => stepRuling(work, { id: filed, step: 'approve', says: null })))).toMatch(/^403/);
+    expect(await answerOf(at(house, desks.cityIndustry, (work) => stepRuling(work, { id: filed, step: 'approve', says: null })))).toMatch(
+      /须由两人办理/,
+    );
+    expect(await answerOf(at(house, desks.industry, (work) => stepRuling(work, { id: filed, step: 'approve', says: null })))).toMatch(
+      /^403/,
+    );
     await at(house, desks.otherCityIndustry, (work) => stepRuling(work, { id: filed, step: 'approve', says: null }));
     expect((await caseNow(house, id)).state).toBe('areaCheck');
     const told = await at(house, desks.industry, (work) => readCase(work, { id }));
@@ -312,7 +344,9 @@ describe('不该做的', () => {
     expect(await answerOf(step(house, other, id, 'passArea'))).toMatch(/^404/);
     for (const taken of ['passArea', 'resubmit', 'dismiss', 'propose', 'approve', 'appeal'] as const)
       expect(await answerOf(step(house, desks.industry, id, taken)), taken).toMatch(/^(403|409)/);
-    const late = at(house, desks.industry, (work) => takeStep(work, { id, after: ordinal + 7, step: 'reject', says: '不符合条件', clause: '四.1' }));
+    const late = at(house, desks.industry, (work) =>
+      takeStep(work, { id, after: ordinal + 7, step: 'reject', says: '不符合条件', clause: '四.1' }),
+    );
     expect(await answerOf(late)).toMatch(/刚刚已有人办理/);
     expect(await answerOf(step(house, desks.industry, id, 'reject', { says: '不符合条件' }))).toMatch(/条款/);
     expect(await answerOf(step(house, desks.industry, id, 'reject', { says: '不', clause: '四.1' }))).toMatch(/理由/);

@@ -129,12 +129,16 @@ export const Case = CaseRow.extend({
     higher: z.array(AwardReason),
   }).nullable(),
   evidence: z.array(Evidence),
-  undertaking: z.object({ says: z.string(), signedBy: z.string(), by: z.string(), on: z.string(), fileId: z.string().nullable() }).nullable(),
+  undertaking: z
+    .object({ says: z.string(), signedBy: z.string(), by: z.string(), on: z.string(), fileId: z.string().nullable() })
+    .nullable(),
   /** The text to be confirmed, where it has not been. */
   undertakingText: z.string(),
   payees: z.array(Payee),
   rulings: z.array(Ruling),
-  notices: z.array(z.object({ id: z.uuid(), no: z.string(), stage: z.number(), fromOn: z.string(), toOn: z.string(), amountFen: z.string() })),
+  notices: z.array(
+    z.object({ id: z.uuid(), no: z.string(), stage: z.number(), fromOn: z.string(), toOn: z.string(), amountFen: z.string() }),
+  ),
   objections: z.array(
     z.object({ objector: z.string(), contact: z.string(), says: z.string(), receivedOn: z.string(), recheckBy: z.string() }),
   ),
@@ -207,7 +211,13 @@ export const takeSteps = endpoint({
   path: '/api/award-cases/take-steps',
   says: '批量办理奖励',
   duty: 'awardCase.step',
-  input: z.strictObject({ cases: z.array(z.strictObject({ id: z.uuid(), after: Ordinal })).min(1).max(200), ...step }),
+  input: z.strictObject({
+    cases: z
+      .array(z.strictObject({ id: z.uuid(), after: Ordinal }))
+      .min(1)
+      .max(200),
+    ...step,
+  }),
   output: z.object({
     done: z.number(),
     refused: z.array(z.object({ id: z.string(), name: z.string(), reasons: Reasons })),
@@ -221,9 +231,15 @@ export const publishCases = endpoint({
   says: '公示奖励名单',
   duty: 'awardCase.city',
   input: z.strictObject({
-    cases: z.array(z.strictObject({ id: z.uuid(), after: Ordinal })).min(1).max(500),
+    cases: z
+      .array(z.strictObject({ id: z.uuid(), after: Ordinal }))
+      .min(1)
+      .max(500),
     basis: z.string().trim().min(4).max(300),
-    phone: z.string().trim().regex(/^0\d{2,3}-?\d{7,8}$/, '电话须写作 0731-28680000'),
+    phone: z
+      .string()
+      .trim()
+      .regex(/^0\d{2,3}-?\d{7,8}$/, '电话须写作 0731-28680000'),
     address: z.string().trim().min(4).max(200),
   }),
   output: z.object({ id: z.uuid(), no: z.string(), toOn: z.string(), published: z.number() }),
@@ -252,7 +268,12 @@ export const giveUndertaking = endpoint({
   path: '/api/award-cases/give-undertaking',
   says: '确认申请书暨承诺函',
   duty: 'awardCase.prepare',
-  input: z.strictObject({ id: z.uuid(), signedBy: z.string().trim().min(2).max(40), agreed: z.literal(true), fileId: z.uuid().nullable().default(null) }),
+  input: z.strictObject({
+    id: z.uuid(),
+    signedBy: z.string().trim().min(2).max(40),
+    agreed: z.literal(true),
+    fileId: z.uuid().nullable().default(null),
+  }),
   output: z.object({ id: z.uuid(), state: State, ordinal: z.number() }),
 });
 
@@ -332,7 +353,11 @@ export const stepRuling = endpoint({
   path: '/api/award-cases/step-ruling',
   says: '审定人工认定',
   duty: 'awardCase.ruling.step',
-  input: z.strictObject({ id: z.uuid(), step: z.enum(['approve', 'reject', 'end']), says: z.string().trim().max(500).nullable().default(null) }),
+  input: z.strictObject({
+    id: z.uuid(),
+    step: z.enum(['approve', 'reject', 'end']),
+    says: z.string().trim().max(500).nullable().default(null),
+  }),
   output: z.object({ id: z.uuid(), state: z.enum(['approved', 'rejected', 'ended']) }),
 });
 

@@ -5,21 +5,30 @@ import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { shaped } from '../../../registry/contacts/shapes.ts';
 import { fileOf } from './case-file.ts';
-import { caseLife, frozenStates } from './life/contract.ts';
 import { caseById, type StoredCase } from './case-row.ts';
 import type { checkPayee as checkContract, declarePayee as declareContract } from './contract.ts';
 import { payeesOfCases } from './evidence.ts';
+import { caseLife, frozenStates } from './life/contract.ts';
 import { sealNumber } from './payee-seal.ts';
 import { settle } from './settle.ts';
 
 /** 核准之后不能改: what is paid is what was snapshot. */
 export function payeeRefusals({ state }: Pick<StoredCase, 'state'>): Reason[] {
   if (!frozenStates.includes(state)) return [];
-  return [{ says: `「${caseLife.states[state]}」时不能变更收款账户：核准的是当时的账户`, clause: '四.3', remedy: '核准以前凭新的开户证明变更，并由第二人核对' }];
+  return [
+    {
+      says: `「${caseLife.states[state]}」时不能变更收款账户：核准的是当时的账户`,
+      clause: '四.3',
+      remedy: '核准以前凭新的开户证明变更，并由第二人核对',
+    },
+  ];
 }
 
 /** 登记收款账户: the enterprise's own first word counts by itself; whatever else needs a certificate and a second person. */
-export async function declarePayee(work: Work, asked: z.output<typeof declareContract.input>): Promise<z.input<typeof declareContract.output>> {
+export async function declarePayee(
+  work: Work,
+  asked: z.output<typeof declareContract.input>,
+): Promise<z.input<typeof declareContract.output>> {
   const { client, actor, today, now } = work;
   const found = await caseById(work, asked.id);
   refuse(dutyRefusals(actor, 'awardCase.prepare', found.area), 403);
@@ -30,7 +39,9 @@ export async function declarePayee(work: Work, asked: z.output<typeof declareCon
   const first = ordinal === 1 && actor.office === 'enterprise';
   const paper = await fileOf(work, found.id, 'payee', asked.fileId);
   if (!first && !paper)
-    refuse([{ says: ordinal === 1 ? '代为登记账户须上传开户证明' : '变更账户须上传新的开户证明', clause: '四.3', remedy: '请先上传开户证明' }]);
+    refuse([
+      { says: ordinal === 1 ? '代为登记账户须上传开户证明' : '变更账户须上传新的开户证明', clause: '四.3', remedy: '请先上传开户证明' },
+    ]);
   const { algorithm, bytes } = sealNumber(found.id, ordinal, value);
   const { rowCount } = await client
     .query(

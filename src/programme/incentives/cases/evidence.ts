@@ -82,7 +82,11 @@ export function evidenceOf(
       kind: 'payee',
       label: '收款账户',
       state: payee && !unchecked ? 'yes' : 'missing',
-      says: unchecked ? `${payees[0]?.bankName} ${payees[0]?.masked}，待第二人核对` : payee ? `${payee.bankName} ${payee.masked}` : '企业尚未登记',
+      says: unchecked
+        ? `${payees[0]?.bankName} ${payees[0]?.masked}，待第二人核对`
+        : payee
+          ? `${payee.bankName} ${payee.masked}`
+          : '企业尚未登记',
     },
   ];
 }

@@ -2,8 +2,8 @@ import type { Work } from '../../../registry/access/work.ts';
 import { tell } from '../../../registry/notices/tell.ts';
 import { type Passed, passOn } from '../../../registry/worklist/pass-on.ts';
 import type { CaseContext } from './case-context.ts';
-import { caseLife } from './life/contract.ts';
 import { nextHand } from './holders.ts';
+import { caseLife } from './life/contract.ts';
 
 /** 这件奖励交到谁手上, as the worklist takes it. */
 export function passedOf(context: CaseContext): Passed {

@@ -46,7 +46,11 @@ export function nextHand(context: CaseContext): NextHand {
     case 'collecting':
       return collecting(context);
     case 'returned':
-      return { to: [area, { office: 'enterprise', area: found.area, enterpriseId: found.enterpriseId }], asks: '按退回意见补正后再报', dueOn: null };
+      return {
+        to: [area, { office: 'enterprise', area: found.area, enterpriseId: found.enterpriseId }],
+        asks: '按退回意见补正后再报',
+        dueOn: null,
+      };
     case 'areaCheck':
       return { to: [area], asks: '县级审核', dueOn: null };
     case 'cityCheck':

@@ -1,7 +1,7 @@
 import { Refusal } from '../../../platform/shared/reason.ts';
 import type { Work } from '../../../registry/access/work.ts';
-import { type CaseState, type CaseStep, caseLife } from './life/contract.ts';
 import type { StoredCase } from './case-row.ts';
+import { type CaseState, type CaseStep, caseLife } from './life/contract.ts';
 
 /** What of a step is written beside whose it is. */
 export interface NewStep {

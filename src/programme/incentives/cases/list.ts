@@ -32,7 +32,14 @@ export async function contextsOf(work: Work, year: number): Promise<{ contexts: 
     const award = awardOfCase(found, awards);
     const undertaking = undertakings.get(found.id);
     const own = payees.get(found.id) ?? [];
-    return { found, steps: steps.get(found.id) ?? [], award, undertaking, payees: own, evidence: evidenceOf(found, award, undertaking, own) };
+    return {
+      found,
+      steps: steps.get(found.id) ?? [],
+      award,
+      undertaking,
+      payees: own,
+      evidence: evidenceOf(found, award, undertaking, own),
+    };
   });
   const taken = new Set(contexts.map(({ award }) => award));
   const unopened = awards.filter((one) => one.award.eligible !== false && !taken.has(one)).length;
@@ -41,7 +48,10 @@ export async function contextsOf(work: Work, year: number): Promise<{ contexts: 
 
 async function yearsOf({ client, policy, today }: Work): Promise<number[]> {
   const { rows } = await client.query<{ year: number }>('select distinct year::int from award_case');
-  const years = new Set([...rows.map(({ year }) => year), ...policy.targets.map(({ year }) => year).filter((year) => year <= Number(today.slice(0, 4)))]);
+  const years = new Set([
+    ...rows.map(({ year }) => year),
+    ...policy.targets.map(({ year }) => year).filter((year) => year <= Number(today.slice(0, 4))),
+  ]);
   return [...years].sort((a, b) => b - a);
 }
 

@@ -14,9 +14,8 @@ const openSecond = new Set(['toPublish', 'published', 'objected', 'toApprove', '
 export function machineStep({ today }: Pick<Work, 'today'>, context: CaseContext): NewStep | null {
   const { found, award } = context;
   if (found.state === 'collecting' && isReady(context)) return { step: 'ready', says: '证据齐备，转县级审核' };
-  const until = found.detail['toOn'] ?? context.steps.findLast(({ step }) => step === 'publish')?.detail['toOn'];
-  if (found.state === 'published' && typeof until === 'string' && today > until)
-    return { step: 'endNotice', says: `公示至 ${until} 期满` };
+  const until = found.detail.toOn ?? context.steps.findLast(({ step }) => step === 'publish')?.detail.toOn;
+  if (found.state === 'published' && typeof until === 'string' && today > until) return { step: 'endNotice', says: `公示至 ${until} 期满` };
   const second = award?.award.instalments[1];
   if (!second) return null;
   const says = second.because.map((reason) => reason.says).join('；');

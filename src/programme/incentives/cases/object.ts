@@ -17,7 +17,7 @@ export async function objectToCase(work: Work, asked: z.output<typeof contract.i
   if (asked.after !== found.ordinal) refuse([{ says: '刚刚已有人办理过这件奖励，您看到的不是最新情况', remedy: '请刷新后再办' }]);
   refuse(standing);
   const detail = steps.findLast(({ step }) => step === 'publish')?.detail ?? {};
-  const [notice, fromOn, toOn] = [String(detail['notice']), String(detail['fromOn']), String(detail['toOn'])];
+  const [notice, fromOn, toOn] = [String(detail.notice), String(detail.fromOn), String(detail.toOn)];
   if (asked.receivedOn < fromOn || asked.receivedOn > toOn)
     refuse([{ says: `异议须在公示期内（${fromOn} 至 ${toOn}）提出，收到日期是 ${asked.receivedOn}`, clause: '四' }]);
   if (asked.receivedOn > work.today) refuse([{ says: `收到日期 ${asked.receivedOn} 还没有到` }]);

@@ -40,7 +40,9 @@ async function openFor(work: Work, year: number, wanted: (found: FoundAward) => 
 /** A line has one case that is open or was granted; a rejected one of the same entry stays what it is. */
 async function isOpen(work: Work, { line, award }: FoundAward): Promise<boolean> {
   const cases = await work.lent('system', (system) => casesOf(system, { line }));
-  return cases.some((one) => one.programme === work.policy.id && (one.enteredOn === award.enteredOn || !['rejected', 'withdrawn'].includes(one.state)));
+  return cases.some(
+    (one) => one.programme === work.policy.id && (one.enteredOn === award.enteredOn || !['rejected', 'withdrawn'].includes(one.state)),
+  );
 }
 
 async function openOne(work: Work, reckoned: FoundAward): Promise<CaseContext> {
@@ -60,7 +62,14 @@ async function openOne(work: Work, reckoned: FoundAward): Promise<CaseContext> {
       [opened, award.area, `${award.enteredOn} 入库，按名录列入（免申即享）`, actor.displayName, actor.office, today, now],
     );
     const found = await caseById(system, opened);
-    return { found, steps: await stepsOf(system, opened), award: reckoned, undertaking: undefined, payees: [], evidence: evidenceOf(found, reckoned, undefined, []) };
+    return {
+      found,
+      steps: await stepsOf(system, opened),
+      award: reckoned,
+      undertaking: undefined,
+      payees: [],
+      evidence: evidenceOf(found, reckoned, undefined, []),
+    };
   });
 }
 

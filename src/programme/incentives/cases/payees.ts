@@ -25,7 +25,8 @@ const standing = `select distinct on (asked.id) asked.id::text as "enterpriseId"
   order by asked.id, a.instalment desc nulls last, c.opened_at desc, p.ordinal desc`;
 
 type Standing = Payee & { enterpriseId: string; approved: boolean };
-const told = (rows: Standing[]) => new Map(rows.map(({ enterpriseId, approved: _, ...payee }) => [enterpriseId, { ...payee, number: null as string | null }]));
+const told = (rows: Standing[]) =>
+  new Map(rows.map(({ enterpriseId, approved: _, ...payee }) => [enterpriseId, { ...payee, number: null as string | null }]));
 
 /** 收款账户, masked, of these enterprises; by whichever code they go. */
 export async function maskedPayees({ client, policy }: Work, enterpriseIds: readonly string[]): Promise<Map<string, Payee>> {

@@ -88,7 +88,16 @@ async function publishOne(
   const amount = award?.award.instalments[found.stage - 1]?.amountFen ?? 0n;
   await work.client.query(
     `insert into award_notice_line (notice_id, ordinal, case_id, area, enterprise_id, name, item, amount_fen) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [id, ordinal, found.id, found.area, award?.who.enterpriseId ?? found.enterpriseId, award?.who.name ?? found.name, itemOf(context), amount],
+    [
+      id,
+      ordinal,
+      found.id,
+      found.area,
+      award?.who.enterpriseId ?? found.enterpriseId,
+      award?.who.name ?? found.name,
+      itemOf(context),
+      amount,
+    ],
   );
   const kept = await keepStep(work, found, { step: 'publish', says: `${no}，公示至 ${toOn}`, detail: { notice: id, no, fromOn, toOn } });
   if (!kept) throw new Refusal([{ says: `${found.name}：刚刚已有人办理过`, remedy: '请刷新后再办' }]);

@@ -1,14 +1,14 @@
 import type * as z from 'zod';
 import type { Work } from '../../../registry/access/work.ts';
 import { type CaseContext, caseContext } from './case-context.ts';
-import { caseLife } from './life/contract.ts';
 import type { Case, readCase as contract } from './contract.ts';
 import { payeeRefusals } from './declare-payee.ts';
+import type { CaseStep } from './life/contract.ts';
+import { caseLife } from './life/contract.ts';
 import { publishedOf } from './published.ts';
 import { rulingsOf } from './read-rulings.ts';
 import { signaturesNeeded, signed } from './signatures.ts';
 import { dutyOfStep, stepRefusals } from './step-refusals.ts';
-import type { CaseStep } from './life/contract.ts';
 import { approvalsOf, toldRow, toldWhole } from './told-case.ts';
 import { undertakingText } from './undertaking.ts';
 
@@ -39,7 +39,9 @@ const noteNames: Record<string, string> = { no: '公示号', toOn: '公示至', 
 /** What beside its words is shown of a step: days, and the line of the register it rests on. */
 function notesOf(detail: Record<string, unknown>): string[] {
   const said = Object.entries(detail).flatMap(([name, value]) => (noteNames[name] ? [`${noteNames[name]} ${String(value)}`] : []));
-  const row = detail['evidence'] as { kind: string; period: string; fileName: string; row: number | null; newestFile: string | null; newestPeriod: string | null } | undefined;
+  const row = detail.evidence as
+    | { kind: string; period: string; fileName: string; row: number | null; newestFile: string | null; newestPeriod: string | null }
+    | undefined;
   if (!row) return said;
   const at = row.row === null ? '' : `第 ${row.row} 行`;
   said.push(`名录凭据：${row.period} ${row.kind === 'entry' ? '入库' : '退库'}（${row.fileName} ${at}）`);

@@ -162,19 +162,26 @@ const sql = (player: Player, ...statements: (string | [string, unknown[]])[]) =>
   });
 /** As the owner of the tables, whom no policy of the app binds. */
 const owner = (run: (client: pg.Client) => Promise<unknown>) => withClient(house.ground.ownerUrl, run as never);
-const both = (...statements: [string, unknown[]][]) => async (client: pg.Client) => {
-  await client.query('begin');
-  try {
-    // What touches no row was refused by the policies of the owner.
-    for (const [text, values] of statements) if ((await client.query(text, values)).rowCount === 0) throw new Error('no row');
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  }
-};
+const both =
+  (...statements: [string, unknown[]][]) =>
+  async (client: pg.Client) => {
+    await client.query('begin');
+    try {
+      // What touches no row was refused by the policies of the owner.
+      for (const [text, values] of statements) if ((await client.query(text, values)).rowCount === 0) throw new Error('no row');
+      await client.query('commit');
+    } catch (error) {
+      await client.query('rollback');
+      throw error;
+    }
+  };
 
-async function api(login: 'finance' | 'cityFinance' | 'cityIndustry' | 'industry' | 'own', path: string, payload: object, headers: Record<string, string> = {}) {
+async function api(
+  login: 'finance' | 'cityFinance' | 'cityIndustry' | 'industry' | 'own',
+  path: string,
+  payload: object,
+  headers: Record<string, string> = {},
+) {
   const desks = await awardDesks(house, area);
   const who = login === 'own' ? await enterpriseDesk(house, area, enterpriseId) : desks[login];
   await house.ground.authPool.query('update session set second_factor_at = $2 where account_id = $1', [who.accountId, then.clock()]);
@@ -189,58 +196,177 @@ async function api(login: 'finance' | 'cityFinance' | 'cityIndustry' | 'industry
 }
 
 const verbs: Try[] = [
-  ...(['approve', 'propose', 'passArea', 'passCity', 'resubmit', 'dismiss', 'uphold'] as const).map((taken): Try => [
-    `verb ${taken} of whoever it is of`,
+  ...(['approve', 'propose', 'passArea', 'passCity', 'resubmit', 'dismiss', 'uphold'] as const).map(
+    (taken): Try => [
+      `verb ${taken} of whoever it is of`,
+      async () => {
+        const desks = await awardDesks(house, area);
+        const who = {
+          approve: desks.otherFinance,
+          propose: desks.finance,
+          passArea: desks.industry,
+          resubmit: desks.industry,
+          passCity: desks.cityIndustry,
+        };
+        return step(then, who[taken as keyof typeof who] ?? desks.cityIndustry, id, taken, { says: '重新办理这一件' });
+      },
+    ],
+  ),
+  [
+    'approve after a place long past',
+    async () =>
+      verb(
+        (d) => d.otherFinance,
+        (work) => takeStep(work, { id, after: 6, step: 'approve', says: null, clause: null }),
+      )(),
+  ],
+  [
+    'approve after the proposal it was rejected behind',
+    async () =>
+      verb(
+        (d) => d.cityFinance2,
+        (work) => takeStep(work, { id, after: 7, step: 'approve', says: null, clause: null }),
+      )(),
+  ],
+  [
+    'by the list, in the company of another',
+    verb(
+      (d) => d.otherFinance,
+      async (work) => {
+        const { done } = await takeSteps(work, {
+          cases: [
+            { id, after: await after() },
+            { id: granted, after: 9 },
+          ],
+          step: 'approve',
+          says: null,
+          clause: null,
+        });
+        if (done === 0) throw new Error('none');
+      },
+    ),
+  ],
+  [
+    'published anew',
+    verb(
+      (d) => d.cityIndustry,
+      async (work) =>
+        publishCases(work, {
+          cases: [{ id, after: await after() }],
+          basis: '年度奖励办理通知',
+          phone: '0731-28680000',
+          address: '株洲市示例路1号',
+        }),
+    ),
+  ],
+  [
+    'another account named',
     async () => {
-      const desks = await awardDesks(house, area);
-      const who = { approve: desks.otherFinance, propose: desks.finance, passArea: desks.industry, resubmit: desks.industry, passCity: desks.cityIndustry };
-      return step(then, who[taken as keyof typeof who] ?? desks.cityIndustry, id, taken, { says: '重新办理这一件' });
+      const own = await enterpriseDesk(house, area, enterpriseId);
+      return at(then, own, (work) =>
+        declarePayee(work, {
+          id,
+          accountName: '演示户名',
+          bankName: '演示银行支行',
+          number: '43001500067052599',
+          basis: '许可证',
+          fileId: null,
+        }),
+      );
     },
-  ]),
-  ['approve after a place long past', async () => verb((d) => d.otherFinance, (work) => takeStep(work, { id, after: 6, step: 'approve', says: null, clause: null }))()],
-  ['approve after the proposal it was rejected behind', async () => verb((d) => d.cityFinance2, (work) => takeStep(work, { id, after: 7, step: 'approve', says: null, clause: null }))()],
-  ['by the list, in the company of another', verb((d) => d.otherFinance, async (work) => {
-    const { done } = await takeSteps(work, { cases: [{ id, after: await after() }, { id: granted, after: 9 }], step: 'approve', says: null, clause: null });
-    if (done === 0) throw new Error('none');
-  })],
-  ['published anew', verb((d) => d.cityIndustry, async (work) =>
-    publishCases(work, { cases: [{ id, after: await after() }], basis: '年度奖励办理通知', phone: '0731-28680000', address: '株洲市示例路1号' }))],
-  ['another account named', async () => {
-    const own = await enterpriseDesk(house, area, enterpriseId);
-    return at(then, own, (work) => declarePayee(work, { id, accountName: '演示户名', bankName: '演示银行支行', number: '43001500067052599', basis: '许可证', fileId: null }));
-  }],
-  ['another undertaking given', async () => {
-    const own = await enterpriseDesk(house, area, enterpriseId);
-    return at(then, own, (work) => giveUndertaking(work, { id, signedBy: '法定代表人', agreed: true, fileId: null }));
-  }],
-  ['postAward by 财政 of the area', verb((d) => d.finance, (work) => postAward(work, { enterpriseId, year, instalment: 1, key: 'past-the-case-1' }))],
-  ['postAward by 财政 of the city', verb((d) => d.cityFinance, (work) => postAward(work, { enterpriseId, year, instalment: 1, key: 'past-the-case-2' }))],
-  ['postAward under the key a case would have', verb((d) => d.cityFinance, (work) => postAward(work, { enterpriseId, year, instalment: 1, key: `case ${id} 1` }))],
-  ['postAward of the second half', verb((d) => d.cityFinance, (work) => postAward(work, { enterpriseId, year, instalment: 2, key: `case ${id} 2` }))],
-  ['postAward under the key of an approved case', verb((d) => d.cityFinance, (work) => postAward(work, { enterpriseId, year, instalment: 1, key: `case ${granted} 1` }))],
+  ],
+  [
+    'another undertaking given',
+    async () => {
+      const own = await enterpriseDesk(house, area, enterpriseId);
+      return at(then, own, (work) => giveUndertaking(work, { id, signedBy: '法定代表人', agreed: true, fileId: null }));
+    },
+  ],
+  [
+    'postAward by 财政 of the area',
+    verb(
+      (d) => d.finance,
+      (work) => postAward(work, { enterpriseId, year, instalment: 1, key: 'past-the-case-1' }),
+    ),
+  ],
+  [
+    'postAward by 财政 of the city',
+    verb(
+      (d) => d.cityFinance,
+      (work) => postAward(work, { enterpriseId, year, instalment: 1, key: 'past-the-case-2' }),
+    ),
+  ],
+  [
+    'postAward under the key a case would have',
+    verb(
+      (d) => d.cityFinance,
+      (work) => postAward(work, { enterpriseId, year, instalment: 1, key: `case ${id} 1` }),
+    ),
+  ],
+  [
+    'postAward of the second half',
+    verb(
+      (d) => d.cityFinance,
+      (work) => postAward(work, { enterpriseId, year, instalment: 2, key: `case ${id} 2` }),
+    ),
+  ],
+  [
+    'postAward under the key of an approved case',
+    verb(
+      (d) => d.cityFinance,
+      (work) => postAward(work, { enterpriseId, year, instalment: 1, key: `case ${granted} 1` }),
+    ),
+  ],
   ['postAward by the system', () => asSystem(then, (work) => postAward(work, { enterpriseId, year, instalment: 1, key: 'by-the-system' }))],
-  ['postAward by 工信', verb((d) => d.cityIndustry, (work) => postAward(work, { enterpriseId, year, instalment: 1, key: 'by-industry' }))],
+  [
+    'postAward by 工信',
+    verb(
+      (d) => d.cityIndustry,
+      (work) => postAward(work, { enterpriseId, year, instalment: 1, key: 'by-industry' }),
+    ),
+  ],
 ];
 
 const requests: Try[] = [
   ['API take-step approve', async () => api('cityFinance', 'take-step', { id, after: await after(), step: 'approve' })],
   ['API take-step propose', async () => api('finance', 'take-step', { id, after: await after(), step: 'propose' })],
-  ['API take-step with a step of the machine', async () => api('cityFinance', 'take-step', { id, after: await after(), step: 'endNotice' })],
+  [
+    'API take-step with a step of the machine',
+    async () => api('cityFinance', 'take-step', { id, after: await after(), step: 'endNotice' }),
+  ],
   ['API take-step with openSecond', async () => api('cityFinance', 'take-step', { id, after: await after(), step: 'openSecond' })],
-  ['API take-step with a state of one’s own', async () => api('cityFinance', 'take-step', { id, after: await after(), step: 'approve', state: 'approved' })],
+  [
+    'API take-step with a state of one’s own',
+    async () => api('cityFinance', 'take-step', { id, after: await after(), step: 'approve', state: 'approved' }),
+  ],
   ['API take-step by the enterprise itself', async () => api('own', 'take-step', { id, after: await after(), step: 'approve' })],
-  ['API publish', async () => api('cityIndustry', 'publish', { cases: [{ id, after: await after() }], basis: '年度奖励', phone: '0731-28680000', address: '株洲市示例路1号' })],
-  ['API the same key sent twice', async () => {
-    const sent = { id, after: await after(), step: 'approve' };
-    const key = { 'idempotency-key': '0f0c1a1e-9c53-4d0b-8c53-0d9f0c0b1a01' };
-    await api('cityFinance', 'take-step', sent, key).catch(() => {});
-    return api('cityFinance', 'take-step', sent, key);
-  }],
-  ['API 20 at once', async () => {
-    const sent = { id, after: await after(), step: 'approve' };
-    const all = await Promise.allSettled(Array.from({ length: 20 }, (_, n) => api(n % 2 ? 'cityFinance' : 'finance', 'take-step', sent)));
-    if (!all.some(({ status }) => status === 'fulfilled')) throw new Error('none');
-  }],
+  [
+    'API publish',
+    async () =>
+      api('cityIndustry', 'publish', {
+        cases: [{ id, after: await after() }],
+        basis: '年度奖励',
+        phone: '0731-28680000',
+        address: '株洲市示例路1号',
+      }),
+  ],
+  [
+    'API the same key sent twice',
+    async () => {
+      const sent = { id, after: await after(), step: 'approve' };
+      const key = { 'idempotency-key': '0f0c1a1e-9c53-4d0b-8c53-0d9f0c0b1a01' };
+      await api('cityFinance', 'take-step', sent, key).catch(() => {});
+      return api('cityFinance', 'take-step', sent, key);
+    },
+  ],
+  [
+    'API 20 at once',
+    async () => {
+      const sent = { id, after: await after(), step: 'approve' };
+      const all = await Promise.allSettled(Array.from({ length: 20 }, (_, n) => api(n % 2 ? 'cityFinance' : 'finance', 'take-step', sent)));
+      if (!all.some(({ status }) => status === 'fulfilled')) throw new Error('none');
+    },
+  ],
 ];
 
 const statements: Try[] = [
@@ -257,7 +383,10 @@ const statements: Try[] = [
   ['SQL approval as the system', () => sql('system', approvalRow())],
   ['SQL approval as the owner', () => owner(both(approvalRow()))],
   ['SQL approval and posting at once as the owner', () => owner(both(approvalRow(), posting(`case ${id} 1`)))],
-  ['SQL approval that borrows another case’s account', () => owner(both(approvalRow({ case_id: granted, instalment: 2, key: `case ${id} 1` }), posting(`case ${id} 1`)))],
+  [
+    'SQL approval that borrows another case’s account',
+    () => owner(both(approvalRow({ case_id: granted, instalment: 2, key: `case ${id} 1` }), posting(`case ${id} 1`))),
+  ],
   ['SQL step approve as 财政', async () => sql({ office: 'finance' }, stepRow((await after()) + 1, 'approve', 'approved'))],
   ['SQL step approve as the system', async () => sql('system', stepRow((await after()) + 1, 'approve', 'approved', { office: 'system' }))],
   ['SQL step approve as the owner', async () => owner(both(stepRow((await after()) + 1, 'approve', 'approved')))],
@@ -266,13 +395,52 @@ const statements: Try[] = [
   ['SQL appeal by 财政 itself', async () => sql({ office: 'finance' }, stepRow((await after()) + 1, 'appeal', 'appealed'))],
   ['SQL propose behind the rejection', async () => owner(both(stepRow((await after()) + 1, 'propose', 'approving')))],
   ['SQL the machine’s second stage', async () => owner(both(stepRow((await after()) + 1, 'openSecond', 'toPublish', { stage: 2 })))],
-  ['SQL update of the rejection', () => owner(both(["update award_case_step set state = 'approving' where case_id = $1 and step = 'reject'", [id]]))],
+  [
+    'SQL update of the rejection',
+    () => owner(both(["update award_case_step set state = 'approving' where case_id = $1 and step = 'reject'", [id]])),
+  ],
   ['SQL delete of the rejection', () => owner(both(["delete from award_case_step where case_id = $1 and step = 'reject'", [id]]))],
   ['SQL truncate of the steps', () => owner(both(['truncate award_case_step cascade', []]))],
-  ['SQL a second case of the same entry', () =>
-    owner(both(insert('award_case', { programme: house.policy.id, enterprise_id: enterpriseId, root_id: 1, area, year, entered_on: '2022-06', name: 'x', opened_by_name: 'x', opened_on: '2023-03-23', opened_at: then.clock() })))],
-  ['SQL the approved case made the rejected one’s', () => owner(both([`update award_case set enterprise_id = $1 where id = $2`, [enterpriseId, granted]]))],
-  ['SQL entries without a posting', () => owner(both(insert('award_entry', { posting_id: id, ordinal: 1, area, account: 'enterprise', enterprise_id: enterpriseId, amount_fen: 3_000_000 })))],
+  [
+    'SQL a second case of the same entry',
+    () =>
+      owner(
+        both(
+          insert('award_case', {
+            programme: house.policy.id,
+            enterprise_id: enterpriseId,
+            root_id: 1,
+            area,
+            year,
+            entered_on: '2022-06',
+            name: 'x',
+            opened_by_name: 'x',
+            opened_on: '2023-03-23',
+            opened_at: then.clock(),
+          }),
+        ),
+      ),
+  ],
+  [
+    'SQL the approved case made the rejected one’s',
+    () => owner(both([`update award_case set enterprise_id = $1 where id = $2`, [enterpriseId, granted]])),
+  ],
+  [
+    'SQL entries without a posting',
+    () =>
+      owner(
+        both(
+          insert('award_entry', {
+            posting_id: id,
+            ordinal: 1,
+            area,
+            account: 'enterprise',
+            enterprise_id: enterpriseId,
+            amount_fen: 3_000_000,
+          }),
+        ),
+      ),
+  ],
   ['SQL replication role', () => sql({ office: 'finance' }, "set session_replication_role = 'replica'", posting('sql-replica'))],
 ];
 
@@ -341,7 +509,9 @@ describe('by what is left to do', () => {
       at(day, extra, (work) => takeStep(work, { id: other, after: ordinal, step: 'reject', says: '不符合条件', clause: '四.1' })),
     ]);
     const { state } = await caseNow(day, other);
-    const { rows } = await played(house, 'system', ({ client }) => client.query('select from award_posting where enterprise_id = $1', [third]));
+    const { rows } = await played(house, 'system', ({ client }) =>
+      client.query('select from award_posting where enterprise_id = $1', [third]),
+    );
     expect([state, rows.length]).toEqual(state === 'rejected' ? ['rejected', 0] : ['approved', 1]);
     if (state === 'rejected') await expect(financed(day, area, other)).rejects.toBeTruthy();
   });

@@ -83,7 +83,10 @@ test('what is malformed is refused as it is', async () => {
     ['declare-payee', { id, accountName: '户', bankName: '演示银行支行', number: '1', basis: '开户许可证' }],
     ['give-undertaking', { id, signedBy: '法定代表人', agreed: false }],
     ['file-ruling', { id, about: 'weather', holds: true, documentNo: '示例1号', documentTitle: '示例文件', says: '说明情况' }],
-    ['file-ruling', { id, about: 'otherPaid', holds: true, amountYuan: '-5', documentNo: '示例1号', documentTitle: '示例文件', says: '说明情况' }],
+    [
+      'file-ruling',
+      { id, about: 'otherPaid', holds: true, amountYuan: '-5', documentNo: '示例1号', documentTitle: '示例文件', says: '说明情况' },
+    ],
     ['object', { id, after: 1, objector: '某某', contact: '13900000000', says: '情况不实', receivedOn: '2023-02-30' }],
     ['publish', { cases: [{ id, after: 1 }], basis: '年度奖励', phone: '110', address: '示例路1号' }],
   ] as const)
@@ -97,7 +100,15 @@ test('公示公文 says the heading facts and the five columns, and nothing of t
   expect(file.statusCode).toBe(200);
   const text = await (await zipParts(file.rawPayload)).whole('word/document.xml');
   const plain = String(text).replace(/<[^>]+>/g, '');
-  for (const said of ['公示期为2023年3月15日至2023年3月22日', '0731-28680000', '实名', '演示奖励1号厂', '规下升规上奖励（首期）', rows[0]?.no ?? '?']) expect(plain).toContain(said);
+  for (const said of [
+    '公示期为2023年3月15日至2023年3月22日',
+    '0731-28680000',
+    '实名',
+    '演示奖励1号厂',
+    '规下升规上奖励（首期）',
+    rows[0]?.no ?? '?',
+  ])
+    expect(plain).toContain(said);
   expect(plain).not.toMatch(/税收|账号|收入/);
 });
 
@@ -133,5 +144,7 @@ test('兑现表 and 公示表 leave as sheets, numbered; who may not, does not',
   expect((await enterprise.get('/api/award-cases/cases.xlsx?year=2022')).statusCode).toBe(403);
   const mine = (await enterprise.get('/api/award-cases/own')).json() as { cases: { id: string }[] };
   expect(mine.cases.map((one) => one.id)).toEqual([id]);
-  expect(await at(house, own, async ({ client }) => (await client.query('select from award_case where id = $1', [granted])).rowCount)).toBe(0);
+  expect(await at(house, own, async ({ client }) => (await client.query('select from award_case where id = $1', [granted])).rowCount)).toBe(
+    0,
+  );
 });

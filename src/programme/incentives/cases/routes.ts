@@ -53,7 +53,11 @@ export function awardCaseRoutes(
   serve(contract.readNotice, readNotice);
   serve(awardJsonContract, awardJson);
   serveFile(contract.noticeDocument, async (work, { reason, id }) =>
-    releaseDocument(work, { list: 'award-cases.notice', says: contract.noticeDocument.says, filters: { id }, reason }, await noticeDocument(work, { id })),
+    releaseDocument(
+      work,
+      { list: 'award-cases.notice', says: contract.noticeDocument.says, filters: { id }, reason },
+      await noticeDocument(work, { id }),
+    ),
   );
   app.post(contract.uploadCaseFile.path, async (request, reply) => {
     // Whose it is not is told before a single byte of the file is taken in.

@@ -3,8 +3,8 @@ import type { SheetOut } from '../../../platform/files/sheet-out.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { trackNames } from '../contract.ts';
 import { money, yuan } from '../sheet-money.ts';
-import { caseLife } from './life/contract.ts';
 import type { listCases as contract } from './contract.ts';
+import { caseLife } from './life/contract.ts';
 import { casesAsked } from './list.ts';
 import { readNotice } from './notices.ts';
 

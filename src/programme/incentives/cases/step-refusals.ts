@@ -1,4 +1,4 @@
-import { type Reason } from '../../../platform/shared/reason.ts';
+import type { Reason } from '../../../platform/shared/reason.ts';
 import { samePersonRefusals } from '../../../registry/access/acting.ts';
 import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { Work } from '../../../registry/access/work.ts';
@@ -95,7 +95,7 @@ function appealRefusals({ today }: Pick<Work, 'today'>, { steps }: CaseContext):
   const rejected = steps.findLast(({ step }) => step === 'reject');
   if (steps.some(({ step }) => step === 'dismissAppeal'))
     return [{ says: '已复核并维持不予奖励，不再受理异议', clause: '四', remedy: '仍不服的，可依法申请行政复议或者提起行政诉讼' }];
-  const until = rejected?.detail['appealBy'];
+  const until = rejected?.detail.appealBy;
   if (typeof until === 'string' && today > until) return [{ says: `异议须在 ${until} 前提出`, clause: '四' }];
   return [];
 }

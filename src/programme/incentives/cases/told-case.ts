@@ -1,7 +1,7 @@
 import type { Work } from '../../../registry/access/work.ts';
 import { toldAward } from '../told-awards.ts';
 import type { CaseContext } from './case-context.ts';
-import { type Case, type CaseRow } from './contract.ts';
+import type { Case, CaseRow } from './contract.ts';
 import { nextHand } from './holders.ts';
 
 /** 清单的一行. */

@@ -3,13 +3,16 @@ import { refuse } from '../../../platform/shared/reason.ts';
 import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { fileOf } from './case-file.ts';
-import { caseLife, endedStates } from './life/contract.ts';
 import { caseById, type StoredCase } from './case-row.ts';
 import type { giveUndertaking as contract } from './contract.ts';
+import { caseLife, endedStates } from './life/contract.ts';
 import { settle } from './settle.ts';
 
 /** 申请书暨承诺函 of an enterprise: what it confirms, word for word; the text is kept with the confirmation. */
-export function undertakingText({ policy }: Pick<Work, 'policy'>, { name, year, enteredOn }: Pick<StoredCase, 'name' | 'year' | 'enteredOn'>): string {
+export function undertakingText(
+  { policy }: Pick<Work, 'policy'>,
+  { name, year, enteredOn }: Pick<StoredCase, 'name' | 'year' | 'enteredOn'>,
+): string {
   return [
     `${name}于${enteredOn}经统计部门审核纳入规模以上工业企业名录库，依据《${policy.label}》第四条，申请${year}年度新增规模以上工业企业奖励，并承诺：`,
     '一、所报情况和提供的材料真实、完整，没有弄虚作假；',

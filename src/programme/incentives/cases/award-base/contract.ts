@@ -17,7 +17,9 @@ export const AwardBase = z.strictObject({
   description: z.string(),
   status: z.strictObject({ value: z.enum(['awarded', 'custom']), customValue: z.string().exactOptional(), description: z.string() }),
   funding: z.strictObject({ requestedAmount: Money, awardedAmount: Money }),
-  keyDates: z.strictObject({ awardDate: z.strictObject({ name: z.string(), eventType: z.literal('singleDate'), date: z.iso.date() }) }).exactOptional(),
+  keyDates: z
+    .strictObject({ awardDate: z.strictObject({ name: z.string(), eventType: z.literal('singleDate'), date: z.iso.date() }) })
+    .exactOptional(),
   opportunity: z.strictObject({ id: z.uuid(), title: z.string() }),
   funders: Orgs,
   recipientOrganizations: Orgs,

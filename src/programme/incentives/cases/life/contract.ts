@@ -57,7 +57,6 @@ const moves = {
 /** 奖励办理件的一生 (手册 5.1); the database keeps the same moves (0172_award_cases.sql, award_case_guard). The last approval leads to `done`. */
 export const caseLife = lifecycle<keyof typeof states, keyof typeof moves>(states, 'collecting', moves);
 
-
 /** 办理件的状态. */
 export type CaseState = keyof typeof caseLife.states;
 /** 一步. */
