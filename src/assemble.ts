@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { keysIn } from './data/keys.ts';
 import type { OpenHouse } from './house.ts';
 import { makeApp } from './platform/http/app.ts';
 import { meter } from './platform/http/metrics.ts';
@@ -15,7 +14,6 @@ import { reportRoutes, trackingRoutes } from './programme/cultivation/tracking/r
 import { uploadReturn } from './programme/cultivation/tracking/template/contract.ts';
 import { templateRoutes } from './programme/cultivation/tracking/template/routes.ts';
 import { uploadCaseFile } from './programme/incentives/cases/contract.ts';
-import { payeeSecret } from './programme/incentives/cases/payee-seal.ts';
 import { awardCaseRoutes } from './programme/incentives/cases/routes.ts';
 import { awardsUnder } from './programme/incentives/figures.ts';
 import { incentivesRoutes } from './programme/incentives/routes.ts';
@@ -135,7 +133,6 @@ function articleRoutes(doors: ReturnType<typeof serving<Work>>, app: FastifyInst
   closingRoutes(doors);
   targetsRoutes(doors);
   incentivesRoutes(doors);
-  payeeSecret(() => keysIn(house.config.dataDir).contact);
   awardCaseRoutes(doors, app, house, () => house.config.scan);
   supervisionRoutes(doors, app, house);
   forecastRoutes(doors);
