@@ -15,7 +15,8 @@ import { exportRebuild, readRebuild } from './programme/cultivation/rebuild/cont
 import { rebuildSheet } from './programme/cultivation/rebuild/sheet.ts';
 import { exportCompleteness, exportTracked } from './programme/cultivation/tracking/contract.ts';
 import { completenessSheet, trackedSheet } from './programme/cultivation/tracking/sheet.ts';
-import { exportCases, exportNotice, listCases, readNotice } from './programme/incentives/cases/contract.ts';
+import { exportCases, listCases } from './programme/incentives/cases/contract.ts';
+import { exportNotice, readNotice } from './programme/incentives/cases/notices/contract.ts';
 import { casesSheet, noticeTable } from './programme/incentives/cases/sheet.ts';
 import { exportAreaPolicies, exportAwards, exportShares, listAwards } from './programme/incentives/contract.ts';
 import { areaPolicySheet, shareSheet } from './programme/incentives/rules-sheet.ts';
@@ -82,6 +83,17 @@ export async function listSheet(
   return progressSheet(await readProgress(work, { period }));
 }
 
+type Plain = [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>];
+
+/** 财税支持: what is reckoned, what is decided, what is published. */
+const awardSheets: Plain[] = [
+  [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
+  [exportAreaPolicies, areaPolicySheet],
+  [exportCases, (work, filters) => casesSheet(work, listCases.input.parse(filters))],
+  [exportNotice, (work, filters) => noticeTable(work, readNotice.input.parse(filters))],
+  [exportShares, shareSheet],
+];
+
 /** 下载: the sheet behind each list page, under the rights of whoever asks, with the filters of the page. */
 export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInstance, house: House): void {
   const monthly = { [exportFindings.path]: exportFindings.duty, [exportProgress.path]: exportProgress.duty };
@@ -108,7 +120,7 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     const leaving = { list: 'supervision.progress', says: exportProgress.says, filters: { period }, reason };
     return releaseSheet(work, leaving, await listSheet(work, 'progress', { period }));
   });
-  const plain: [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>][] = [
+  const plain: Plain[] = [
     [exportMonths, (work, filters) => closingSheet(work, exportMonths.input.parse(filters))],
     [exportPoolMembers, (work, filters) => poolSheet(work, listPoolMembers.input.parse(filters))],
     [exportProposals, (work, filters) => proposalsSheet(work, listProposals.input.parse(filters))],
@@ -138,11 +150,7 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportVisits, visitsSheet],
     [exportNotices, noticeSheet],
     [exportDeliveries, deliverySheet],
-    [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
-    [exportAreaPolicies, areaPolicySheet],
-    [exportCases, (work, filters) => casesSheet(work, listCases.input.parse(filters))],
-    [exportNotice, (work, filters) => noticeTable(work, readNotice.input.parse(filters))],
-    [exportShares, shareSheet],
+    ...awardSheets,
     [exportForecast, (work, filters) => forecastSheet(work, readForecast.input.parse(filters))],
     [exportScenarios, (work) => scenarioSheet(work)],
     [exportLevers, (work, filters) => leverSheet(work, readLevers.input.parse(filters))],

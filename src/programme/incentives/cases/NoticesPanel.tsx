@@ -5,7 +5,7 @@ import { query } from '../../../platform/web/query.tsx';
 import { ExportButton } from '../../../registry/exports/ExportButton.tsx';
 import { fen } from '../awardLabel.tsx';
 import { stageSays } from './caseLabel.tsx';
-import { exportNotice, listNotices, noticeDocument } from './contract.ts';
+import { exportNotice, listNotices, noticeDocument } from './notices/contract.ts';
 
 /** 历次公示: each as it was published, to be printed again or taken as a sheet. */
 export function NoticesPanel() {

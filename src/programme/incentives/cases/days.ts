@@ -1,5 +1,5 @@
 import { Refusal } from '../../../platform/shared/reason.ts';
-import { LawSilent, stated, statedNumber } from '../../../policy/parameter.ts';
+import { LawSilent, statedNumber } from '../../../policy/parameter.ts';
 import { workdaysAfter } from '../../../policy/sla-days.ts';
 import type { Work } from '../../../registry/access/work.ts';
 
@@ -11,9 +11,4 @@ export function dayAfter({ policy }: Pick<Work, 'policy'>, name: string, from: s
     if (!(silent instanceof LawSilent)) throw silent;
     throw new Refusal([{ says: silent.message, clause: '四.3', remedy: '请在政策包中补上该年的节假日安排' }]);
   }
-}
-
-/** How many workdays, for people. */
-export function workdaysOf({ policy, today }: Pick<Work, 'policy' | 'today'>, name: string): number {
-  return Number(stated(policy, name, today).value);
 }

@@ -1,7 +1,7 @@
 import { type DocumentModel, writeDocument } from '../../../platform/files/document.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { demoNotice } from '../../../registry/exports/release.ts';
-import type { Notice } from './contract.ts';
+import type { Notice } from './notices/contract.ts';
 import { readNotice } from './notices.ts';
 import { wan } from './sheet.ts';
 

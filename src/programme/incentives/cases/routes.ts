@@ -17,6 +17,7 @@ import { checkPayee, declarePayee } from './declare-payee.ts';
 import { awardsReady } from './ensure-awards.ts';
 import { listCases } from './list.ts';
 import { noticeDocument } from './notice-document.ts';
+import * as noticeContract from './notices/contract.ts';
 import { listNotices, readNotice } from './notices.ts';
 import { objectToCase } from './object.ts';
 import { openCases } from './open-cases.ts';
@@ -49,13 +50,13 @@ export function awardCaseRoutes(
   serve(contract.checkPayee, checkPayee);
   serve(contract.fileRuling, fileRuling);
   serve(contract.stepRuling, stepRuling);
-  serve(contract.listNotices, listNotices);
-  serve(contract.readNotice, readNotice);
+  serve(noticeContract.listNotices, listNotices);
+  serve(noticeContract.readNotice, readNotice);
   serve(awardJsonContract, awardJson);
-  serveFile(contract.noticeDocument, async (work, { reason, id }) =>
+  serveFile(noticeContract.noticeDocument, async (work, { reason, id }) =>
     releaseDocument(
       work,
-      { list: 'award-cases.notice', says: contract.noticeDocument.says, filters: { id }, reason },
+      { list: 'award-cases.notice', says: noticeContract.noticeDocument.says, filters: { id }, reason },
       await noticeDocument(work, { id }),
     ),
   );

@@ -1,4 +1,4 @@
-import { fenOf, moneyText } from '../../../policy/award-money.ts';
+import { fenOf } from '../../../policy/award-money.ts';
 import { statedYuan } from '../../../policy/parameter.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import type { StoredStep } from './case-row.ts';
@@ -13,9 +13,4 @@ export function signaturesNeeded({ policy, today }: Pick<Work, 'policy' | 'today
 export function signed(steps: readonly StoredStep[]): StoredStep[] {
   const from = steps.findLastIndex(({ step }) => step === 'propose');
   return from < 0 ? [] : steps.slice(from).filter(({ step }) => step === 'propose' || step === 'sign' || step === 'approve');
-}
-
-/** Why so many, in words. */
-export function signaturesSaid(needed: number, amountFen: bigint): string {
-  return `本期${moneyText(amountFen)}，须${needed}人办理（含经办），各为不同的人`;
 }

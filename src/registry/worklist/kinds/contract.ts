@@ -92,7 +92,11 @@ export const workKinds = {
   awardCase: {
     says: '奖励办理',
     path: (thing, office) =>
-      office === 'enterprise' ? '/my-award' : office === 'tax' ? at('/attestations', { state: 'open' }) : at('/award-cases', { case: thing }),
+      office === 'enterprise'
+        ? '/my-award'
+        : office === 'tax'
+          ? at('/attestations', { state: 'open' })
+          : at('/award-cases', { case: thing }),
     acts: { giveBack: own, withdraw: own },
   },
 } satisfies Record<string, WorkKind>;
