@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { plantDemoCity } from '../seeds/plant.ts';
 import { assemble } from '../src/assemble.ts';
 import { makeInstallation, readInstallation } from '../src/data/installation.ts';
+import { keysIn } from '../src/data/keys.ts';
 import { readConfig } from '../src/platform/config.ts';
+import { payeeSecret } from '../src/programme/incentives/cases/payee-seal.ts';
 import { makeDemoAccounts } from '../src/registry/access/demo-accounts.ts';
 import { openSession } from '../src/registry/access/sessions.ts';
 import { accessSettings } from '../src/registry/access/settings.ts';
@@ -51,6 +53,8 @@ export async function benchPages(): Promise<Figure[]> {
     await makeDemoAccounts(house);
     const config = readConfig({ DATA_DIR: dataDir });
     const planting = await timed(() => plantDemoCity({ ...house, config }));
+    payeeSecret(() => keysIn(dataDir).contact);
+    const planting = await timed(() => plantDemoCity(house));
     const installation = await readInstallation(house.ground.authPool);
     if (!installation) throw new Error('没有 installation');
     const app = await assemble({ ...house, config, settings: accessSettings(config), installation, close: async () => {} }, pages, {

@@ -10,6 +10,7 @@ import { importRoster } from '../src/registry/intake/import.ts';
 import { ensureQuestioned } from '../src/registry/integrity/run.ts';
 import { makeSeal } from '../src/registry/journal/seal.ts';
 import { plantApplications } from './applications.ts';
+import { plantAwardCases } from './award-cases.ts';
 import { plantAwards } from './awards.ts';
 import { demoCity } from './city.ts';
 import { type HouseWithKeys, plantFinancing } from './financing.ts';
@@ -128,6 +129,8 @@ export async function plantDemoCity(house: HouseWithKeys, { onProgress }: { onPr
   if (await plantGuarded(house)) onProgress?.('2022-09：部分县市区已关账，数据质询与年度目标已录入');
   const awards = await plantAwards(house, (login) => accountOf(house, login));
   if (awards) onProgress?.(awards);
+  const cases = await plantAwardCases(house, (login) => accountOf(house, login));
+  if (cases) onProgress?.(cases);
   const problems = await plantProblems(house, (login) => accountOf(house, login));
   if (problems > 0) onProgress?.(`问题台账 ${problems} 件`);
   for (const line of [

@@ -133,6 +133,14 @@ const router = createBrowserRouter([
           { path: 'receipt', lazy: async () => ({ Component: (await import('./registry/journal/ReceiptPage.tsx')).ReceiptPage }) },
           { path: 'awards', lazy: async () => ({ Component: (await import('./programme/incentives/AwardsPage.tsx')).AwardsPage }) },
           {
+            path: 'award-cases',
+            lazy: async () => ({ Component: (await import('./programme/incentives/cases/CasesPage.tsx')).CasesPage }),
+          },
+          {
+            path: 'my-award',
+            lazy: async () => ({ Component: (await import('./programme/incentives/cases/MyAwardPage.tsx')).MyAwardPage }),
+          },
+          {
             path: 'award-rules',
             lazy: async () => ({ Component: (await import('./programme/incentives/AwardRulesPage.tsx')).AwardRulesPage }),
           },

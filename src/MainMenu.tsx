@@ -105,6 +105,8 @@ const groups: { says: string | null; sections: Section[] }[] = [
     says: '财税支持',
     sections: [
       { to: '/awards', duty: 'award.read', says: '奖励测算', icon: <CalculatorOutlined /> },
+      { to: '/award-cases', duty: 'awardCase.read', says: '奖励办理', icon: <GiftOutlined /> },
+      { to: '/my-award', duty: 'awardCase.own', says: '我的奖励', icon: <GiftOutlined /> },
       { to: '/award-rules', duty: 'award.rules', says: '分担比例与县级政策', icon: <PercentageOutlined /> },
       { to: '/reliefs', duty: ['relief.read', 'relief.coverage'], says: '惠企政策', icon: <GiftOutlined /> },
       { to: '/my-reliefs', duty: 'financing.own', says: '我的惠企政策', icon: <GiftOutlined /> },

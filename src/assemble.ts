@@ -13,6 +13,8 @@ import { cultivationRoutes } from './programme/cultivation/routes.ts';
 import { reportRoutes, trackingRoutes } from './programme/cultivation/tracking/routes.ts';
 import { uploadReturn } from './programme/cultivation/tracking/template/contract.ts';
 import { templateRoutes } from './programme/cultivation/tracking/template/routes.ts';
+import { uploadCaseFile } from './programme/incentives/cases/contract.ts';
+import { awardCaseRoutes } from './programme/incentives/cases/routes.ts';
 import { awardsUnder } from './programme/incentives/figures.ts';
 import { financingRoutes } from './programme/incentives/financing/routes.ts';
 import { reliefRoutes } from './programme/incentives/reliefs/routes.ts';
@@ -88,6 +90,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
     uploadPhoto,
     downloadForm,
     followChanges,
+    uploadCaseFile,
     traceFile,
     readReceipt,
   );
@@ -139,6 +142,7 @@ function articleRoutes(doors: ReturnType<typeof serving<Work>>, app: FastifyInst
   incentivesRoutes(doors);
   reliefRoutes(doors, raiseProblem);
   financingRoutes(doors, house);
+  awardCaseRoutes(doors, app, house, () => house.config.scan);
   supervisionRoutes(doors, app, house);
   cockpitRoutes(doors, app, house);
   responsibilityRoutes(doors, app, house);

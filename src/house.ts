@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { type Installation, makeInstallation, readInstallation } from './data/installation.ts';
+import { keysIn } from './data/keys.ts';
 import { openGround } from './data/open.ts';
 import { clockFrom, systemClock } from './platform/clock/clock.ts';
 import type { Config } from './platform/config.ts';
 import { Refusal } from './platform/shared/reason.ts';
 import { loadPack } from './policy/load-pack.ts';
+import { payeeSecret } from './programme/incentives/cases/payee-seal.ts';
 import { loadAreas } from './registry/access/areas.ts';
 import { accessSettings } from './registry/access/settings.ts';
 import type { House } from './registry/access/work.ts';
@@ -35,6 +37,7 @@ export async function openHouse(config: Config, mode: 'server' | 'tool', purpose
     if (!installation) throw new Error('installation is missing right after it was made');
     refuseMixing(installation, policy.id, purpose);
     await openJournal(house);
+    payeeSecret(() => keysIn(config.dataDir).contact);
     if (installation.demo && config.today !== undefined) house.clock = clockFrom(config.today);
     return { ...house, config, installation, close: () => ground.close() };
   } catch (error) {

@@ -32,6 +32,8 @@ export const paths = {
   /** 现场走访: a page of its own that opens without network; gone to by the browser, not within the console. */
   field: () => '/visits/field',
   awards: (said?: Said) => linkTo('/awards', said),
+  awardCases: (said?: Said) => linkTo('/award-cases', said),
+  ownAward: () => '/my-award',
   awardRules: (said?: Said) => linkTo('/award-rules', said),
   cockpit: (said?: Said) => linkTo('/cockpit', said),
   responsibility: (said?: Said) => linkTo('/responsibility', said),

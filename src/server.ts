@@ -12,6 +12,7 @@ import { log } from './platform/log/log.ts';
 import type { Period } from './platform/shared/period.ts';
 import { Refusal } from './platform/shared/reason.ts';
 import { startFinancingWatch } from './programme/incentives/financing/watch-financing.ts';
+import { awardRound, startAwardWatch } from './programme/incentives/cases/start-watch.ts';
 import { startLedgerWatch } from './programme/retention/problems/start-watch.ts';
 import { ensureHistory } from './programme/supervision/forecast/ensure.ts';
 import { ensureProgress } from './programme/supervision/progress.ts';
@@ -54,6 +55,7 @@ async function start(): Promise<void> {
   await resumeBatches(house);
   await startLedgerWatch(house);
   await startFinancingWatch(house);
+  await startAwardWatch(house);
   await roundOfAccounts(house);
   setInterval(() => void roundOfAccounts(house), 86_400_000).unref();
   await roundOfTasks(house);
@@ -84,10 +86,11 @@ async function listen(app: FastifyInstance, house: OpenHouse): Promise<string> {
   }
 }
 
-/** After a roster was filed: the lists and the progress of the newest month it speaks of stand ready before anybody asks. */
+/** After a roster was filed: the lists and the progress of the newest month it speaks of stand ready before anybody asks, and awards that waited for it move. */
 async function identifyAgain(house: House, periods: Period[]): Promise<void> {
   const newest = periods.at(-1);
   if (newest && newest <= dayOf(house.clock()).slice(0, 7)) await ensureProgress(house, newest);
+  await awardRound(house);
 }
 
 /** 每日巡检账号, at every start and once a day; what fails today is done tomorrow. */

@@ -15,6 +15,9 @@ import { exportRebuild, readRebuild } from './programme/cultivation/rebuild/cont
 import { rebuildSheet } from './programme/cultivation/rebuild/sheet.ts';
 import { exportCompleteness, exportTracked } from './programme/cultivation/tracking/contract.ts';
 import { completenessSheet, trackedSheet } from './programme/cultivation/tracking/sheet.ts';
+import { exportCases, listCases } from './programme/incentives/cases/contract.ts';
+import { exportNotice, readNotice } from './programme/incentives/cases/notices/contract.ts';
+import { casesSheet, noticeTable } from './programme/incentives/cases/sheet.ts';
 import { exportAreaPolicies, exportAwards, exportShares, listAwards } from './programme/incentives/contract.ts';
 import {
   exportFinanceCoverage,
@@ -124,6 +127,15 @@ const clauseFour: PlainSheet[] = [
   [exportOwnNeeds, (work) => ownNeedsSheet(work)],
   [exportLeague, (work, filters) => leagueSheet(work, readLeague.input.parse(filters))],
   [exportFinanceCoverage, (work, filters) => financeCoverageSheet(work, readFinanceCoverage.input.parse(filters))],
+type Plain = [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>];
+
+/** 财税支持: what is reckoned, what is decided, what is published. */
+const awardSheets: Plain[] = [
+  [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
+  [exportAreaPolicies, areaPolicySheet],
+  [exportCases, (work, filters) => casesSheet(work, listCases.input.parse(filters))],
+  [exportNotice, (work, filters) => noticeTable(work, readNotice.input.parse(filters))],
+  [exportShares, shareSheet],
 ];
 
 /** 下载: the sheet behind each list page, under the rights of whoever asks, with the filters of the page. */
@@ -153,6 +165,7 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     return releaseSheet(work, leaving, await listSheet(work, 'progress', { period }));
   });
   const plain: PlainSheet[] = [
+  const plain: Plain[] = [
     [exportMonths, (work, filters) => closingSheet(work, exportMonths.input.parse(filters))],
     [exportPoolMembers, (work, filters) => poolSheet(work, listPoolMembers.input.parse(filters))],
     [exportProposals, (work, filters) => proposalsSheet(work, listProposals.input.parse(filters))],
@@ -183,6 +196,7 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportNotices, noticeSheet],
     [exportDeliveries, deliverySheet],
     ...clauseFour,
+    ...awardSheets,
     [exportForecast, (work, filters) => forecastSheet(work, readForecast.input.parse(filters))],
     [exportResponsibility, (work, filters) => responsibilitySheet(work, readResponsibility.input.parse(filters))],
     [exportScenarios, (work) => scenarioSheet(work)],

@@ -17,13 +17,21 @@ const theirs = { area: '攸县', code: '91430223DEM0000002' };
 // disclosed_listed a bare yes or no (tests/disclosure.test.ts searches what comes out of both). journal_ and receipt_: digests under a
 // secret, ids of accounts, and of one enterprise what its own area or itself may see. ctx_reporter: the enterprise of the session; report_link_told:
 // what became of a one-time link, to whoever holds its token; month_closed: a bare yes or no. award_: the codes that are one enterprise, as ids
-// alone, and the two that keep the ledger of awards, which must look at what the poster may not see.
+// alone, and those that keep the ledger and the cases of awards, which must look at what the poster may not see (award_persons: who acts, as the
+// session says); award_payee_sealed: sealed account numbers, to 财政 alone and against an entry in the journal.
 const definersAllowed = [
+  'award_approval_guard',
   'award_balanced',
+  'award_case_guard',
+  'award_case_opened',
   'award_line',
+  'award_payee_guard',
+  'award_payee_sealed',
+  'award_persons',
   'award_posting_guard',
   // Ids of a bank's accounts, to the system alone: its tasks are theirs.
   'bank_accounts',
+  'award_posting_needs_case',
   'bank_names',
   'contact_sealed',
   'ctx',
@@ -234,6 +242,10 @@ describe('the catalogue', () => {
         'fiscal_share_step',
         'award_posting',
         'award_entry',
+        'award_case',
+        'award_case_step',
+        'award_ruling',
+        'award_objection',
       ]) {
         const plan = (await client.query(`explain (costs off) select * from ${table}`)).rows.map((row) => row['QUERY PLAN']).join('\n');
         expect(plan, table).toContain('InitPlan');

@@ -43,6 +43,7 @@ const texts = [
   'a'.repeat(64),
   '0'.repeat(64),
   'relief',
+  '0731-28680000',
 ];
 
 /** Something the schema takes, from nothing but the schema: an endpoint added tomorrow is called too. */

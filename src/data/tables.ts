@@ -166,6 +166,79 @@ export interface AreaTarget {
   year: number;
 }
 
+export interface AwardApproval {
+  amount_fen: Int8;
+  approved_at: Timestamp;
+  approved_by: string | null;
+  approved_by_name: string;
+  area: string;
+  area_fen: Int8;
+  basis: Json;
+  case_id: string;
+  city_fen: Int8;
+  enterprise_id: Int8;
+  instalment: number;
+  key: string;
+  law_hash: string;
+  payee: number;
+  payer: string;
+}
+
+export interface AwardCase {
+  area: string;
+  entered_on: string;
+  enterprise_id: Int8;
+  id: Generated<string>;
+  name: string;
+  opened_at: Timestamp;
+  opened_by_name: string;
+  opened_on: string;
+  programme: string;
+  root_id: Int8;
+  year: number;
+}
+
+export interface AwardCaseContent {
+  content: Buffer;
+  file_id: string;
+}
+
+export interface AwardCaseFile {
+  area: string;
+  bytes: number;
+  case_id: string;
+  enterprise_id: Int8;
+  file_name: string;
+  given_at: Timestamp;
+  given_by: string | null;
+  given_by_name: string;
+  given_on: string;
+  id: Generated<string>;
+  kind: string;
+  office: string;
+  purpose: string;
+  sha256: string;
+}
+
+export interface AwardCaseStep {
+  area: string;
+  case_id: string;
+  clause: string | null;
+  detail: Generated<Json>;
+  office: string;
+  office_area: string | null;
+  ordinal: number;
+  persons: Generated<string[]>;
+  says: string | null;
+  stage: number;
+  state: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+}
+
 export interface AwardEntry {
   account: string;
   amount_fen: Int8;
@@ -173,6 +246,77 @@ export interface AwardEntry {
   enterprise_id: Int8 | null;
   ordinal: number;
   posting_id: string;
+}
+
+export interface AwardNotice {
+  address: string;
+  area: string | null;
+  basis: string;
+  from_on: string;
+  id: Generated<string>;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  no: string;
+  phone: string;
+  stage: number;
+  to_on: string;
+}
+
+export interface AwardNoticeLine {
+  amount_fen: Int8;
+  area: string;
+  case_id: string;
+  enterprise_id: Int8;
+  item: string;
+  name: string;
+  notice_id: string;
+  ordinal: number;
+}
+
+export interface AwardObjection {
+  area: string;
+  case_id: string;
+  contact: string;
+  filed_at: Timestamp;
+  filed_by: string | null;
+  filed_by_name: string;
+  notice_id: string;
+  objector: string;
+  ordinal: number;
+  received_on: string;
+  recheck_by: string;
+  says: string;
+}
+
+export interface AwardPayee {
+  account_name: string;
+  algorithm: string;
+  area: string;
+  bank_name: string;
+  basis: string;
+  case_id: string;
+  enterprise_id: Int8;
+  file_id: string | null;
+  filed_at: Timestamp;
+  filed_by: string | null;
+  filed_by_name: string;
+  filed_on: string;
+  masked: string;
+  office: string;
+  ordinal: number;
+  persons: Generated<string[]>;
+  sealed: Buffer;
+}
+
+export interface AwardPayeeCheck {
+  area: string;
+  case_id: string;
+  checked_at: Timestamp;
+  checked_by: string | null;
+  checked_by_name: string;
+  ordinal: number;
+  persons: Generated<string[]>;
 }
 
 export interface AwardPosting {
@@ -192,6 +336,46 @@ export interface AwardPosting {
   programme: string;
   root_id: Int8;
   year: number;
+}
+
+export interface AwardRuling {
+  about: string;
+  amount_fen: Int8 | null;
+  area: string;
+  document_no: string;
+  document_title: string;
+  enterprise_id: Int8;
+  holds: boolean;
+  id: Generated<string>;
+  period: string | null;
+  says: string;
+}
+
+export interface AwardRulingStep {
+  area: string;
+  ordinal: number;
+  persons: Generated<string[]>;
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  thing_id: string;
+}
+
+export interface AwardUndertaking {
+  area: string;
+  case_id: string;
+  enterprise_id: Int8;
+  file_id: string | null;
+  given_at: Timestamp;
+  given_by: string | null;
+  given_by_name: string;
+  given_on: string;
+  office: string;
+  ordinal: number;
+  says: string;
+  signed_by: string;
 }
 
 export interface Batch {
@@ -1891,8 +2075,21 @@ export interface DB {
   area_policy: AreaPolicy;
   area_policy_step: AreaPolicyStep;
   area_target: AreaTarget;
+  award_approval: AwardApproval;
+  award_case: AwardCase;
+  award_case_content: AwardCaseContent;
+  award_case_file: AwardCaseFile;
+  award_case_step: AwardCaseStep;
   award_entry: AwardEntry;
+  award_notice: AwardNotice;
+  award_notice_line: AwardNoticeLine;
+  award_objection: AwardObjection;
+  award_payee: AwardPayee;
+  award_payee_check: AwardPayeeCheck;
   award_posting: AwardPosting;
+  award_ruling: AwardRuling;
+  award_ruling_step: AwardRulingStep;
+  award_undertaking: AwardUndertaking;
   batch: Batch;
   batch_report: BatchReport;
   bulletin: Bulletin;

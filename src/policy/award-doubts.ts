@@ -32,6 +32,11 @@ export function sameYearSaid(facts: AwardFacts, entry: RegisterTurn, period: str
       turn.kind === 'exit' && turn.effectivePeriod >= entry.effectivePeriod && turn.effectivePeriod.slice(0, 4) === period.slice(0, 4),
   );
   if (!left) return { met: true, because: [] };
+  const ruling = ruled(facts, 'sameYear', entry.effectivePeriod);
+  if (ruling) {
+    const says = `入库当年（${left.effectivePeriod}）又退库；经认定${ruling.holds ? '兑现' : '不兑现'}首期：${ruling.says}`;
+    return { met: ruling.holds, because: [{ says, clause: '四.3' }] };
+  }
   return {
     met: null,
     waits: 'person',

@@ -1,6 +1,7 @@
 import type { Eligible } from './award-eligible.ts';
 import { moneyText } from './award-money.ts';
 import { paidFor } from './award-paid.ts';
+import { ruled } from './award-ruled.ts';
 import type { AwardFacts, AwardLaw, AwardReason, HigherOf, InstalmentState, RegisterTurn } from './award-shape.ts';
 import { exitReviewYear } from './award-year.ts';
 import { stated, statedNumber } from './parameter.ts';
@@ -68,15 +69,26 @@ export function secondStanding(law: AwardLaw, facts: AwardFacts, asked: Asked): 
       (turn) => turn.kind === 'entry' && turn.effectivePeriod >= left.effectivePeriod && turn.effectivePeriod <= settledBy,
     );
     const gone = `${left.effectivePeriod} 退库（${left.cause ?? '原因未注明'}）`;
+    const ruling = back ? ruled(facts, 'retention', asked.entry.effectivePeriod) : undefined;
+    if (back && ruling) {
+      const says = `${gone}，${back.effectivePeriod} 又入库；经认定${ruling.holds ? '算' : '不算'}“仍在库”：${ruling.says}`;
+      if (!ruling.holds) return { state: 'lapsed', because: [{ says, ...cited }] };
+      return released(facts, { checkYear, settledBy, budgetYear }, { says, ...cited });
+    }
     if (back)
       return { state: 'undecided', because: [{ says: `${gone}，${back.effectivePeriod} 又入库；是否算“仍在库”须由人认定`, ...cited }] };
     return { state: 'lapsed', because: [{ says: `${gone}，${checkYear} 年年度审核后不在库，剩余奖励不再兑现；首期不受影响`, ...cited }] };
   }
+  return released(facts, { checkYear, settledBy, budgetYear }, { says: `${settledBy} 的在库名录仍有该企业，剩余奖励应予兑现`, ...cited });
+}
+
+/** Released once the register has come as far as the review of the second year, in its budget year at the earliest. */
+function released(facts: AwardFacts, { checkYear, settledBy, budgetYear }: ReturnType<typeof secondYear>, kept: AwardReason): Standing {
+  const cited = { clause, reading: 'A5' };
   if (facts.registerThrough === null || facts.registerThrough < settledBy) {
     const known = facts.registerThrough === null ? '在库名录尚未报来' : `在库名录报到 ${facts.registerThrough}`;
     return { state: 'waitingRegister', because: [{ says: `等 ${checkYear} 年年度审核后的在库名录（${settledBy}）；${known}`, ...cited }] };
   }
-  const kept: AwardReason = { says: `${settledBy} 的在库名录仍有该企业，剩余奖励应予兑现`, ...cited };
   if (Number(facts.today.slice(0, 4)) >= budgetYear) return { state: 'payable', because: [kept] };
   return { state: 'due', because: [kept, { says: `列入 ${budgetYear} 年预算兑现`, ...cited }] };
 }

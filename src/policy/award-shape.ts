@@ -30,7 +30,7 @@ export interface TaxWord {
 
 /** 由人认定的事: what the plan leaves to a person, with the reason and the document; the last of a kind about an entry stands. */
 export interface AwardRuling {
-  about: 'reentry' | 'succession' | 'fraud';
+  about: 'reentry' | 'succession' | 'fraud' | 'sameYear' | 'retention';
   /** The entry it is about, by its effective month; null: whichever. */
   period: string | null;
   /** For fraud: whether it is one. Else: whether the award is granted. */

@@ -28,6 +28,7 @@ const pages: Record<string, string> = {
   奖励测算: 'awards',
   惠企政策: 'reliefs',
   融资对接: 'financing',
+  奖励办理: 'award-cases',
   进度: 'progress',
   通报: 'bulletin',
   目标测算: 'forecast',

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Drawer, Skeleton } from 'antd';
 import type * as z from 'zod';
-import { DataTable } from '../../platform/web/DataTable.tsx';
 import { ProblemPage } from '../../platform/web/Fault.tsx';
-import { Mark } from '../../platform/web/Mark.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { useNarrow } from '../../platform/web/useNarrow.tsx';
-import { Because, fen, StateMark, VerdictMark } from './awardLabel.tsx';
+import { Because, fen, VerdictMark } from './awardLabel.tsx';
 import { readAward, trackNames } from './contract.ts';
+import { HigherOf } from './HigherOf.tsx';
+import { InstalmentsTable } from './InstalmentsTable.tsx';
 
 type Award = z.output<typeof readAward.output>;
 
@@ -41,66 +41,9 @@ function Whole({ award }: { award: Award }) {
       <p className="muted gap">测算按名录、税收证明和已登记的政策得出，不等于兑现；兑现须按程序审核、公示。</p>
       {award.eligible === false ? null : <HigherOf award={award} />}
       <h3>分期与分担</h3>
-      <DataTable
-        label="分期与分担"
-        rows={award.instalments}
-        rowKey={(one) => String(one.ordinal)}
-        columns={[
-          { key: 'ordinal', title: '期次', head: true, show: (one) => (one.ordinal === 1 ? '首期' : `二期（${one.budgetYear}年预算）`) },
-          { key: 'amount', title: '金额', unit: '元', number: true, show: (one) => fen(one.amountFen) },
-          { key: 'city', title: '市级', unit: '元', number: true, show: (one) => fen(one.cityFen) },
-          { key: 'own', title: '县级', unit: '元', number: true, show: (one) => fen(one.areaFen) },
-          {
-            key: 'state',
-            title: '状态',
-            show: (one) => (
-              <>
-                <StateMark state={one.state} />
-                <Because reasons={one.because} />
-              </>
-            ),
-          },
-        ]}
-      />
+      <InstalmentsTable instalments={award.instalments} />
       <h3>全部理由</h3>
       <Because reasons={award.because} />
-    </>
-  );
-}
-
-/** 就高: the city's book at the left, the area's at the right, the winner marked. */
-function HigherOf({ award }: { award: Award }) {
-  return (
-    <>
-      <h3>就高（不叠加）</h3>
-      <div className="two-books">
-        <section className="panel" aria-label="市标准">
-          <h4>市：株政办发〔2022〕1号</h4>
-          <p>
-            {fen(award.standardFen)} 元 {award.winner === 'city' ? <Mark tone="green">按此兑现</Mark> : null}
-          </p>
-          <p className="muted">{award.track ? trackNames[award.track] : ''}，每家</p>
-        </section>
-        <section className="panel" aria-label="县标准">
-          <h4>{award.area}</h4>
-          {award.policies.length === 0 ? <p className="muted">没有登记同一事项的扶持政策</p> : null}
-          {award.policies.map((one) => (
-            <div key={one.document}>
-              <p>
-                {fen(one.amountFen)} 元 {one.best && award.winner === 'area' ? <Mark tone="green">按此兑现</Mark> : null}
-              </p>
-              <p className="muted">
-                {one.document}，自 {one.from}
-                {one.to ? ` 至 ${one.to}` : ''}
-              </p>
-            </div>
-          ))}
-        </section>
-      </div>
-      <p className="gap">
-        差额 {fen(award.differenceFen)} 元
-        {award.deductedFen === '0' ? '' : `；同一事项已按其他政策兑现 ${fen(award.deductedFen)} 元，已扣除`}
-      </p>
     </>
   );
 }

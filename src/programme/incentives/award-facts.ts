@@ -2,6 +2,7 @@ import type { Period } from '../../platform/shared/period.ts';
 import type { AwardFacts, PaidInstalment, Succession, TaxWord } from '../../policy/award-shape.ts';
 import { type FiledEvent, turnsOf } from '../../policy/award-turns.ts';
 import type { Work } from '../../registry/access/work.ts';
+import { approvedRulings } from './cases/approved-rulings.ts';
 import type { Around } from './register-facts.ts';
 
 /** Who an award is of, as it is called today. */
@@ -15,6 +16,8 @@ export interface Awarded {
 
 /** One enterprise with all the law asks of it. */
 export interface AwardEntry {
+  /** All its codes, from the first. */
+  line: string[];
   who: Awarded;
   facts: AwardFacts;
 }
@@ -86,27 +89,33 @@ export async function awardEntries(work: Work, { lines, arrived, moves, correcte
   const tax = Map.groupBy(await taxOf(work, ids), ({ id }) => id);
   const succession = Map.groupBy(await successionOf(work, ids), ({ id }) => id);
   const paid = Map.groupBy(await paidOf(work, ids), ({ id }) => id);
+  const ruled = Map.groupBy(await approvedRulings(work, ids), ({ id }) => id);
   const names = await namesOf(work, ids);
   const city = arrived.get('');
   return lines.flatMap((line) => {
     const who = line.map((id) => names.get(id)).findLast((one) => one !== undefined);
     if (!who) return [];
     const own = <T>(of: Map<string, T[]>) => line.flatMap((id) => of.get(id) ?? []);
+    const rulings = own(ruled);
     const facts: AwardFacts = {
       ...turnsOf(
         own(events).map((event) => ({ ...event, area: rightArea(corrected.get(event.id), event.area) })),
         line,
       ),
       tax: latest(own(tax)),
-      rulings: [],
+      rulings: rulings.flatMap(({ about, ...one }) =>
+        about === 'otherPaid' ? [] : [{ about, period: one.period, holds: one.holds, says: one.says }],
+      ),
       succession: own(succession),
-      otherPaid: [],
+      otherPaid: rulings.flatMap(({ about, amountFen, document }) =>
+        about === 'otherPaid' ? [{ amountFen: BigInt(amountFen ?? 0), document }] : [],
+      ),
       paid: own(paid),
       moves: own(moves),
       registerThrough: later(city, arrived.get(who.presentArea)),
       today: work.today,
     };
-    return [{ who, facts }];
+    return [{ line, who, facts }];
   });
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ledgerAlone } from '../../../tests/approved-case.ts';
 import { attest, idOf, register, seat } from '../../../tests/award-city.ts';
 import { account, newHouse, played, undone } from '../../../tests/harness.ts';
 import { demoCode } from '../../../tests/rosters.ts';
@@ -20,6 +21,8 @@ const liling = { office: 'finance' as const, area: '醴陵市' };
 
 beforeAll(async () => {
   house = { ...(await newHouse()), clock: () => now };
+  // That nothing is posted without an approved case is cases.test.ts's; here the ledger is tried by itself.
+  await ledgerAlone(house);
   await seat(house, null, '醴陵市', '攸县');
   await register(house, '2024-02', [
     [1, '醴陵市', '2022-06', '规下升规上'],

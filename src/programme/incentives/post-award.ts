@@ -13,6 +13,8 @@ export interface ToPost {
   year: number;
   instalment: 1 | 2;
   key: string;
+  /** 收款人 as approved, without the number. */
+  payee?: unknown;
 }
 
 /** What stands on the books. */
@@ -78,11 +80,13 @@ export async function postAward(work: Work, asked: ToPost): Promise<Posted> {
     .query<{ id: string; no: string }>(
       `insert into award_posting (key, programme, enterprise_id, root_id, area, year, entered_on, instalment, amount_fen, law_hash, basis, posted_by, posted_by_name, posted_at)
        values ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (key) do nothing returning id, no::text`,
-      [...values, JSON.stringify(basisOf(found)), actor.accountId, actor.displayName, now],
+      [...values, JSON.stringify(basisOf(found, asked.payee)), actor.accountId, actor.displayName, now],
     )
     .catch((error: Error & { constraint?: string }) => {
       if (error.constraint === 'award_posting_once')
         throw new Refusal([{ says: '这家企业（含其前后代码）的这一期已经登记，一期只登记一次', clause: '四.4' }]);
+      if (error.constraint === 'award_posting_needs_case')
+        throw new Refusal([{ says: '没有经财政核准的奖励办理件，不得登记', clause: '四.3', remedy: '请在「奖励办理」中按程序办理' }]);
       throw error;
     });
   const posting = rows[0];

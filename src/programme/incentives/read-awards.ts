@@ -15,6 +15,8 @@ export interface AwardsAsked {
 
 /** One award with whom it is of and the facts it rests on. */
 export interface FoundAward {
+  /** All its codes, from the first. */
+  line: string[];
   who: Awarded;
   facts: AwardFacts;
   award: Award;
@@ -34,7 +36,7 @@ export async function reckon(work: Work, { year, enterpriseId, brought }: Awards
     return inAwardWork(inner, async (as) => {
       const law = await awardLaw(as, brought);
       const entries = await awardEntries(as, known);
-      const awards = entries.flatMap(({ who, facts }) => awardsIn(law, facts, year).map((award) => ({ who, facts, award })));
+      const awards = entries.flatMap(({ line, who, facts }) => awardsIn(law, facts, year).map((award) => ({ line, who, facts, award })));
       return { law, entries, awards };
     });
   });

@@ -108,6 +108,15 @@ export const workKinds = {
       giveBack: '不予支持的，请在本事项页面答复并选择原因，没有退回这一步',
       withdraw: '授权由企业在“我的融资”撤回，撤回立即生效',
     },
+  awardCase: {
+    says: '奖励办理',
+    path: (thing, office) =>
+      office === 'enterprise'
+        ? '/my-award'
+        : office === 'tax'
+          ? at('/attestations', { state: 'open' })
+          : at('/award-cases', { case: thing }),
+    acts: { giveBack: own, withdraw: own },
   },
 } satisfies Record<string, WorkKind>;
 
