@@ -166,6 +166,55 @@ export interface AreaTarget {
   year: number;
 }
 
+export interface AwardBudget {
+  amount_fen: Int8;
+  document_no: string;
+  document_title: string;
+  id: Generated<string>;
+  issued_on: string;
+  payer: string;
+  year: number;
+}
+
+export interface AwardBudgetStep {
+  budget_id: string;
+  ordinal: number;
+  payer: string;
+  persons: string[];
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+}
+
+export interface AwardCorrection {
+  area: string;
+  area_fen: Int8;
+  city_fen: Int8;
+  document_no: string;
+  document_title: string;
+  how: string | null;
+  id: Generated<string>;
+  key: string;
+  kind: string;
+  no: Generated<Int8>;
+  posting_id: string;
+  reason: string;
+}
+
+export interface AwardCorrectionStep {
+  area: string;
+  correction_id: string;
+  ordinal: number;
+  persons: string[];
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+}
+
 export interface AwardEntry {
   account: string;
   amount_fen: Int8;
@@ -179,19 +228,38 @@ export interface AwardPosting {
   amount_fen: Int8;
   area: string;
   basis: Json;
+  correction_id: string | null;
+  corrects: string | null;
   entered_on: string;
   enterprise_id: Int8;
   id: Generated<string>;
   instalment: number;
   key: string;
+  kind: Generated<string>;
   law_hash: string;
   no: Generated<Int8>;
+  persons: Generated<string[]>;
   posted_at: Timestamp;
   posted_by: string | null;
   posted_by_name: string;
   programme: string;
   root_id: Int8;
   year: number;
+}
+
+export interface AwardReturn {
+  account: string;
+  amount_fen: Int8;
+  area: string;
+  claim_id: string;
+  id: Generated<string>;
+  key: string;
+  payer: string;
+  returned_on: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  voucher_no: string;
 }
 
 export interface Batch {
@@ -924,6 +992,108 @@ export interface PasswordHistory {
   account_id: string;
   password_hash: string;
   set_at: Generated<Timestamp>;
+}
+
+export interface PaymentConfirmation {
+  failed: number;
+  file_name: string;
+  filed_at: Timestamp;
+  filed_by: string | null;
+  filed_by_name: string;
+  id: Generated<string>;
+  paid: number;
+  payer: string;
+  repeated: number;
+  rows: number;
+  sha256: string;
+}
+
+export interface PaymentFile {
+  format: string;
+  lines: number;
+  payer: string;
+  run_id: string;
+  serial: string;
+  sha256: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  total_fen: Int8;
+  version: number;
+}
+
+export interface PaymentLine {
+  account: string;
+  area: string;
+  attempt: number;
+  due_fen: Int8;
+  enterprise_id: Int8;
+  offset_fen: Int8;
+  ordinal: number;
+  pay_fen: Int8;
+  payee_bank: string | null;
+  payee_masked: string | null;
+  payee_name: string;
+  payer: string;
+  posting_id: string;
+  run_id: string;
+  serial: string;
+}
+
+export interface PaymentOffset {
+  account: string;
+  amount_fen: Int8;
+  claim_id: string;
+  ordinal: number;
+  payer: string;
+  run_id: string;
+}
+
+export interface PaymentProblem {
+  confirmation_id: string;
+  ordinal: number;
+  payer: string;
+  raw: Json;
+  row_no: number;
+  says: string;
+  serial: string | null;
+}
+
+export interface PaymentResult {
+  account: string;
+  amount_fen: Int8;
+  confirmation_id: string | null;
+  ordinal: number;
+  outcome: string;
+  payer: string;
+  posting_id: string;
+  row_no: number | null;
+  run_id: string;
+  says: string | null;
+  settled_on: string;
+  voucher_no: string | null;
+}
+
+export interface PaymentRun {
+  id: Generated<string>;
+  key: string;
+  no: Generated<Int8>;
+  payer: string;
+  period: string;
+  turn: number;
+  year: number;
+}
+
+export interface PaymentRunStep {
+  ordinal: number;
+  payer: string;
+  persons: string[];
+  run_id: string;
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
 }
 
 export interface Plan {
@@ -1740,8 +1910,13 @@ export interface DB {
   area_policy: AreaPolicy;
   area_policy_step: AreaPolicyStep;
   area_target: AreaTarget;
+  award_budget: AwardBudget;
+  award_budget_step: AwardBudgetStep;
+  award_correction: AwardCorrection;
+  award_correction_step: AwardCorrectionStep;
   award_entry: AwardEntry;
   award_posting: AwardPosting;
+  award_return: AwardReturn;
   batch: Batch;
   batch_report: BatchReport;
   bulletin: Bulletin;
@@ -1796,6 +1971,14 @@ export interface DB {
   notice_delivery_item: NoticeDeliveryItem;
   notice_setting: NoticeSetting;
   password_history: PasswordHistory;
+  payment_confirmation: PaymentConfirmation;
+  payment_file: PaymentFile;
+  payment_line: PaymentLine;
+  payment_offset: PaymentOffset;
+  payment_problem: PaymentProblem;
+  payment_result: PaymentResult;
+  payment_run: PaymentRun;
+  payment_run_step: PaymentRunStep;
   plan: Plan;
   plan_dispatch: PlanDispatch;
   plan_review: PlanReview;
