@@ -41,7 +41,7 @@ create table award_correction_step (
   step text not null check (step in ('propose', 'approve', 'reject')),
   says text,
   taken_by uuid references account (id),
-  persons uuid[] not null,
+  persons uuid[] not null default '{}',
   taken_by_name text not null,
   taken_at timestamptz not null,
   primary key (correction_id, ordinal),
@@ -49,6 +49,21 @@ create table award_correction_step (
   check ((step = 'propose') = (ordinal = 1)),
   check (step <> 'reject' or length(says) >= 2)
 );
+
+-- Whose act it is, as the session says: an array handed in by whoever writes is no proof.
+create function payment_persons() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare who acting;
+begin
+  select * into who from ctx_actor((now() at time zone 'Asia/Shanghai')::date);
+  new.persons := array(select distinct p from unnest(array[coalesce(who.person_id, who.id), coalesce(who.from_person, who.from_id)]) p where p is not null);
+  return new;
+end $$;
+-- Before the guards, which go by the name.
+create trigger a_persons before insert on award_posting for each row execute function payment_persons();
+create trigger a_persons before insert on award_correction_step for each row execute function payment_persons();
+alter table award_posting enable always trigger a_persons;
+alter table award_correction_step enable always trigger a_persons;
 
 -- 提出与复核分离, said by the database as well.
 create function award_correction_two_persons() returns trigger language plpgsql as $$
@@ -165,4 +180,4 @@ end $$;
 -- 奖励审核 reads of each posting what was paid of it and taken back.
 create policy award_read on award_entry for select to shenggui_award using (area = any ((select ctx_detail('award'))::text[]));
 grant select on award_entry to shenggui_award;
-revoke execute on function award_correction_guard(award_posting), award_correction_two_persons() from public;
+revoke execute on function award_correction_guard(award_posting), award_correction_two_persons(), payment_persons() from public;

@@ -18,7 +18,7 @@ create table payment_run_step (
   step text not null check (step in ('make', 'release', 'withdraw', 'void')),
   says text,
   taken_by uuid references account (id),
-  persons uuid[] not null,
+  persons uuid[] not null default '{}',
   taken_by_name text not null,
   taken_at timestamptz not null,
   -- Two people at one step: both would write the same ordinal, and one of them does not.
@@ -168,7 +168,7 @@ create table award_budget_step (
   step text not null check (step in ('file', 'approve', 'reject')),
   says text,
   taken_by uuid references account (id),
-  persons uuid[] not null,
+  persons uuid[] not null default '{}',
   taken_by_name text not null,
   taken_at timestamptz not null,
   primary key (budget_id, ordinal),

@@ -150,11 +150,14 @@ begin
 end $$;
 create trigger two_persons before insert on award_budget_step for each row execute function award_budget_two_persons();
 
+create trigger a_persons before insert on award_budget_step for each row execute function payment_persons();
+create trigger a_persons before insert on payment_run_step for each row execute function payment_persons();
 do $$
 declare one record;
 begin
   for one in select tgrelid::regclass as t, tgname from pg_trigger where not tgisinternal and tgname in ('payment_run_guard', 'payment_step_guard', 'payment_line_guard',
-      'award_claim_guard', 'payment_offset_whole', 'payment_result_guard') or (tgname = 'two_persons' and tgrelid = 'award_budget_step'::regclass) loop
+      'award_claim_guard', 'payment_offset_whole', 'payment_result_guard') or (tgname = 'two_persons' and tgrelid = 'award_budget_step'::regclass)
+      or (tgname = 'a_persons' and tgrelid in ('award_budget_step'::regclass, 'payment_run_step'::regclass)) loop
     execute format('alter table %s enable always trigger %I', one.t, one.tgname);
   end loop;
 end $$;

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { Refusal, refuse } from '../../../platform/shared/reason.ts';
 import { moneyText } from '../../../policy/award-money.ts';
-import { personsBehind, samePersonRefusals } from '../../../registry/access/acting.ts';
+import { samePersonRefusals } from '../../../registry/access/acting.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { note } from '../../../registry/journal/note.ts';
 import { borneOf } from './budget/borne.ts';
@@ -87,8 +87,8 @@ export async function makeRun(work: Work, { key, only }: z.output<typeof contrac
     );
     const { id: run = '', turn = 1 } = rows[0] ?? {};
     await client.query(
-      `insert into payment_run_step (run_id, ordinal, payer, step, taken_by, persons, taken_by_name, taken_at) values ($1, 1, $2, 'make', $3, $4, $5, $6)`,
-      [run, payer, actor.accountId, personsBehind(actor), actor.displayName, now],
+      `insert into payment_run_step (run_id, ordinal, payer, step, taken_by, taken_by_name, taken_at) values ($1, 1, $2, 'make', $3, $4, $5)`,
+      [run, payer, actor.accountId, actor.displayName, now],
     );
     await putLines(work, { id: run, payer, period, turn }, lines);
     return run;

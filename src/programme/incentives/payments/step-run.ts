@@ -1,6 +1,5 @@
 import type * as z from 'zod';
 import { refuse } from '../../../platform/shared/reason.ts';
-import { personsBehind } from '../../../registry/access/acting.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { note } from '../../../registry/journal/note.ts';
 import { type stepRun as contract, type RunDetail, runLife } from './contract.ts';
@@ -34,9 +33,9 @@ export async function stepRun(work: Work, { id, step, says }: z.output<typeof co
   if (step === 'release') refuse(proven(work));
   const { rowCount } = await client
     .query(
-      `insert into payment_run_step (run_id, ordinal, payer, step, says, taken_by, persons, taken_by_name, taken_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
-      [id, run.steps.length + 1, run.payer, step, says || null, actor.accountId, personsBehind(actor), actor.displayName, now],
+      `insert into payment_run_step (run_id, ordinal, payer, step, says, taken_by, taken_by_name, taken_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+      [id, run.steps.length + 1, run.payer, step, says || null, actor.accountId, actor.displayName, now],
     )
     .catch(refusedByDatabase);
   if (rowCount === 0) refuse([{ says: '刚刚已有人办理', remedy: '请刷新' }]);
