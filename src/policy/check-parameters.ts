@@ -90,6 +90,7 @@ const requiredToday = [
   'award.reentry',
   'award.cityShare',
   'award.movedPayer',
+  'payment.periodMonths',
   'forecast.priorWeight',
   'forecast.yearSpread',
   'forecast.historyYears',

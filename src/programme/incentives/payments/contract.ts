@@ -174,7 +174,7 @@ export const RunDetail = RunRow.extend({
   budgetFen: Fen,
   borneFen: Fen,
   /** Why the reader may not take a step; the same list refuses it. */
-  refusals: z.record(z.string(), z.array(z.object({ says: z.string(), clause: z.string().optional(), remedy: z.string().optional() }))),
+  refusals: z.record(z.string(), z.array(z.object({ says: z.string(), clause: z.string().exactOptional(), remedy: z.string().exactOptional() }))),
 });
 export type RunDetail = z.infer<typeof RunDetail>;
 

@@ -89,6 +89,16 @@ export const workKinds = {
     path: (thing) => at('/visits', { visit: thing }),
     acts: { giveBack: '去不了的，请在本事项页面改期、换人或者取消，并写明理由', withdraw: true },
   },
+  payment: {
+    says: '资金兑付',
+    path: (thing) => at('/payments', { run: thing }),
+    acts: { giveBack: '批次有误的，请在本事项页面写明理由撤销，再重新编制', withdraw: '签发之前请在本事项页面撤销批次' },
+  },
+  awardCorrection: {
+    says: '奖励更正',
+    path: (thing) => at('/award-budget', { tab: 'corrections', correction: thing }),
+    acts: { giveBack: '不同意的，请在本事项页面写明理由不予更正', withdraw: '提出之后由第二人复核，不能收回' },
+  },
 } satisfies Record<string, WorkKind>;
 
 export type WorkKindName = keyof typeof workKinds;

@@ -48,7 +48,7 @@ export const CorrectionRow = z.object({
   decidedAt: z.string().nullable(),
   decidedSays: z.string().nullable(),
   /** Why the reader may not decide it. */
-  refusals: z.array(z.object({ says: z.string(), clause: z.string().optional(), remedy: z.string().optional() })),
+  refusals: z.array(z.object({ says: z.string(), clause: z.string().exactOptional(), remedy: z.string().exactOptional() })),
 });
 export type CorrectionRow = z.infer<typeof CorrectionRow>;
 
