@@ -14,6 +14,8 @@ import { reportRoutes, trackingRoutes } from './programme/cultivation/tracking/r
 import { uploadReturn } from './programme/cultivation/tracking/template/contract.ts';
 import { templateRoutes } from './programme/cultivation/tracking/template/routes.ts';
 import { awardsUnder } from './programme/incentives/figures.ts';
+import { uploadConfirmation } from './programme/incentives/payments/contract.ts';
+import { paymentRoutes } from './programme/incentives/payments/routes.ts';
 import { incentivesRoutes } from './programme/incentives/routes.ts';
 import { planRoutes } from './programme/retention/plans/routes.ts';
 import { uploadProblemFile } from './programme/retention/problems/contract.ts';
@@ -80,6 +82,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
     uploadReturn,
     uploadProblemFile,
     uploadPhoto,
+    uploadConfirmation,
     downloadForm,
     traceFile,
     readReceipt,
@@ -130,6 +133,7 @@ function articleRoutes(doors: ReturnType<typeof serving<Work>>, app: FastifyInst
   closingRoutes(doors);
   targetsRoutes(doors);
   incentivesRoutes(doors);
+  paymentRoutes(doors, app, () => house.config.scan);
   supervisionRoutes(doors, app, house);
   forecastRoutes(doors);
   simulationRoutes(doors, awardsUnder);

@@ -16,6 +16,11 @@ import { rebuildSheet } from './programme/cultivation/rebuild/sheet.ts';
 import { exportCompleteness, exportTracked } from './programme/cultivation/tracking/contract.ts';
 import { completenessSheet, trackedSheet } from './programme/cultivation/tracking/sheet.ts';
 import { exportAreaPolicies, exportAwards, exportShares, listAwards } from './programme/incentives/contract.ts';
+import { exportAhead, exportArrears, exportBalance, exportBudgets } from './programme/incentives/payments/budget/contract.ts';
+import { aheadSheet, arrearsSheet, balanceSheet, budgetSheet } from './programme/incentives/payments/budget/sheet.ts';
+import { exportPayable, exportRunLines, exportRuns } from './programme/incentives/payments/contract.ts';
+import { exportCorrections } from './programme/incentives/payments/corrections/contract.ts';
+import { correctionSheet, payableSheet, runLinesSheet, runsSheet } from './programme/incentives/payments/sheet.ts';
 import { areaPolicySheet, shareSheet } from './programme/incentives/rules-sheet.ts';
 import { awardsSheet } from './programme/incentives/sheet.ts';
 import { exportPlans } from './programme/retention/plans/contract.ts';
@@ -139,6 +144,14 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
     [exportAreaPolicies, areaPolicySheet],
     [exportShares, shareSheet],
+    [exportPayable, payableSheet],
+    [exportRuns, runsSheet],
+    [exportRunLines, runLinesSheet],
+    [exportCorrections, correctionSheet],
+    [exportBudgets, budgetSheet],
+    [exportBalance, balanceSheet],
+    [exportArrears, arrearsSheet],
+    [exportAhead, aheadSheet],
     [exportForecast, (work, filters) => forecastSheet(work, readForecast.input.parse(filters))],
     [exportScenarios, (work) => scenarioSheet(work)],
     [exportLevers, (work, filters) => leverSheet(work, readLevers.input.parse(filters))],

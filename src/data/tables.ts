@@ -180,7 +180,7 @@ export interface AwardBudgetStep {
   budget_id: string;
   ordinal: number;
   payer: string;
-  persons: string[];
+  persons: Generated<string[]>;
   says: string | null;
   step: string;
   taken_at: Timestamp;
@@ -207,7 +207,7 @@ export interface AwardCorrectionStep {
   area: string;
   correction_id: string;
   ordinal: number;
-  persons: string[];
+  persons: Generated<string[]>;
   says: string | null;
   step: string;
   taken_at: Timestamp;
@@ -1087,7 +1087,7 @@ export interface PaymentRun {
 export interface PaymentRunStep {
   ordinal: number;
   payer: string;
-  persons: string[];
+  persons: Generated<string[]>;
   run_id: string;
   says: string | null;
   step: string;

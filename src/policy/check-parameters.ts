@@ -91,6 +91,7 @@ const requiredToday = [
   'award.cityShare',
   'award.movedPayer',
   'payment.periodMonths',
+  'payment.aheadYears',
   'forecast.priorWeight',
   'forecast.yearSpread',
   'forecast.historyYears',

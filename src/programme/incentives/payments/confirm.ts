@@ -105,13 +105,14 @@ export async function fileConfirmation(
   const [file] = rows;
   if (!file) throw new Error('filed and not found');
   await keep(work, payer, file, named);
+  const touched = new Set(named.flatMap(({ judged }) => (judged.kind === 'paid' || judged.kind === 'failed' ? [judged.line.runId] : [])));
   note(work, {
     act: 'payment.confirm',
     says: '导入拨付回执',
     thing: file.id,
     detail: { payer, rows: answered.length, paid: count('paid'), failed: count('failed'), repeated: count('repeated'), problems: count('problem') },
+    stands: [...touched].map((run) => ({ of: 'payment' as const, key: run })),
   });
-  const touched = new Set(named.flatMap(({ judged }) => (judged.kind === 'paid' || judged.kind === 'failed' ? [judged.line.runId] : [])));
   for (const run of touched) await handOnRun(work, run);
   const [filed] = await confirmationRows(work, { payer, sha256 });
   if (!filed) throw new Error('filed and not found');

@@ -73,6 +73,7 @@ export async function makeRun(work: Work, { key, only }: z.output<typeof contrac
     says: '编制拨付批次',
     thing: id,
     detail: { payer, period: periodSays(policy, period), lines: lines.length, amount: moneyText(payFen) },
+    stands: [{ of: 'payment', key: id }],
   });
   await handOnRun(work, id);
   const [made] = await runRows(work, { id });

@@ -17,6 +17,7 @@ const said: Record<string, Reason> = {
   award_recover_paid: { says: '追回数超过已拨付数', clause: '五.3', remedy: '请刷新后核对' },
   award_reduce_unpaid: { says: '该笔已列入批次或已拨付，不能核减', remedy: '已拨付的请办理追回' },
   award_correction_two_persons: { says: '更正的提出与复核须由两人办理', clause: '五.3', remedy: '请由另一位同志复核' },
+  award_budget_two_persons: { says: '预算的登记与审核须由两人办理', clause: '四.5', remedy: '请由另一位同志审核' },
   award_claim: { says: '缴回、抵扣合计超过应追回数', clause: '五.3', remedy: '请刷新后核对' },
 };
 

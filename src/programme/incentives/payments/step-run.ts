@@ -45,6 +45,7 @@ export async function stepRun(work: Work, { id, step, says }: z.output<typeof co
     says: runLife.says(step),
     thing: id,
     detail: { payer: run.payer, lines: run.lines, payFen: run.payFen, ...(says ? { says } : {}) },
+    stands: [{ of: 'payment', key: id }],
   });
   await handOnRun(work, id);
   return readRun(work, { id });

@@ -11,7 +11,7 @@ import { correctionRows } from './corrections.ts';
 import { handOnCorrection } from './hand-on.ts';
 
 /** 更正登记: a posting the other way round, that refers to the one it corrects and alters nothing of it. */
-async function post({ client, actor, now }: Work, row: CorrectionRow): Promise<void> {
+async function post({ client, actor, now }: Work, row: CorrectionRow): Promise<string> {
   const amountFen = BigInt(row.cityFen) + BigInt(row.areaFen);
   const { rows } = await client.query<{ id: string }>(
     `insert into award_posting (key, programme, enterprise_id, root_id, area, year, entered_on, instalment, amount_fen, law_hash, basis, posted_by, posted_by_name, posted_at,
@@ -26,6 +26,7 @@ async function post({ client, actor, now }: Work, row: CorrectionRow): Promise<v
      from (values ('enterprise', -$4::bigint), ('city', $5::bigint), ('area', $6::bigint)) e (account, amount) where amount <> 0`,
     [rows[0]?.id, row.area, row.enterpriseId, amountFen, row.cityFen, row.areaFen],
   );
+  return rows[0]?.id ?? '';
 }
 
 /** 复核更正: agreed to by another person, with the second factor, it stands on the ledger; or it is turned down with the reason. */
@@ -45,12 +46,13 @@ export async function decideCorrection(work: Work, { id, step, says }: z.output<
     )
     .catch(refusedByDatabase);
   if (rowCount === 0) refuse([{ says: '刚刚已有人办理', remedy: '请刷新' }]);
-  if (step === 'approve') await post(work, row).catch(refusedByDatabase);
+  const posted = step === 'approve' ? await post(work, row).catch(refusedByDatabase) : null;
   note(work, {
     act: `payment.correction.${step}`,
     says: step === 'approve' ? `复核登记${correctionKinds[row.kind]}` : '不予更正',
     thing: id,
     detail: { posting: row.postingId, amount: moneyText(BigInt(row.cityFen) + BigInt(row.areaFen)), ...(says ? { says } : {}) },
+    ...(posted ? { stands: [{ of: 'award' as const, key: posted }] } : {}),
   });
   const [after] = await correctionRows(work, { id });
   if (!after) throw new Error('decided and not found');
