@@ -45,7 +45,9 @@ const sum = (parts: readonly { amountFen: bigint }[]) => parts.reduce((all, { am
 
 /** 待拨付款项, of the reader's payers. */
 export async function payableRows(work: Work, { payer, q }: z.output<typeof contract.input>): Promise<PayableRow[]> {
-  const payers = payersOf(work.policy).filter((one) => payer === undefined || one === payer);
+  // What the city has listed an area does not see: of the city's purse it would be told wrongly.
+  const { area } = work.actor;
+  const payers = payersOf(work.policy).filter((one) => (area === null || one === area) && (payer === undefined || one === payer));
   const waiting: Waiting[] = [];
   for (const one of payers) waiting.push(...(await waitingOf(work, one)));
   const names = await namesOf(
