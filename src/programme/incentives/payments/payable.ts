@@ -15,8 +15,8 @@ export interface Waiting {
   offsets: { claimId: string; amountFen: bigint }[];
 }
 
-/** 现在不该付的: the law as the facts stand now no longer bears it; a person decides on a 核减, the list leaves it out. */
-async function heldBack(work: Work, parts: readonly Part[]): Promise<Map<string, string>> {
+/** 现在不该付的, by posting: the law as the facts stand now no longer bears it; a person decides on a 核减, the list leaves it out. */
+export async function heldBack(work: Work, parts: readonly { year: number }[]): Promise<Map<string, string>> {
   const held = new Map<string, string>();
   for (const year of new Set(parts.map((part) => part.year))) {
     const { awards } = await readAwards(work, { year });

@@ -83,7 +83,7 @@ export async function correctionSheet(work: Work, filters: Record<string, unknow
     ],
     rows.map((row) => [
       ...[row.no, row.postingNo, row.area, row.name, corrected.correctionKinds[row.kind], row.how ? corrected.recoverWays[row.how] : ''],
-      ...[row.cityFen, row.areaFen, row.cityBackFen, row.areaBackFen].map(yuan),
+      ...[yuan(row.cityFen), yuan(row.areaFen), row.cityBackFen === null ? '' : yuan(row.cityBackFen), yuan(row.areaBackFen)],
       ...[{ proposed: '待复核', approved: '已登记', rejected: '不予更正' }[row.state], row.reason, row.documentNo, row.by, row.decidedBy ?? ''],
     ]),
   );

@@ -1,10 +1,11 @@
 import type * as z from 'zod';
-import { refuse } from '../../../platform/shared/reason.ts';
+import { type Reason, refuse } from '../../../platform/shared/reason.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { note } from '../../../registry/journal/note.ts';
 import { type stepRun as contract, type RunDetail, runLife } from './contract.ts';
 import { handOnRun } from './hand-on.ts';
 import { lockPayer } from './locks.ts';
+import { heldBack } from './payable.ts';
 import { payerRefusals } from './payers.ts';
 import { readRun } from './read-run.ts';
 import { refusedByDatabase } from './refused-by-database.ts';
@@ -19,6 +20,15 @@ async function settleSetOff({ client, today }: Work, id: string): Promise<void> 
   );
 }
 
+/** What the law no longer bears since the list was made is not paid: the list is withdrawn and made anew without it. */
+async function heldRefusals(work: Work, { rows }: RunDetail): Promise<Reason[]> {
+  const held = await heldBack(work, rows);
+  return rows.flatMap(({ ordinal, payeeName, postingId }) => {
+    const why = held.get(postingId);
+    return why ? [{ says: `第${ordinal}行${payeeName}：${why}`, clause: '五.3', remedy: '请撤销批次，办理更正后重新编制' }] : [];
+  });
+}
+
 /** 签发拨付、撤销、作废拨付文件: each once, whoever presses first; the third person of three releases. */
 export async function stepRun(work: Work, { id, step, says }: z.output<typeof contract.input>): Promise<RunDetail> {
   const { client, actor, now } = work;
@@ -30,7 +40,7 @@ export async function stepRun(work: Work, { id, step, says }: z.output<typeof co
   refuse(run.refusals[step] ?? []);
   if (step !== 'release' && (says ?? '').length < 2)
     refuse([{ says: `${runLife.says(step)}须写明理由`, remedy: '请补填理由' }]);
-  if (step === 'release') refuse(proven(work));
+  if (step === 'release') refuse([...(await heldRefusals(work, run)), ...proven(work)]);
   const { rowCount } = await client
     .query(
       `insert into payment_run_step (run_id, ordinal, payer, step, says, taken_by, taken_by_name, taken_at)

@@ -96,7 +96,7 @@ export const workKinds = {
   },
   awardCorrection: {
     says: '奖励更正',
-    path: (thing) => at('/award-budget', { tab: 'corrections', correction: thing }),
+    path: (thing) => at('/award-budget', { tab: 'corrections', correction: halves(thing)[0] }),
     acts: { giveBack: '不同意的，请在本事项页面写明理由不予更正', withdraw: '提出之后由第二人复核，不能收回' },
   },
 } satisfies Record<string, WorkKind>;

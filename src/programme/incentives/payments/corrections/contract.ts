@@ -35,8 +35,8 @@ export const CorrectionRow = z.object({
   how: z.enum(['return', 'offset']).nullable(),
   cityFen: Fen,
   areaFen: Fen,
-  /** 已缴回、已抵扣; of a 追回 alone. */
-  cityBackFen: Fen,
+  /** 已缴回、已抵扣; of a 追回 alone. Null: of the city's purse an area is not told. */
+  cityBackFen: Fen.nullable(),
   areaBackFen: Fen,
   reason: z.string(),
   documentNo: z.string(),

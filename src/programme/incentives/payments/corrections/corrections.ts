@@ -42,6 +42,7 @@ export async function correctionRows(work: Work, { id, area, kind, state, key }:
     const stands = correctionLife.after(steps);
     return {
       ...row,
+      cityBackFen: work.actor.area === null ? row.cityBackFen : null,
       name: names.get(row.enterpriseId)?.name ?? '',
       creditCode: names.get(row.enterpriseId)?.creditCode ?? '',
       state: stands,

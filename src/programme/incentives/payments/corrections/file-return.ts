@@ -34,7 +34,7 @@ export async function fileReturn(work: Work, asked: z.output<typeof contract.inp
     if (claim.amount === String(amountFen)) return row;
     throw new Refusal([{ says: '同一重复提交标识已用于另一笔缴回', remedy: '请刷新页面后重新提交' }], 422);
   }
-  const owed = BigInt(account === 'city' ? row.cityFen : row.areaFen) - BigInt(account === 'city' ? row.cityBackFen : row.areaBackFen);
+  const owed = BigInt(account === 'city' ? row.cityFen : row.areaFen) - BigInt((account === 'city' ? row.cityBackFen : row.areaBackFen) ?? 0);
   if (amountFen > owed) refuse([{ says: `${payer}尚未追回 ${moneyText(owed)}，所填 ${moneyText(amountFen)}`, clause: '五.3', remedy: '请核对金额' }]);
   await client
     .query(
