@@ -20,6 +20,8 @@ const theirs = { area: '攸县', code: '91430223DEM0000002' };
 // alone, and the two that keep the ledger of awards, which must look at what the poster may not see.
 const definersAllowed = [
   'award_balanced',
+  'award_claim_guard',
+  'award_correction_guard',
   'award_line',
   'award_posting_guard',
   'bank_names',
