@@ -5,7 +5,7 @@ import { desk } from './accounts.ts';
 import { checkRound, type Found, verified } from './histories/check.ts';
 import { correct } from './histories/correcting.ts';
 import { drawStages, type Stage, triesOf } from './histories/model.ts';
-import { payOut, type Purse } from './histories/paying.ts';
+import { type Purse, payOut } from './histories/paying.ts';
 import { postAll } from './histories/posting.ts';
 import { randomly } from './random.ts';
 import { demoCode } from './rosters.ts';
@@ -23,18 +23,30 @@ export interface Played extends Found {
 }
 
 const area = '醴陵市';
-const now = new Date('2024-03-15T10:00:00+08:00');
+/** A budget year a round, as a city has them. */
+const dayOf = (round: number) => new Date(`${2024 + round}-03-15T10:00:00+08:00`);
 
 async function people(of: House): Promise<{ approver: string; city: Purse; own: Purse }> {
   const token = async (login: string, where: string | null) => (await desk(of, { login, office: 'finance', area: where })).token;
   const city = { maker: await token('市制单', null), releaser: await token('市签发', null) };
   const own = { maker: await token('县制单', area), releaser: await token('县签发', area) };
-  const budget = { year: 2024, amountYuan: '99999999999', documentNo: '预算〔2024〕1号', documentTitle: '示例奖励资金预算', issuedOn: '2024-01-10' };
-  for (const { maker, releaser } of [city, own]) {
+  return { approver: await token('县核准', area), city, own };
+}
+
+/** The year's budget of both purses; everybody has shown the second factor just now. */
+async function openYear(of: House, purses: Purse[]): Promise<void> {
+  await of.ground.authPool.query('update session set second_factor_at = $1 where account_id is not null', [of.clock()]);
+  const budget = {
+    year: of.clock().getFullYear(),
+    amountYuan: '99999999999',
+    documentNo: '预算1号文',
+    documentTitle: '示例奖励资金预算',
+    issuedOn: '2024-01-10',
+  };
+  for (const { maker, releaser } of purses) {
     const filed = await inWork(of, maker, (work) => fileBudget(work, budget));
     await inWork(of, releaser, (work) => stepBudget(work, { id: filed.id, step: 'approve' }));
   }
-  return { approver: await token('县核准', area), city, own };
 }
 
 /** Enterprises of the area, by number; their ids. */
@@ -52,7 +64,16 @@ async function enterprises(of: House, many: number): Promise<string[]> {
 
 const join = (of: House, [from = '', to = '']: string[]) =>
   asSystem(of, (work) =>
-    sayLineage(work, { fromId: from, toId: to, kind: 'codeChange', holds: true, happenedOn: '2023-05-01', document: '变更通知', reason: '企业换发代码', proposedBy: null }),
+    sayLineage(work, {
+      fromId: from,
+      toId: to,
+      kind: 'codeChange',
+      holds: true,
+      happenedOn: '2023-05-01',
+      document: '变更通知',
+      reason: '企业换发代码',
+      proposedBy: null,
+    }),
   );
 
 /**
@@ -65,10 +86,10 @@ export async function playHistories(
   { rounds, each, seed = 20_241_125, say = () => {} }: { rounds: number; each: number; seed?: number; say?: (line: string) => void },
 ): Promise<Played> {
   const draw = randomly(seed);
-  const house: House = { ...base, clock: () => now };
+  const house: House = { ...base, clock: () => dayOf(0) };
   const { approver, city, own } = await people(house);
-  // A tenth have two codes from the start; two pairs a round are joined in the middle of it.
-  const two = Math.floor(each / 10);
+  // Some have two codes from the start; two pairs a round are joined in the middle of it.
+  const two = Math.min(40, Math.floor(each / 10));
   const ids = await enterprises(house, each + two + rounds * 4);
   const pairs = Array.from({ length: two }, (_, at) => [ids[at] ?? '', ids[each + at] ?? '']);
   for (const pair of pairs) await join(house, pair);
@@ -80,7 +101,8 @@ export async function playHistories(
   };
   for (let round = 0; round < rounds; round += 1) {
     const programme = `history-${round}`;
-    const of: House = { ...house, policy: { ...house.policy, id: programme } };
+    const of: House = { ...house, policy: { ...house.policy, id: programme }, clock: () => dayOf(round) };
+    await openYear(of, [city, own]);
     const joining = late.slice(round * 2, round * 2 + 2);
     const histories = [...lines, ...joining].map((codes) => drawStages(draw, codes));
     const stages = histories.flat();
@@ -111,7 +133,10 @@ export async function playHistories(
     const first = stages.filter(({ instalment }) => instalment === 1);
     await some('reduce', first.slice(20), 5);
     const pay = async (turn: string) => {
-      for (const trouble of await Promise.all([payOut(of, city, `${programme}-${turn}-city`, draw), payOut(of, own, `${programme}-${turn}-own`, draw)]))
+      for (const trouble of await Promise.all([
+        payOut(of, city, `${programme}-${turn}-city`, draw),
+        payOut(of, own, `${programme}-${turn}-own`, draw),
+      ]))
         for (const kind of ['cuts', 'refused', 'failed'] as const) all[kind] += trouble[kind];
     };
     await pay('first');

@@ -180,7 +180,9 @@ test('an upload is one entry, the same again none, one of nobody’s business on
         continue;
       }
       // Refused twice is two attempts. What the bank answered is 财政's to file, and neither of these is.
-      expect(entries.map(({ outcome }) => outcome)).toEqual(name === 'city' && path !== '/api/payments/confirm' ? ['done'] : ['refused', 'refused']);
+      expect(entries.map(({ outcome }) => outcome)).toEqual(
+        name === 'city' && path !== '/api/payments/confirm' ? ['done'] : ['refused', 'refused'],
+      );
     }
   }
 });

@@ -1,14 +1,14 @@
 import { fileShare } from '../src/programme/incentives/file-rule.ts';
 import { fileBudget, stepBudget } from '../src/programme/incentives/payments/budget/file-budget.ts';
-import { stepShare } from '../src/programme/incentives/step-rule.ts';
 import { fileConfirmation } from '../src/programme/incentives/payments/confirm.ts';
 import type { RunDetail } from '../src/programme/incentives/payments/contract.ts';
 import { makeRun } from '../src/programme/incentives/payments/make-run.ts';
 import { stepRun } from '../src/programme/incentives/payments/step-run.ts';
+import { stepShare } from '../src/programme/incentives/step-rule.ts';
 import type { Office } from '../src/registry/access/contract.ts';
 import { type House, inWork, type Work } from '../src/registry/access/work.ts';
 import { desk } from './accounts.ts';
-import { attest, idOf, register, type RegisterLine } from './award-city.ts';
+import { attest, idOf, type RegisterLine, register } from './award-city.ts';
 import { newHouse } from './harness.ts';
 import { posted } from './posted-award.ts';
 import { csv } from './rosters.ts';
@@ -48,7 +48,14 @@ export async function payingCity(lines: RegisterLine[], { budgetYuan = '10000000
   const area = await three('醴陵市');
   for (const year of new Set(lines.map(([, , entered]) => Number(entered.slice(0, 4))))) {
     const filed = await area.maker((work) =>
-      fileShare(work, { area: '醴陵市', year, cityShare: share, documentNo: `株财预〔${year}〕8号`, documentTitle: '示例财政体制', issuedOn: '2022-01-10' }),
+      fileShare(work, {
+        area: '醴陵市',
+        year,
+        cityShare: share,
+        documentNo: `株财预〔${year}〕8号`,
+        documentTitle: '示例财政体制',
+        issuedOn: '2022-01-10',
+      }),
     );
     await city.maker((work) => stepShare(work, { id: filed.id, step: 'approve' }));
   }

@@ -88,13 +88,17 @@ function settled(facts: AwardFacts, { eligible, stages, entry, period }: Asked, 
   const { amountFen, correctedFen = 0n, settled: how = 'all' } = paid;
   const says = `${standsAs[how].says}${moneyText(amountFen)}`;
   const left = amountFen - correctedFen;
-  const because: AwardReason[] = correctedFen > 0n ? [{ says: `${says}，更正${moneyText(correctedFen)}`, clause: '五.3' }] : [{ says, clause }];
+  const because: AwardReason[] =
+    correctedFen > 0n ? [{ says: `${says}，更正${moneyText(correctedFen)}`, clause: '五.3' }] : [{ says, clause }];
   if (left === 0n) return { state: 'corrected', because };
   if (eligible.eligible === false)
     return { state: 'recover', because: [{ says: `${says}，现不符合条件，应予${how === 'none' ? '核减' : '追回'}`, clause: '五.3' }] };
   const now = stages[ordinal - 1] ?? 0n;
   if (now !== left)
-    because.push({ says: `按现有事实为${moneyText(now)}，与${standsAs[how].says}数不同；${standsAs[how].says}的不改，差额另行更正`, clause });
+    because.push({
+      says: `按现有事实为${moneyText(now)}，与${standsAs[how].says}数不同；${standsAs[how].says}的不改，差额另行更正`,
+      clause,
+    });
   return { state: standsAs[how].state, because };
 }
 

@@ -41,5 +41,10 @@ export function crashing(house: House, at: number, answered: boolean): House {
 /** Whether an attempt came to nothing because the line broke, so that it has to be asked again. */
 export function wasCut(error: unknown): boolean {
   const { code, message = '' } = error as { code?: string; message?: string };
-  return error instanceof Cut || code === '57P01' || code === '40P01' || /Connection terminated|ECONNRESET|not queryable|has been closed/.test(message);
+  return (
+    error instanceof Cut ||
+    code === '57P01' ||
+    code === '40P01' ||
+    /Connection terminated|ECONNRESET|not queryable|has been closed/.test(message)
+  );
 }

@@ -1,3 +1,4 @@
+import { dayOf } from '../../src/platform/clock/clock.ts';
 import { fileConfirmation } from '../../src/programme/incentives/payments/confirm.ts';
 import type { RunDetail } from '../../src/programme/incentives/payments/contract.ts';
 import { makeRun } from '../../src/programme/incentives/payments/make-run.ts';
@@ -26,7 +27,7 @@ type Draw = ReturnType<typeof randomly>;
 /** Asks again until it is known: cut off at random, several at once; null: what was asked cannot be done (any more). */
 async function insist<T>(house: House, token: string, draw: Draw, trouble: Trouble, run: (work: Work) => Promise<T>): Promise<T | null> {
   for (let time = 0; ; time += 1) {
-    const cut = time < 6 && draw.one(0.4);
+    const cut = time < 6 && draw.one(0.15);
     try {
       return await inWork(cut ? crashing(house, 1 + draw.upTo(40), draw.one(0.5)) : house, token, run);
     } catch (error) {
@@ -42,7 +43,7 @@ async function insist<T>(house: House, token: string, draw: Draw, trouble: Troub
 }
 
 /** The bank answers: some fail, some rows come twice, in files of its own cut; each file is sent by several at once. */
-function filesOf(run: RunDetail, draw: Draw, last: boolean): { bytes: Buffer; failed: number }[] {
+function filesOf(run: RunDetail, draw: Draw, last: boolean, on: string): { bytes: Buffer; failed: number }[] {
   const rows = run.rows.filter(({ payFen, outcome }) => payFen !== '0' && outcome === null);
   const half = 1 + draw.upTo(Math.max(1, rows.length));
   return [rows.slice(0, half), rows.slice(half)].flatMap((part) => {
@@ -52,7 +53,7 @@ function filesOf(run: RunDetail, draw: Draw, last: boolean): { bytes: Buffer; fa
       const fails = !last && draw.one(0.04);
       if (fails) failed += 1;
       const yuan = `${payFen.padStart(3, '0').slice(0, -2)}.${payFen.padStart(3, '0').slice(-2)}`;
-      return [serial, payeeName, yuan, fails ? '退汇' : '成功', '2024-03-15', fails ? '' : `V${serial}`, fails ? '账号有误' : ''];
+      return [serial, payeeName, yuan, fails ? '退汇' : '成功', on, fails ? '' : `V${serial}`, fails ? '账号有误' : ''];
     });
     const twice = draw.one(0.3) ? [lines[0] ?? []] : [];
     return [{ bytes: csv([['流水号', '收款人', '金额', '结果', '日期', '凭证号', '失败原因'], ...lines, ...twice]), failed }];
@@ -74,9 +75,11 @@ export async function payOut(house: House, { maker, releaser }: Purse, name: str
       released = (await inWork(house, maker, (work) => readRun(work, { id }))).state !== 'made';
     }
     const run = await inWork(house, maker, (work) => readRun(work, { id }));
-    for (const { bytes, failed } of filesOf(run, draw, turn > 3)) {
+    for (const { bytes, failed } of filesOf(run, draw, turn > 3, dayOf(house.clock()))) {
       trouble.failed += failed;
-      const sent = [1, 2, 3].map(() => insist(house, maker, draw, trouble, (work) => fileConfirmation(work, { bytes, fileName: `${name}-${turn}.csv` })));
+      const sent = [1, 2, 3].map(() =>
+        insist(house, maker, draw, trouble, (work) => fileConfirmation(work, { bytes, fileName: `${name}-${turn}.csv` })),
+      );
       await Promise.all(sent);
     }
   }

@@ -34,7 +34,13 @@ async function post({ client, programme, area }: Asked, { stage, code, key }: Tr
 /** What is put on the ledger by so many clients at once, each with a handful of acts a transaction, cut off at random and asked again until it is known. */
 export async function postAll(
   house: House,
-  { token, programme, area, clients, draw }: { token: string; programme: string; area: string; clients: number; draw: ReturnType<typeof randomly> },
+  {
+    token,
+    programme,
+    area,
+    clients,
+    draw,
+  }: { token: string; programme: string; area: string; clients: number; draw: ReturnType<typeof randomly> },
   tries: Try[],
 ): Promise<{ cuts: number; refused: number }> {
   const queue = [...tries];

@@ -12,7 +12,14 @@ const kinds = { award: '奖励', recover: '追回', reduce: '核减' };
 
 /** Every posting adds up to nothing, and gives the enterprise what it says: takes it back, where it corrects. */
 async function entryFaults({ client }: Pick<Work, 'client'>): Promise<{ awards: number; faults: Faults }> {
-  const { rows } = await client.query<{ id: string; no: string; kind: keyof typeof kinds; total: string | null; given: string | null; amount: string }>(
+  const { rows } = await client.query<{
+    id: string;
+    no: string;
+    kind: keyof typeof kinds;
+    total: string | null;
+    given: string | null;
+    amount: string;
+  }>(
     `select p.id, p.no::text, p.kind, (p.amount_fen * case p.kind when 'award' then 1 else -1 end)::text as amount, sum(e.amount_fen)::text as total,
        sum(e.amount_fen) filter (where e.account = 'enterprise' and e.enterprise_id = p.enterprise_id)::text as given
      from award_posting p left join award_entry e on e.posting_id = p.id group by p.id order by p.no`,
@@ -43,7 +50,15 @@ async function twice({ client }: Pick<Work, 'client'>): Promise<Faults> {
 
 /** Nothing was paid that is not owed, twice, or in another amount; no claim had more back than it is of. */
 async function paidFaults({ client }: Pick<Work, 'client'>): Promise<Faults> {
-  const { rows } = await client.query<{ id: string; no: string; account: 'city' | 'area'; owed: string; settled: string; times: number; wrong: number }>(
+  const { rows } = await client.query<{
+    id: string;
+    no: string;
+    account: 'city' | 'area';
+    owed: string;
+    settled: string;
+    times: number;
+    wrong: number;
+  }>(
     `select p.id, p.no::text, e.account, (-e.amount_fen)::text as owed, coalesce(sum(l.due_fen), 0)::text as settled, count(x.run_id)::int as times,
        count(*) filter (where x.amount_fen <> l.pay_fen)::int as wrong
      from award_posting p join award_entry e on e.posting_id = p.id and e.account <> 'enterprise'
@@ -65,7 +80,11 @@ async function paidFaults({ client }: Pick<Work, 'client'>): Promise<Faults> {
       key: id,
       says: `第 ${no} 笔${payer[account]}应拨付 ${owed} 分，登记兑付 ${times} 次共 ${settled} 分${wrong > 0 ? '，回执金额不符' : ''}`,
     })),
-    ...claims.map(({ id, no, owed, back }) => ({ table: 'award_return', key: id, says: `第 ${no} 笔应追回 ${owed} 分，登记追回 ${back} 分` })),
+    ...claims.map(({ id, no, owed, back }) => ({
+      table: 'award_return',
+      key: id,
+      says: `第 ${no} 笔应追回 ${owed} 分，登记追回 ${back} 分`,
+    })),
   ];
 }
 

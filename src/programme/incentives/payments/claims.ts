@@ -18,7 +18,9 @@ export async function openClaims({ client, policy }: Work, account: 'city' | 'ar
      where p.kind = 'recover' and c.how = 'offset' and p.programme = $2 and ($1 = 'city' or p.area = $3) order by p.no`,
     [account, policy.id, payer],
   );
-  return rows.map(({ line, open, ...one }) => ({ ...one, enterpriseIds: line, openFen: BigInt(open) })).filter(({ openFen }) => openFen > 0n);
+  return rows
+    .map(({ line, open, ...one }) => ({ ...one, enterpriseIds: line, openFen: BigInt(open) }))
+    .filter(({ openFen }) => openFen > 0n);
 }
 
 /** 抵扣 of one line: takes from the claims on the same enterprise what is still open, and remembers that it is taken. */

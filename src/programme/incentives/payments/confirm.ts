@@ -110,7 +110,14 @@ export async function fileConfirmation(
     act: 'payment.confirm',
     says: '导入拨付回执',
     thing: file.id,
-    detail: { payer, rows: answered.length, paid: count('paid'), failed: count('failed'), repeated: count('repeated'), problems: count('problem') },
+    detail: {
+      payer,
+      rows: answered.length,
+      paid: count('paid'),
+      failed: count('failed'),
+      repeated: count('repeated'),
+      problems: count('problem'),
+    },
     stands: [...touched].map((run) => ({ of: 'payment' as const, key: run })),
   });
   for (const run of touched) await handOnRun(work, run);

@@ -28,7 +28,15 @@ const headers: Record<Field, RegExp> = {
   says: /^(失败|退回|退票)?原因$|^备注$|^附言$|^摘要$/,
 };
 const needed: Field[] = ['serial', 'payee', 'amount', 'result', 'on', 'voucher'];
-const names: Record<Field, string> = { serial: '流水号', payee: '收款人', amount: '金额', result: '结果', on: '日期', voucher: '凭证号', says: '失败原因' };
+const names: Record<Field, string> = {
+  serial: '流水号',
+  payee: '收款人',
+  amount: '金额',
+  result: '结果',
+  on: '日期',
+  voucher: '凭证号',
+  says: '失败原因',
+};
 const plain = (text: string) => text.replace(/[\s\u3000]|[（(].*?[）)]/g, '');
 const most = 20_000;
 
@@ -67,7 +75,10 @@ export async function readConfirmation(bytes: Buffer, fileName: string): Promise
       if (columns !== null) return answered;
     }
     const missing = needed.filter((field) => !nearest.includes(field)).map((field) => names[field]);
-    throw new Refusal([{ says: `回执缺少列：${missing.join('、')}`, remedy: '请用拨付文件的表样回填：流水号、收款人、金额、结果、日期、凭证号、失败原因' }], 422);
+    throw new Refusal(
+      [{ says: `回执缺少列：${missing.join('、')}`, remedy: '请用拨付文件的表样回填：流水号、收款人、金额、结果、日期、凭证号、失败原因' }],
+      422,
+    );
   } finally {
     opened.close();
   }

@@ -168,13 +168,25 @@ export const RunDetail = RunRow.extend({
   steps: z.array(RunStep),
   version: z.number(),
   files: z.array(
-    z.object({ version: z.number(), format: z.string(), serial: z.string(), sha256: z.string(), lines: z.number(), totalFen: Fen, by: z.string(), at: z.string() }),
+    z.object({
+      version: z.number(),
+      format: z.string(),
+      serial: z.string(),
+      sha256: z.string(),
+      lines: z.number(),
+      totalFen: Fen,
+      by: z.string(),
+      at: z.string(),
+    }),
   ),
   confirmations: z.array(ConfirmationRow),
   budgetFen: Fen,
   borneFen: Fen,
   /** Why the reader may not take a step; the same list refuses it. */
-  refusals: z.record(z.string(), z.array(z.object({ says: z.string(), clause: z.string().exactOptional(), remedy: z.string().exactOptional() }))),
+  refusals: z.record(
+    z.string(),
+    z.array(z.object({ says: z.string(), clause: z.string().exactOptional(), remedy: z.string().exactOptional() })),
+  ),
 });
 export type RunDetail = z.infer<typeof RunDetail>;
 

@@ -1,6 +1,6 @@
 import type { Work } from '../../../registry/access/work.ts';
-import { type Holder, type Passed, passOn } from '../../../registry/worklist/pass-on.ts';
 import type { WorkHook } from '../../../registry/worklist/hooks.ts';
+import { type Holder, type Passed, passOn } from '../../../registry/worklist/pass-on.ts';
 import type { RunRow } from './contract.ts';
 import { cityPayer } from './contract.ts';
 import { runRows } from './runs.ts';

@@ -53,7 +53,8 @@ export function judge(row: Answered, line: SentLine | undefined, { today, seen }
   const first = seen.get(row.serial);
   if (first !== undefined) return problem(`流水号 ${row.serial} 在本文件第 ${first} 行已出现，重复的不登记`);
   seen.set(row.serial, row.row);
-  if (line.withdrawn || line.releasedOn === null) return problem(`流水号 ${row.serial} 所在批次${line.withdrawn ? '已撤销' : '尚未签发'}，不应有回执`);
+  if (line.withdrawn || line.releasedOn === null)
+    return problem(`流水号 ${row.serial} 所在批次${line.withdrawn ? '已撤销' : '尚未签发'}，不应有回执`);
   if (line.payFen === '0') return problem(`流水号 ${row.serial} 已全额抵扣，不经银行拨付`);
   if (!sameName(row.payee, line.payeeName)) return problem(`收款人「${row.payee}」与批次的「${line.payeeName}」不一致`);
   const fen = moneyOf(row.amount);

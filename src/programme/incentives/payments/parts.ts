@@ -31,7 +31,10 @@ export interface Part {
   failed: string | null;
 }
 
-type Row = Omit<Part, 'awardedFen' | 'reducedFen' | 'recoveredFen' | 'dueFen' | 'state' | 'lineDueFen' | 'offsetFen' | 'paidFen' | 'failed'> & {
+type Row = Omit<
+  Part,
+  'awardedFen' | 'reducedFen' | 'recoveredFen' | 'dueFen' | 'state' | 'lineDueFen' | 'offsetFen' | 'paidFen' | 'failed'
+> & {
   awarded: string;
   reduced: string;
   recovered: string;

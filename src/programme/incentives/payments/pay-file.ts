@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { refuse } from '../../../platform/shared/reason.ts';
 import type { SheetOut } from '../../../platform/files/sheet-out.ts';
 import type { FileOut } from '../../../platform/http/serve.ts';
+import { refuse } from '../../../platform/shared/reason.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { releaseCsv, releaseSheet } from '../../../registry/exports/release.ts';
 import { money, yuan } from '../sheet-money.ts';
@@ -26,7 +26,9 @@ async function paySheet(work: Work, run: RunDetail): Promise<SheetOut> {
     name: '拨付明细',
     title: `${run.payer}${run.periodSays}第${run.turn}批奖励资金拨付明细（第${run.version}版）`,
     unit: '单位：元',
-    columns: payColumns.map((header) => (header === '金额' ? money(header) : { header, width: header === '收款人' || header === '用途' ? 32 : 22 })),
+    columns: payColumns.map((header) =>
+      header === '金额' ? money(header) : { header, width: header === '收款人' || header === '用途' ? 32 : 22 },
+    ),
     rows: lines.map((line, at) => {
       const payee = payees.get(line.enterpriseId);
       return [
@@ -43,7 +45,11 @@ async function paySheet(work: Work, run: RunDetail): Promise<SheetOut> {
 }
 
 /** 导出拨付文件: once a version; its number and digest stay with the list, so that what the bank holds can be held against it. */
-export async function payFile(work: Work, { id, reason }: { id: string; reason?: string | undefined }, format: 'xlsx' | 'csv'): Promise<FileOut> {
+export async function payFile(
+  work: Work,
+  { id, reason }: { id: string; reason?: string | undefined },
+  format: 'xlsx' | 'csv',
+): Promise<FileOut> {
   const before = await readRun(work, { id });
   await lockPayer(work, before.payer);
   const run = await readRun(work, { id });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { answersOf, paidRun, type PayingCity, payingCity } from '../../../../tests/paying-city.ts';
+import { answersOf, type PayingCity, paidRun, payingCity } from '../../../../tests/paying-city.ts';
 import { csv } from '../../../../tests/rosters.ts';
 import { withClient } from '../../../data/pools.ts';
 import { asSystem } from '../../../registry/access/work.ts';
@@ -14,8 +14,8 @@ import { fileBudget, stepBudget } from './budget/file-budget.ts';
 import { fileConfirmation } from './confirm.ts';
 import type { RunDetail } from './contract.ts';
 import { makeRun } from './make-run.ts';
-import { listPayable } from './payable.ts';
 import { payFile } from './pay-file.ts';
+import { listPayable } from './payable.ts';
 import { readRun } from './read-run.ts';
 import { listRuns } from './runs.ts';
 import { stepRun } from './step-run.ts';
@@ -43,7 +43,13 @@ let areaRun: RunDetail;
 
 describe('预算, two persons', () => {
   test('who filed does not approve; another purse is not theirs; one document is one budget', async () => {
-    const asked = { year: 2025, amountYuan: '500000.05', documentNo: '株财预〔2024〕9号', documentTitle: '示例预算', issuedOn: '2024-02-01' };
+    const asked = {
+      year: 2025,
+      amountYuan: '500000.05',
+      documentNo: '株财预〔2024〕9号',
+      documentTitle: '示例预算',
+      issuedOn: '2024-02-01',
+    };
     const filed = await at.city.maker((work) => fileBudget(work, asked));
     expect(filed).toMatchObject({ payer: '市级', amountFen: '50000005', state: 'filed' });
     expect(await says(at.city.maker((work) => fileBudget(work, asked)))).toMatch(/^409 株财预〔2024〕9号 已登记为市级2025年预算/);
@@ -59,22 +65,29 @@ describe('预算, two persons', () => {
     ]);
     const look = await at.person('看账人', 'industry', null);
     expect(await says(look((work) => fileBudget(work, asked)))).toMatch(/^403/);
-    expect(await says(at.city.maker((work) => fileBudget(work, { ...asked, documentNo: '株财预〔2030〕1号', issuedOn: '2030-01-01' })))).toMatch(/在今天/);
+    expect(
+      await says(at.city.maker((work) => fileBudget(work, { ...asked, documentNo: '株财预〔2030〕1号', issuedOn: '2030-01-01' }))),
+    ).toMatch(/在今天/);
   });
 
   test('the database says it as well', async () => {
     await expect(
       at.city.maker((work) =>
-        work.client.query(
-          `insert into award_budget (payer, year, amount_fen, document_no, document_title, issued_on) values ('市级', 2026, 100, '文号一二', '名称一二', '2024-01-01')
+        work.client
+          .query(
+            `insert into award_budget (payer, year, amount_fen, document_no, document_title, issued_on) values ('市级', 2026, 100, '文号一二', '名称一二', '2024-01-01')
            returning id`,
-        ).then(async ({ rows }) => {
-          for (const [ordinal, step] of [[1, 'file'], [2, 'approve']])
-            await work.client.query(
-              `insert into award_budget_step (budget_id, ordinal, payer, step, taken_by_name, taken_at) values ($1, $2, '市级', $3, 'x', now())`,
-              [rows[0]?.id, ordinal, step],
-            );
-        }),
+          )
+          .then(async ({ rows }) => {
+            for (const [ordinal, step] of [
+              [1, 'file'],
+              [2, 'approve'],
+            ])
+              await work.client.query(
+                `insert into award_budget_step (budget_id, ordinal, payer, step, taken_by_name, taken_at) values ($1, $2, '市级', $3, 'x', now())`,
+                [rows[0]?.id, ordinal, step],
+              );
+          }),
       ),
     ).rejects.toMatchObject({ constraint: 'award_budget_two_persons' });
   });
@@ -119,7 +132,9 @@ describe('一个批次, three persons', () => {
 
   test('released by a third person with the second factor; no file before', async () => {
     expect(await says(at.city.maker((work) => payFile(work, { id: cityRun.id }, 'csv')))).toMatch(/尚未签发/);
-    expect(await says(at.city.maker((work) => stepRun(work, { id: cityRun.id, step: 'release' })))).toMatch(/编制批次与签发拨付须由两人办理/);
+    expect(await says(at.city.maker((work) => stepRun(work, { id: cityRun.id, step: 'release' })))).toMatch(
+      /编制批次与签发拨付须由两人办理/,
+    );
     expect(await says(at.area.approver((work) => stepRun(work, { id: areaRun.id, step: 'release' })))).toMatch(/奖励核准与签发拨付/);
     expect(await says(at.area.releaser((work) => stepRun(work, { id: cityRun.id, step: 'release' })))).toMatch(/^404/);
     const unproven = await at.person('未验证签发人', 'finance', null, false);
@@ -136,7 +151,14 @@ describe('一个批次, three persons', () => {
     expect(file.bytes.toString('utf8')).toContain(cityRun.rows[0]?.serial ?? '?');
     const run = await at.city.maker((work) => readRun(work, { id: cityRun.id }));
     expect(run.files).toMatchObject([
-      { version: 1, format: 'csv', lines: 3, totalFen: '3666663', serial: file.serial, sha256: createHash('sha256').update(file.bytes).digest('hex') },
+      {
+        version: 1,
+        format: 'csv',
+        lines: 3,
+        totalFen: '3666663',
+        serial: file.serial,
+        sha256: createHash('sha256').update(file.bytes).digest('hex'),
+      },
     ]);
     expect(await says(at.city.releaser((work) => payFile(work, { id: cityRun.id }, 'xlsx')))).toMatch(/一版只导出一次/);
     expect(await says(at.city.maker((work) => stepRun(work, { id: cityRun.id, step: 'void' })))).toMatch(/须写明理由/);
@@ -168,8 +190,23 @@ describe('一个批次, three persons', () => {
       [6, expect.stringContaining('流水号')],
       [7, '没有流水号'],
     ]);
-    expect(await at.city.maker((work) => fileConfirmation(work, { bytes, fileName: '再传.csv' }))).toMatchObject({ again: true, id: filed.id });
-    expect(await says(at.city.maker((work) => fileConfirmation(work, { bytes: csv([['甲', '乙'], ['1', '2']]), fileName: 'x.csv' })))).toMatch(/^422 .*缺少列/);
+    expect(await at.city.maker((work) => fileConfirmation(work, { bytes, fileName: '再传.csv' }))).toMatchObject({
+      again: true,
+      id: filed.id,
+    });
+    expect(
+      await says(
+        at.city.maker((work) =>
+          fileConfirmation(work, {
+            bytes: csv([
+              ['甲', '乙'],
+              ['1', '2'],
+            ]),
+            fileName: 'x.csv',
+          }),
+        ),
+      ),
+    ).toMatch(/^422 .*缺少列/);
     const foreign = await at.area.maker((work) => fileConfirmation(work, { bytes, fileName: '市级的回执.csv' }));
     expect(foreign).toMatchObject({ paid: 0 });
     expect(foreign.problems[0]?.says).toMatch(/不在本级已编制的批次中/);
@@ -225,14 +262,25 @@ describe('一个批次, three persons', () => {
   test('三方核对 at nought; verify finds nothing; a bank that says more is found', async () => {
     const { rows, even } = await at.city.maker((work) => readBalance(work, {}));
     expect(even).toBe(true);
-    expect(rows[0]).toMatchObject({ payer: '市级', owedFen: '4666662', settledFen: '3666663', unlistedFen: '999999', confirmedFen: '3666663', ledgerRunFen: '0', runBankFen: '0' });
+    expect(rows[0]).toMatchObject({
+      payer: '市级',
+      owedFen: '4666662',
+      settledFen: '3666663',
+      unlistedFen: '999999',
+      confirmedFen: '3666663',
+      ledgerRunFen: '0',
+      runBankFen: '0',
+    });
     expect(await asSystem(at.house, verifyAwards)).toEqual({ awards: 4, faults: [] });
     // Somebody at the database itself, past every guard.
     const tampered = (by: number) =>
       withClient(at.house.ground.ownerUrl, async (client) => {
         await client.query('alter table payment_result disable trigger user');
         await client.query('alter table payment_result no force row level security');
-        await client.query("update payment_result set amount_fen = amount_fen + $1 where outcome = 'paid' and amount_fen in (1666665, 1666666)", [by]);
+        await client.query(
+          "update payment_result set amount_fen = amount_fen + $1 where outcome = 'paid' and amount_fen in (1666665, 1666666)",
+          [by],
+        );
         await client.query('alter table payment_result force row level security');
         await client.query('alter table payment_result enable trigger user');
       });
@@ -260,12 +308,32 @@ describe('the database, whatever code says', () => {
     const made = await at.city.maker((work) => makeRun(work, { key: 'the-database' }));
     const { rows: lines } = await at.city.maker((work) => readRun(work, { id: made.id }));
     const line = (work: Parameters<Parameters<PayingCity['city']['maker']>[0]>[0], over: Record<string, unknown>) => {
-      const row = { run_id: made.id, ordinal: 9, payer: '市级', serial: 'S-9', posting_id: lines[0]?.postingId, area: '醴陵市', account: 'city', enterprise_id: lines[0]?.enterpriseId, attempt: 2, due_fen: '999999', offset_fen: '0', pay_fen: '999999', payee_name: 'x', ...over };
+      const row = {
+        run_id: made.id,
+        ordinal: 9,
+        payer: '市级',
+        serial: 'S-9',
+        posting_id: lines[0]?.postingId,
+        area: '醴陵市',
+        account: 'city',
+        enterprise_id: lines[0]?.enterpriseId,
+        attempt: 2,
+        due_fen: '999999',
+        offset_fen: '0',
+        pay_fen: '999999',
+        payee_name: 'x',
+        ...over,
+      };
       const names = Object.keys(row);
-      return work.client.query(`insert into payment_line (${names.join()}) values (${names.map((_, n) => `$${n + 1}`).join()})`, Object.values(row));
+      return work.client.query(
+        `insert into payment_line (${names.join()}) values (${names.map((_, n) => `$${n + 1}`).join()})`,
+        Object.values(row),
+      );
     };
     await expect(at.city.maker((work) => line(work, {}))).rejects.toMatchObject({ constraint: 'payment_line_once' });
-    await expect(at.city.maker((work) => line(work, { due_fen: '1000000', pay_fen: '1000000' }))).rejects.toMatchObject({ constraint: 'payment_due' });
+    await expect(at.city.maker((work) => line(work, { due_fen: '1000000', pay_fen: '1000000' }))).rejects.toMatchObject({
+      constraint: 'payment_due',
+    });
     await expect(
       at.city.maker((work) =>
         work.client.query(
@@ -276,18 +344,25 @@ describe('the database, whatever code says', () => {
       ),
     ).rejects.toMatchObject({ constraint: 'payment_released' });
     for (const statement of ['update payment_line set pay_fen = 1', 'delete from payment_run', 'delete from award_budget_step'])
-      await expect(at.city.maker((work) => work.client.query(statement)), statement).rejects.toMatchObject({ code: '42501' });
-    await expect(
-      withClient(at.house.ground.ownerUrl, (client) => client.query('truncate payment_result')),
-    ).rejects.toMatchObject({ message: expect.stringContaining('只增不改不删') });
+      await expect(
+        at.city.maker((work) => work.client.query(statement)),
+        statement,
+      ).rejects.toMatchObject({ code: '42501' });
+    await expect(withClient(at.house.ground.ownerUrl, (client) => client.query('truncate payment_result'))).rejects.toMatchObject({
+      message: expect.stringContaining('只增不改不删'),
+    });
     await at.city.maker((work) => stepRun(work, { id: made.id, step: 'withdraw', says: '测试撤销' }));
-    expect((await at.city.maker((work) => listPayable(work, { payer: '市级' }))).rows).toMatchObject([{ dueFen: '999999', state: 'waiting' }]);
+    expect((await at.city.maker((work) => listPayable(work, { payer: '市级' }))).rows).toMatchObject([
+      { dueFen: '999999', state: 'waiting' },
+    ]);
   });
 
   test('beyond the budget nothing is listed', async () => {
     const poor = await payingCity([[1, '醴陵市', '2022-06', '规下升规上']], { budgetYuan: '100' });
     await poor.post(1, 1);
-    expect(await says(poor.city.maker((work) => makeRun(work, { key: 'beyond-budget' })))).toMatch(/预算 100元，已列批次 0元，超出 9899.99元/);
+    expect(await says(poor.city.maker((work) => makeRun(work, { key: 'beyond-budget' })))).toMatch(
+      /预算 100元，已列批次 0元，超出 9899.99元/,
+    );
     await poor.house.ground.close();
   });
 });

@@ -1,5 +1,5 @@
-import type { Policy } from '../../../policy/policy.ts';
 import { statedNumber } from '../../../policy/parameter.ts';
+import type { Policy } from '../../../policy/policy.ts';
 
 /** 拨付期间: its first month, as so many months make one (a parameter; three: the quarter). */
 export function periodOf(policy: Policy, today: string): { period: string; months: number } {

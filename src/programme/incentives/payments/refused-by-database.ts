@@ -7,7 +7,11 @@ const said: Record<string, Reason> = {
   payment_line_once: { says: '有一笔刚刚已列入其他批次', clause: '四.3', remedy: '请刷新后重新编制' },
   payment_line_posting_id_account_attempt_key: { says: '有一笔刚刚已列入其他批次', clause: '四.3', remedy: '请刷新后重新编制' },
   payment_due: { says: '有一笔刚刚已更正，应拨付数已变', remedy: '请刷新后重新编制' },
-  payment_three_persons: { says: '奖励核准、编制批次、签发拨付须由三人分别办理（含其另一账号、委托人与受托人）', clause: '四.3', remedy: '请由另一位同志办理' },
+  payment_three_persons: {
+    says: '奖励核准、编制批次、签发拨付须由三人分别办理（含其另一账号、委托人与受托人）',
+    clause: '四.3',
+    remedy: '请由另一位同志办理',
+  },
   payment_budget: { says: '超出本年奖励预算，不能签发', clause: '四.3', remedy: '请登记并审核追加预算' },
   payment_step_order: { says: '刚刚已有人办理', remedy: '请刷新' },
   payment_run_step_pkey: { says: '刚刚已有人办理', remedy: '请刷新' },

@@ -17,10 +17,7 @@ interface Standing {
 
 /** 三人分离: who made the list and who approved an award on it does not release it. */
 function releasePersons({ actor }: Work, { makers, approvers }: Standing): Reason[] {
-  return [
-    ...samePersonRefusals(actor, makers, '编制批次与签发拨付'),
-    ...samePersonRefusals(actor, approvers, '奖励核准与签发拨付'),
-  ];
+  return [...samePersonRefusals(actor, makers, '编制批次与签发拨付'), ...samePersonRefusals(actor, approvers, '奖励核准与签发拨付')];
 }
 
 /** 能办哪一步, and why not: the list that greys the buttons is the list that refuses. The second factor is asked when it is pressed. */
@@ -28,7 +25,8 @@ export function runRefusals(work: Work, standing: Standing): Record<'release' | 
   const { run, version, files, overFen } = standing;
   const { actor } = work;
   const last = files.find((file) => file.version === version);
-  const over = overFen > 0n ? [{ says: `超出${run.year}年奖励预算 ${moneyText(overFen)}`, clause: '四.3', remedy: '请登记并审核追加预算' }] : [];
+  const over =
+    overFen > 0n ? [{ says: `超出${run.year}年奖励预算 ${moneyText(overFen)}`, clause: '四.3', remedy: '请登记并审核追加预算' }] : [];
   const sent = { says: run.state === 'made' ? '批次尚未签发' : '批次已撤销', remedy: '签发之后才有拨付文件与回执' };
   const released = run.state === 'released' || run.state === 'done';
   return {

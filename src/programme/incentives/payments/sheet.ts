@@ -27,7 +27,15 @@ export async function payableSheet(work: Work, filters: Record<string, unknown>)
   return sheet(
     `待拨付奖励资金（截至${asOf}）`,
     [
-      ...[text('付款方', 10), text('台账号', 8), text('县市区', 10), text('企业名称', 30), text('统一社会信用代码', 22), text('年度', 8), text('期', 6)],
+      ...[
+        text('付款方', 10),
+        text('台账号', 8),
+        text('县市区', 10),
+        text('企业名称', 30),
+        text('统一社会信用代码', 22),
+        text('年度', 8),
+        text('期', 6),
+      ],
       ...[money('应拨付'), money('抵扣'), text('第几次', 8), text('暂不列批次的原因', 40), text('上次失败原因', 24)],
     ],
     rows.map((row) => [
@@ -43,7 +51,14 @@ export async function runsSheet(work: Work, filters: Record<string, unknown>): P
   return sheet(
     `奖励资金拨付批次（截至${asOf}）`,
     [
-      ...[text('批次号', 8), text('付款方', 10), text('期间', 16), text('第几批', 8), text('状态', 10), { header: '笔数', kind: 'integer' as const, width: 8 }],
+      ...[
+        text('批次号', 8),
+        text('付款方', 10),
+        text('期间', 16),
+        text('第几批', 8),
+        text('状态', 10),
+        { header: '笔数', kind: 'integer' as const, width: 8 },
+      ],
       ...['应拨付', '抵扣', '实拨付', '已到账'].map(money),
       ...[text('制单', 12), text('签发', 12)],
     ],
@@ -61,12 +76,38 @@ export async function runLinesSheet(work: Work, filters: Record<string, unknown>
   return sheet(
     `${run.payer}${run.periodSays}第${run.turn}批奖励资金明细`,
     [
-      ...[text('流水号', 24), text('收款人', 30), text('开户行', 24), text('账号', 20), text('县市区', 10), text('年度', 8), text('期', 6), text('第几次', 8)],
+      ...[
+        text('流水号', 24),
+        text('收款人', 30),
+        text('开户行', 24),
+        text('账号', 20),
+        text('县市区', 10),
+        text('年度', 8),
+        text('期', 6),
+        text('第几次', 8),
+      ],
       ...[money('应拨付'), money('抵扣'), money('实拨付'), text('结果', 8), text('日期', 12), text('凭证号', 20), text('原因', 30)],
     ],
     run.rows.map((row) => [
-      ...[row.serial, row.payeeName, row.payeeBank ?? '', row.payeeMasked ?? '', row.area, String(row.year), stage(row.instalment), String(row.attempt)],
-      ...[yuan(row.dueFen), yuan(row.offsetFen), yuan(row.payFen), row.outcome ? outcomes[row.outcome] : '', row.settledOn ?? '', row.voucherNo ?? '', row.says ?? ''],
+      ...[
+        row.serial,
+        row.payeeName,
+        row.payeeBank ?? '',
+        row.payeeMasked ?? '',
+        row.area,
+        String(row.year),
+        stage(row.instalment),
+        String(row.attempt),
+      ],
+      ...[
+        yuan(row.dueFen),
+        yuan(row.offsetFen),
+        yuan(row.payFen),
+        row.outcome ? outcomes[row.outcome] : '',
+        row.settledOn ?? '',
+        row.voucherNo ?? '',
+        row.says ?? '',
+      ],
     ]),
   );
 }
@@ -84,7 +125,13 @@ export async function correctionSheet(work: Work, filters: Record<string, unknow
     rows.map((row) => [
       ...[row.no, row.postingNo, row.area, row.name, corrected.correctionKinds[row.kind], row.how ? corrected.recoverWays[row.how] : ''],
       ...[yuan(row.cityFen), yuan(row.areaFen), row.cityBackFen === null ? '' : yuan(row.cityBackFen), yuan(row.areaBackFen)],
-      ...[{ proposed: '待复核', approved: '已登记', rejected: '不予更正' }[row.state], row.reason, row.documentNo, row.by, row.decidedBy ?? ''],
+      ...[
+        { proposed: '待复核', approved: '已登记', rejected: '不予更正' }[row.state],
+        row.reason,
+        row.documentNo,
+        row.by,
+        row.decidedBy ?? '',
+      ],
     ]),
   );
 }

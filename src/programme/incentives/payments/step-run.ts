@@ -38,8 +38,7 @@ export async function stepRun(work: Work, { id, step, says }: z.output<typeof co
   // Another purse or another office is another matter than a step that cannot be taken just now.
   refuse(payerRefusals(actor, stepDuties[step], run.payer), 403);
   refuse(run.refusals[step] ?? []);
-  if (step !== 'release' && (says ?? '').length < 2)
-    refuse([{ says: `${runLife.says(step)}须写明理由`, remedy: '请补填理由' }]);
+  if (step !== 'release' && (says ?? '').length < 2) refuse([{ says: `${runLife.says(step)}须写明理由`, remedy: '请补填理由' }]);
   if (step === 'release') refuse([...(await heldRefusals(work, run)), ...proven(work)]);
   const { rowCount } = await client
     .query(

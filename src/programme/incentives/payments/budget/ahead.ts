@@ -71,5 +71,10 @@ export async function readAhead(work: Work, { payer }: z.output<typeof contract.
         leftFen: String(budgetFen - borneFen - fixedFen - openFen - targetFen),
       });
     }
-  return { asOf: today, rows, assumptions: said.assumptions, sharesMissing: policy.areas.map(({ name }) => name).filter((name) => missing.has(name)) };
+  return {
+    asOf: today,
+    rows,
+    assumptions: said.assumptions,
+    sharesMissing: policy.areas.map(({ name }) => name).filter((name) => missing.has(name)),
+  };
 }

@@ -58,7 +58,9 @@ export async function listArrears(work: Work, asked: z.output<typeof contract.in
   const by = Map.groupBy(rows, (row) => row.area);
   const areas = work.policy.areas.flatMap(({ name }) => {
     const own = by.get(name);
-    return own ? [{ area: name, count: own.length, cityFen: sum(own.map((row) => row.cityFen)), areaFen: sum(own.map((row) => row.areaFen)) }] : [];
+    return own
+      ? [{ area: name, count: own.length, cityFen: sum(own.map((row) => row.cityFen)), areaFen: sum(own.map((row) => row.areaFen)) }]
+      : [];
   });
   return { asOf: work.today, rows, areas };
 }

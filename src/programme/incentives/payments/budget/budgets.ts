@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { samePersonRefusals } from '../../../../registry/access/acting.ts';
 import type { Work } from '../../../../registry/access/work.ts';
 import { ownPayer, payerRefusals } from '../payers.ts';
-import { budgetLife, type BudgetRow, type BudgetUse, type listBudgets as contract } from './contract.ts';
+import { type BudgetRow, type BudgetUse, budgetLife, type listBudgets as contract } from './contract.ts';
 
 type Step = 'file' | 'approve' | 'reject';
 type Narrowed = z.output<typeof contract.input> & { id?: string };
@@ -19,9 +19,10 @@ const sql = `select b.id, b.payer, b.year::int, b.amount_fen::text as "amountFen
 
 /** 奖励预算 the reader may see, and why they may not decide it. */
 export async function budgetRows(work: Work, { id, payer, year }: Narrowed): Promise<BudgetRow[]> {
-  const { rows } = await work.client.query<
-    Omit<BudgetRow, 'state' | 'at' | 'refusals'> & { steps: Step[]; makers: string[]; at: Date }
-  >(sql, [id ?? null, payer ?? null, year ?? null]);
+  const { rows } = await work.client.query<Omit<BudgetRow, 'state' | 'at' | 'refusals'> & { steps: Step[]; makers: string[]; at: Date }>(
+    sql,
+    [id ?? null, payer ?? null, year ?? null],
+  );
   return rows.map(({ steps, makers, at, ...row }) => {
     const state = budgetLife.after(steps);
     return {

@@ -26,7 +26,11 @@ const latestShare = ({ shares }: AwardLaw, area: string) =>
   shares.filter((one) => one.area === area).toSorted((a, b) => b.year - a.year)[0];
 
 /** 按年度目标推算 of entries still to come: a number of enterprises times what one costs on average, split as the area's last share says. */
-export function expectedOf(law: AwardLaw, awards: readonly FoundAward[], { from, through, sums, missing }: Span): { assumptions: string[]; known: Set<number> } {
+export function expectedOf(
+  law: AwardLaw,
+  awards: readonly FoundAward[],
+  { from, through, sums, missing }: Span,
+): { assumptions: string[]; known: Set<number> } {
   const { policy } = law;
   const all = meanOf(awards);
   const known = new Set<number>();

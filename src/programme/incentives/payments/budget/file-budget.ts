@@ -9,9 +9,15 @@ import { ownPayer, payerRefusals } from '../payers.ts';
 import { refusedByDatabase } from '../refused-by-database.ts';
 import { proven } from '../run-refusals.ts';
 import { budgetRows } from './budgets.ts';
-import { budgetLife, type BudgetRow, type fileBudget as fileContract, type stepBudget as stepContract } from './contract.ts';
+import { type BudgetRow, budgetLife, type fileBudget as fileContract, type stepBudget as stepContract } from './contract.ts';
 
-async function takeStep(work: Work, { id, payer }: { id: string; payer: string }, ordinal: number, step: string, says?: string): Promise<boolean> {
+async function takeStep(
+  work: Work,
+  { id, payer }: { id: string; payer: string },
+  ordinal: number,
+  step: string,
+  says?: string,
+): Promise<boolean> {
   const { client, actor, now } = work;
   const { rowCount } = await client
     .query(
@@ -35,7 +41,12 @@ export async function fileBudget(work: Work, asked: z.output<typeof fileContract
     ({ documentNo, state }) => documentNo === asked.documentNo && state !== 'rejected',
   );
   if (before)
-    refuse([{ says: `${asked.documentNo} 已登记为${payer}${asked.year}年预算（${moneyText(BigInt(before.amountFen))}）`, remedy: '追加预算请用追加文件的文号登记' }]);
+    refuse([
+      {
+        says: `${asked.documentNo} 已登记为${payer}${asked.year}年预算（${moneyText(BigInt(before.amountFen))}）`,
+        remedy: '追加预算请用追加文件的文号登记',
+      },
+    ]);
   const { rows } = await client.query<{ id: string }>(
     `insert into award_budget (payer, year, amount_fen, document_no, document_title, issued_on) values ($1, $2, $3, $4, $5, $6) returning id`,
     [payer, asked.year, fenOf(asked.amountYuan), asked.documentNo, asked.documentTitle, asked.issuedOn],

@@ -73,7 +73,11 @@ export const CorrectableRow = z.object({
 });
 export type CorrectableRow = z.infer<typeof CorrectableRow>;
 
-const input = z.strictObject({ area: z.string().max(20).optional(), state: CorrectionState.optional(), kind: z.enum(['recover', 'reduce']).optional() });
+const input = z.strictObject({
+  area: z.string().max(20).optional(),
+  state: CorrectionState.optional(),
+  kind: z.enum(['recover', 'reduce']).optional(),
+});
 
 /** 更正. */
 export const listCorrections = endpoint({
@@ -132,6 +136,12 @@ export const fileReturn = endpoint({
   path: '/api/payments/file-return',
   says: '登记缴回',
   duty: 'payment.correct',
-  input: z.strictObject({ key: Key, correctionId: z.uuid(), amountYuan: Yuan, returnedOn: z.iso.date(), voucherNo: z.string().trim().min(1).max(60) }),
+  input: z.strictObject({
+    key: Key,
+    correctionId: z.uuid(),
+    amountYuan: Yuan,
+    returnedOn: z.iso.date(),
+    voucherNo: z.string().trim().min(1).max(60),
+  }),
   output: CorrectionRow,
 });

@@ -36,7 +36,10 @@ async function saidNow(work: Work, years: Set<number>): Promise<Map<string, stri
 }
 
 /** 可更正的各笔: those the law no longer bears first. */
-export async function listCorrectable(work: Work, { q, postingId }: z.output<typeof contract.input>): Promise<z.input<typeof contract.output>> {
+export async function listCorrectable(
+  work: Work,
+  { q, postingId }: z.output<typeof contract.input>,
+): Promise<z.input<typeof contract.output>> {
   // Of a posting the reader sees both parts are told: the area is asked to agree to the city's part as well.
   const seen = new Set((await partsOf(work, { postingId })).map((part) => part.postingId));
   const parts = (await work.lent('system', (inner) => partsOf(inner, { postingId }))).filter((part) => seen.has(part.postingId));

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { idOf } from '../../../../../tests/award-city.ts';
 import { account } from '../../../../../tests/harness.ts';
-import { answersOf, paidRun, type PayingCity, payingCity } from '../../../../../tests/paying-city.ts';
-import { verifyAll } from '../../../../registry/journal/verify.ts';
-import { asOnlooker, asSystem } from '../../../../registry/access/work.ts';
+import { answersOf, type PayingCity, paidRun, payingCity } from '../../../../../tests/paying-city.ts';
+import { asOnlooker, asSystem, inWork } from '../../../../registry/access/work.ts';
 import { attestTax } from '../../../../registry/disclosure/attestations.ts';
-import { inWork } from '../../../../registry/access/work.ts';
+import { verifyAll } from '../../../../registry/journal/verify.ts';
 import { workHook } from '../../../../registry/worklist/hooks.ts';
 import { openStanding } from '../../../../registry/worklist/standing.ts';
 import { readAwards } from '../../read-awards.ts';
@@ -53,12 +52,23 @@ const state = async (number: number) => {
 };
 
 describe('追回, by two persons', () => {
-  const asked = (key: string, over = {}) => ({ key, postingId: ids[1] ?? '', kind: 'recover' as const, how: 'offset' as const, ...document, ...over });
+  const asked = (key: string, over = {}) => ({
+    key,
+    postingId: ids[1] ?? '',
+    kind: 'recover' as const,
+    how: 'offset' as const,
+    ...document,
+    ...over,
+  });
 
   test('not more than was paid; not by 工信; with its way; the same key has the same answer', async () => {
-    expect(await says(at.area.maker((work) => proposeCorrection(work, asked('too-much', { amountYuan: '30000.01' }))))).toMatch(/追回至多 3万元，所填 30000.01元/);
+    expect(await says(at.area.maker((work) => proposeCorrection(work, asked('too-much', { amountYuan: '30000.01' }))))).toMatch(
+      /追回至多 3万元，所填 30000.01元/,
+    );
     expect(await says(at.area.maker((work) => proposeCorrection(work, asked('no-way', { how: undefined }))))).toMatch(/缴回还是抵扣/);
-    expect(await says(at.area.maker((work) => proposeCorrection(work, asked('unpaid', { postingId: ids[3] }))))).toMatch(/没有已拨付而未追回的资金/);
+    expect(await says(at.area.maker((work) => proposeCorrection(work, asked('unpaid', { postingId: ids[3] }))))).toMatch(
+      /没有已拨付而未追回的资金/,
+    );
     const industry = await at.person('工信甲', 'industry', '醴陵市');
     expect(await says(industry((work) => proposeCorrection(work, asked('industry'))))).toMatch(/^403/);
     const youxian = await at.person('攸县甲', 'finance', '攸县');
@@ -69,7 +79,9 @@ describe('追回, by two persons', () => {
     expect(await says(at.area.maker((work) => proposeCorrection(work, asked('claw-back', { postingId: ids[2] }))))).toMatch(/^422/);
     expect(await says(at.area.maker((work) => decideCorrection(work, { id: row.id, step: 'approve' })))).toMatch(/须由两人办理/);
     expect(await says(at.area.releaser((work) => decideCorrection(work, { id: row.id, step: 'reject' })))).toMatch(/须写明理由/);
-    const two = await Promise.allSettled([at.area.releaser, at.city.releaser].map((by) => by((work) => decideCorrection(work, { id: row.id, step: 'approve' }))));
+    const two = await Promise.allSettled(
+      [at.area.releaser, at.city.releaser].map((by) => by((work) => decideCorrection(work, { id: row.id, step: 'approve' }))),
+    );
     expect(two.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await state(1)).toEqual(['corrected', 'approved']);
     // All of it is claimed: nothing is left to claim.
@@ -88,7 +100,14 @@ describe('追回, by two persons', () => {
       ['999999', '0'],
     ]);
     const [balance] = (await at.city.maker((work) => readBalance(work, { payer: '市级' }))).rows;
-    expect(balance).toMatchObject({ claimedFen: '999999', backFen: '999999', outFen: '0', setOffFen: '999999', ledgerRunFen: '0', runBankFen: '0' });
+    expect(balance).toMatchObject({
+      claimedFen: '999999',
+      backFen: '999999',
+      outFen: '0',
+      setOffFen: '999999',
+      ledgerRunFen: '0',
+      runBankFen: '0',
+    });
     const made = await at.area.maker((work) => makeRun(work, { key: 'area-second' }));
     const lines = (await at.area.maker((work) => readRun(work, { id: made.id }))).rows;
     expect(lines[0]).toMatchObject({ dueFen: '2000001', offsetFen: '2000001', payFen: '0' });
@@ -100,17 +119,34 @@ describe('追回, by two persons', () => {
   });
 
   test('缴回: what is still out, with its voucher, once, and not a 分 more', async () => {
-    const asked = { key: 'claw-part', postingId: ids[2] ?? '', kind: 'recover' as const, how: 'return' as const, amountYuan: '10000.05', ...document };
+    const asked = {
+      key: 'claw-part',
+      postingId: ids[2] ?? '',
+      kind: 'recover' as const,
+      how: 'return' as const,
+      amountYuan: '10000.05',
+      ...document,
+    };
     const claim = await at.city.maker((work) => proposeCorrection(work, asked));
     expect([claim.cityFen, claim.areaFen]).toEqual(['333335', '666670']);
     await at.area.releaser((work) => decideCorrection(work, { id: claim.id, step: 'approve' }));
-    const back = (key: string, amountYuan: string) => ({ key, correctionId: claim.id, amountYuan, returnedOn: '2024-03-15', voucherNo: 'JK-1' });
-    expect(await says(at.area.maker((work) => fileReturn(work, back('return-much', '6666.71'))))).toMatch(/尚未追回 6666.70元，所填 6666.71元/);
+    const back = (key: string, amountYuan: string) => ({
+      key,
+      correctionId: claim.id,
+      amountYuan,
+      returnedOn: '2024-03-15',
+      voucherNo: 'JK-1',
+    });
+    expect(await says(at.area.maker((work) => fileReturn(work, back('return-much', '6666.71'))))).toMatch(
+      /尚未追回 6666.70元，所填 6666.71元/,
+    );
     expect(await says(at.city.maker((work) => fileReturn(work, back('return-city', '3333.36'))))).toMatch(/尚未追回 3333.35元/);
     await at.area.maker((work) => fileReturn(work, back('return-one', '6666.70')));
     await at.area.maker((work) => fileReturn(work, back('return-one', '6666.70')));
     expect(await says(at.area.maker((work) => fileReturn(work, back('return-two', '0.01'))))).toMatch(/尚未追回 0元/);
-    const race = await Promise.allSettled([1, 2, 3].map((n) => at.city.maker((work) => fileReturn(work, back(`city-return-${n}`, '2000')))));
+    const race = await Promise.allSettled(
+      [1, 2, 3].map((n) => at.city.maker((work) => fileReturn(work, back(`city-return-${n}`, '2000')))),
+    );
     expect(race.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const [balance] = (await at.city.maker((work) => readBalance(work, { payer: '醴陵市' }))).rows;
     expect(balance).toMatchObject({ claimedFen: '2666671', backFen: '2666671', outFen: '0', ledgerRunFen: '0', runBankFen: '0' });
@@ -150,7 +186,9 @@ describe('后来的变化', () => {
     );
     expect(after).toBe(before);
     expect(await openStanding(at.house)).toBeGreaterThan(0);
-    const tasks = await asSystem(at.house, ({ client }) => client.query("select thing from work_matter where kind = 'awardCorrection' order by thing"));
+    const tasks = await asSystem(at.house, ({ client }) =>
+      client.query("select thing from work_matter where kind = 'awardCorrection' order by thing"),
+    );
     expect(tasks.rows.map(({ thing }) => thing)).toContain(`${ids[2]}|1`);
     const { rows } = await at.area.maker((work) => listCorrectable(work, {}));
     expect(rows[0]).toMatchObject({ now: expect.stringMatching(/现不符合条件/) });

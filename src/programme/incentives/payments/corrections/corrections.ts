@@ -3,7 +3,7 @@ import { samePersonRefusals } from '../../../../registry/access/acting.ts';
 import { dutyRefusals } from '../../../../registry/access/duties.ts';
 import type { Work } from '../../../../registry/access/work.ts';
 import { namesOf } from '../named.ts';
-import { type CorrectionRow, correctionLife, type listCorrections as contract } from './contract.ts';
+import { type CorrectionRow, type listCorrections as contract, correctionLife } from './contract.ts';
 
 type Narrowed = z.output<typeof contract.input> & { id?: string; key?: string };
 type Row = Omit<CorrectionRow, 'name' | 'creditCode' | 'state' | 'refusals' | 'at' | 'decidedAt'> & {

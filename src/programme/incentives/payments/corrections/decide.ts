@@ -1,12 +1,12 @@
 import type * as z from 'zod';
 import { Refusal, refuse } from '../../../../platform/shared/reason.ts';
 import { moneyText } from '../../../../policy/award-money.ts';
-import type { Work } from '../../../../registry/access/work.ts';
 import { dutyRefusals } from '../../../../registry/access/duties.ts';
+import type { Work } from '../../../../registry/access/work.ts';
 import { note } from '../../../../registry/journal/note.ts';
 import { refusedByDatabase } from '../refused-by-database.ts';
 import { proven } from '../run-refusals.ts';
-import { type CorrectionRow, correctionKinds, type decideCorrection as contract } from './contract.ts';
+import { type CorrectionRow, type decideCorrection as contract, correctionKinds } from './contract.ts';
 import { correctionRows } from './corrections.ts';
 import { handOnCorrection } from './hand-on.ts';
 

@@ -34,13 +34,27 @@ export async function fileReturn(work: Work, asked: z.output<typeof contract.inp
     if (claim.amount === String(amountFen)) return row;
     throw new Refusal([{ says: '同一重复提交标识已用于另一笔缴回', remedy: '请刷新页面后重新提交' }], 422);
   }
-  const owed = BigInt(account === 'city' ? row.cityFen : row.areaFen) - BigInt((account === 'city' ? row.cityBackFen : row.areaBackFen) ?? 0);
-  if (amountFen > owed) refuse([{ says: `${payer}尚未追回 ${moneyText(owed)}，所填 ${moneyText(amountFen)}`, clause: '五.3', remedy: '请核对金额' }]);
+  const owed =
+    BigInt(account === 'city' ? row.cityFen : row.areaFen) - BigInt((account === 'city' ? row.cityBackFen : row.areaBackFen) ?? 0);
+  if (amountFen > owed)
+    refuse([{ says: `${payer}尚未追回 ${moneyText(owed)}，所填 ${moneyText(amountFen)}`, clause: '五.3', remedy: '请核对金额' }]);
   await client
     .query(
       `insert into award_return (key, claim_id, area, account, payer, amount_fen, returned_on, voucher_no, taken_by, taken_by_name, taken_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-      [asked.key, claim.claim, row.area, account, payer, amountFen, asked.returnedOn, asked.voucherNo, actor.accountId, actor.displayName, now],
+      [
+        asked.key,
+        claim.claim,
+        row.area,
+        account,
+        payer,
+        amountFen,
+        asked.returnedOn,
+        asked.voucherNo,
+        actor.accountId,
+        actor.displayName,
+        now,
+      ],
     )
     .catch(refusedByDatabase);
   note(work, {

@@ -65,10 +65,7 @@ function awaited(row: CorrectableRow, times: number): Passed {
 
 /** Corrections that wait for a second person, and postings a later change calls into question: each opens its own task, hourly. */
 export const correctionWork: WorkHook = {
-  standing: async (work) => [
-    ...(await correctionRows(work, { state: 'proposed' })).map(passedCorrection),
-    ...(await questioned(work)),
-  ],
+  standing: async (work) => [...(await correctionRows(work, { state: 'proposed' })).map(passedCorrection), ...(await questioned(work))],
 };
 
 async function questioned(work: Work): Promise<Passed[]> {

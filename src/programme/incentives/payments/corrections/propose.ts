@@ -6,7 +6,7 @@ import type { Work } from '../../../../registry/access/work.ts';
 import { refuseWording } from '../../../../registry/compliance/refuse-act.ts';
 import { note } from '../../../../registry/journal/note.ts';
 import { lockKey } from '../locks.ts';
-import { type CorrectionRow, correctionKinds, type proposeCorrection as contract } from './contract.ts';
+import { type CorrectionRow, type proposeCorrection as contract, correctionKinds } from './contract.ts';
 import { openOfPosting } from './correctable.ts';
 import { correctionRows } from './corrections.ts';
 import { handOnCorrection } from './hand-on.ts';
@@ -35,7 +35,12 @@ function parted({ kind, amountYuan }: Asked, open: { recover: [bigint, bigint]; 
   const none = kind === 'recover' ? '该笔没有已拨付而未追回的资金' : '该笔没有未列批次的待拨付资金';
   const remedy = kind === 'recover' ? '未拨付的请办理核减' : '已拨付的请办理追回；已列批次未签发的请先撤销批次';
   if (most === 0n) reasons.push({ says: none, clause: '五.3', remedy });
-  else if (asked > most) reasons.push({ says: `${correctionKinds[kind]}至多 ${moneyText(most)}，所填 ${moneyText(asked)}`, clause: '五.3', remedy: '请核对金额' });
+  else if (asked > most)
+    reasons.push({
+      says: `${correctionKinds[kind]}至多 ${moneyText(most)}，所填 ${moneyText(asked)}`,
+      clause: '五.3',
+      remedy: '请核对金额',
+    });
   else if (asked === 0n) reasons.push({ says: '金额须大于零', remedy: '请核对金额' });
   refuse(reasons);
   const [cityFen = 0n, areaFen = 0n] = apportion(asked, [city, area]);
@@ -45,7 +50,9 @@ function parted({ kind, amountYuan }: Asked, open: { recover: [bigint, bigint]; 
 /** 提出更正 of a posting: 追回 or 核减, with reason and document; it counts once another person has agreed. */
 export async function proposeCorrection(work: Work, asked: Asked): Promise<CorrectionRow> {
   const { client, actor, now, policy } = work;
-  const { rows: found } = await client.query<{ area: string }>("select area from award_posting where id = $1 and kind = 'award'", [asked.postingId]);
+  const { rows: found } = await client.query<{ area: string }>("select area from award_posting where id = $1 and kind = 'award'", [
+    asked.postingId,
+  ]);
   const [posting] = found;
   if (!posting) throw new Refusal([{ says: '台账中没有这一笔，或者它不属于您负责的县市区', remedy: '请重新查找' }], 404);
   refuse(dutyRefusals(actor, 'payment.correct', posting.area), 403);
