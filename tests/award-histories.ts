@@ -22,11 +22,13 @@ export interface Played extends Found {
   joined: number;
 }
 
-const area = '醴陵市';
+/** Whose enterprises they are. */
+export const area = '醴陵市';
 /** A budget year a round, as a city has them. */
 const dayOf = (round: number) => new Date(`${2024 + round}-03-15T10:00:00+08:00`);
 
-async function people(of: House): Promise<{ approver: string; city: Purse; own: Purse }> {
+/** 核准、制单、签发 of the area and the city, each a person. */
+export async function people(of: House): Promise<{ approver: string; city: Purse; own: Purse }> {
   const token = async (login: string, where: string | null) => (await desk(of, { login, office: 'finance', area: where })).token;
   const city = { maker: await token('市制单', null), releaser: await token('市签发', null) };
   const own = { maker: await token('县制单', area), releaser: await token('县签发', area) };
@@ -34,7 +36,7 @@ async function people(of: House): Promise<{ approver: string; city: Purse; own: 
 }
 
 /** The year's budget of both purses; everybody has shown the second factor just now. */
-async function openYear(of: House, purses: Purse[]): Promise<void> {
+export async function openYear(of: House, purses: Purse[]): Promise<void> {
   await of.ground.authPool.query('update session set second_factor_at = $1 where account_id is not null', [of.clock()]);
   const budget = {
     year: of.clock().getFullYear(),
@@ -50,7 +52,7 @@ async function openYear(of: House, purses: Purse[]): Promise<void> {
 }
 
 /** Enterprises of the area, by number; their ids. */
-async function enterprises(of: House, many: number): Promise<string[]> {
+export async function enterprises(of: House, many: number): Promise<string[]> {
   return asSystem(of, async ({ client }) => {
     const codes = Array.from({ length: many }, (_, at) => demoCode(100_000 + at));
     const { rows } = await client.query<{ id: string }>(

@@ -38,6 +38,9 @@ export function crashing(house: House, at: number, answered: boolean): House {
   return { ...house, ground: { ...house.ground, appPool: { connect } as unknown as pg.Pool } };
 }
 
+/** Taken away, deadlocked, waited for too long for a lock, or for an answer: 刚才有人正在办理，请重试. */
+const waited = ['57P01', '40P01', '55P03', '57014'];
+
 /** Whether an attempt came to nothing because the line broke, so that it has to be asked again. */
 export function wasCut(error: unknown): boolean {
   const { code, message = '' } = error as { code?: string; message?: string };

@@ -39,7 +39,7 @@ export async function budgetRows(work: Work, { id, payer, year }: Narrowed): Pro
 }
 
 /** 预算执行 by payer and year. */
-async function useOf({ client }: Work, { payer, year }: Narrowed): Promise<BudgetUse[]> {
+async function budgetUse({ client }: Work, { payer, year }: Narrowed): Promise<BudgetUse[]> {
   const { rows } = await client.query<BudgetUse>(
     `with budget as (select b.payer, b.year, sum(b.amount_fen) as fen from award_budget b
         where exists (select from award_budget_step s where s.budget_id = b.id and s.step = 'approve') group by 1, 2),
@@ -57,5 +57,5 @@ async function useOf({ client }: Work, { payer, year }: Narrowed): Promise<Budge
 /** 奖励预算. */
 export async function listBudgets(work: Work, asked: z.output<typeof contract.input>): Promise<z.input<typeof contract.output>> {
   const refusals = payerRefusals(work.actor, 'payment.budget', ownPayer(work.actor));
-  return { asOf: work.today, rows: await budgetRows(work, asked), use: await useOf(work, asked), refusals };
+  return { asOf: work.today, rows: await budgetRows(work, asked), use: await budgetUse(work, asked), refusals };
 }
