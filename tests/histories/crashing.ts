@@ -45,9 +45,6 @@ const waited = ['57P01', '40P01', '55P03', '57014'];
 export function wasCut(error: unknown): boolean {
   const { code, message = '' } = error as { code?: string; message?: string };
   return (
-    error instanceof Cut ||
-    code === '57P01' ||
-    code === '40P01' ||
-    /Connection terminated|ECONNRESET|not queryable|has been closed/.test(message)
+    error instanceof Cut || waited.includes(code ?? '') || /Connection terminated|ECONNRESET|not queryable|has been closed/.test(message)
   );
 }
