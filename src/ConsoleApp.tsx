@@ -123,6 +123,14 @@ const router = createBrowserRouter([
           { path: 'receipt', lazy: async () => ({ Component: (await import('./registry/journal/ReceiptPage.tsx')).ReceiptPage }) },
           { path: 'awards', lazy: async () => ({ Component: (await import('./programme/incentives/AwardsPage.tsx')).AwardsPage }) },
           {
+            path: 'payments',
+            lazy: async () => ({ Component: (await import('./programme/incentives/payments/PaymentsPage.tsx')).PaymentsPage }),
+          },
+          {
+            path: 'award-budget',
+            lazy: async () => ({ Component: (await import('./programme/incentives/payments/budget/AwardBudgetPage.tsx')).AwardBudgetPage }),
+          },
+          {
             path: 'award-rules',
             lazy: async () => ({ Component: (await import('./programme/incentives/AwardRulesPage.tsx')).AwardRulesPage }),
           },

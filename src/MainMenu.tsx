@@ -22,12 +22,14 @@ import {
   HistoryOutlined,
   InboxOutlined,
   LockOutlined,
+  MoneyCollectOutlined,
   PayCircleOutlined,
   PercentageOutlined,
   ProfileOutlined,
   ProjectOutlined,
   QuestionCircleOutlined,
   ReadOutlined,
+  ReconciliationOutlined,
   RiseOutlined,
   SafetyCertificateOutlined,
   SafetyOutlined,
@@ -102,6 +104,8 @@ const groups: { says: string | null; sections: Section[] }[] = [
     sections: [
       { to: '/awards', duty: 'award.read', says: '奖励测算', icon: <CalculatorOutlined /> },
       { to: '/award-rules', duty: 'award.rules', says: '分担比例与县级政策', icon: <PercentageOutlined /> },
+      { to: '/payments', duty: 'payment.read', says: '资金兑付', icon: <MoneyCollectOutlined /> },
+      { to: '/award-budget', duty: 'payment.read', says: '预算与对账', icon: <ReconciliationOutlined /> },
     ],
   },
   {
