@@ -14,6 +14,7 @@ import { plantAwards } from './awards.ts';
 import { demoCity } from './city.ts';
 import { plantGuarded } from './guarded.ts';
 import { type PlannedRoster, plannedRosters } from './plan.ts';
+import { plantPayments } from './payments.ts';
 import { plantPool } from './pool.ts';
 import { plantProblems } from './problems.ts';
 import { plantScenarios } from './scenarios.ts';
@@ -126,6 +127,8 @@ export async function plantDemoCity(house: House, { onProgress }: { onProgress?:
   if (await plantGuarded(house)) onProgress?.('2022-09：部分县市区已关账，数据质询与年度目标已录入');
   const awards = await plantAwards(house, (login) => accountOf(house, login));
   if (awards) onProgress?.(awards);
+  const paid = await plantPayments(house, (login) => accountOf(house, login));
+  if (paid) onProgress?.(paid);
   const problems = await plantProblems(house, (login) => accountOf(house, login));
   if (problems > 0) onProgress?.(`问题台账 ${problems} 件`);
   if (await plantScenarios(house, await accountOf(house, '市工信局'))) onProgress?.('政策模拟方案已留存');
