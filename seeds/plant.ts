@@ -16,6 +16,7 @@ import { demoCity } from './city.ts';
 import { type HouseWithKeys, plantFinancing } from './financing.ts';
 import { plantGuarded } from './guarded.ts';
 import { type PlannedRoster, plannedRosters } from './plan.ts';
+import { plantPayments } from './payments.ts';
 import { plantPool } from './pool.ts';
 import { plantProblems } from './problems.ts';
 import { plantReliefs } from './reliefs.ts';
@@ -131,6 +132,8 @@ export async function plantDemoCity(house: HouseWithKeys, { onProgress }: { onPr
   if (awards) onProgress?.(awards);
   const cases = await plantAwardCases(house, (login) => accountOf(house, login));
   if (cases) onProgress?.(cases);
+  const paid = await plantPayments(house, (login) => accountOf(house, login));
+  if (paid) onProgress?.(paid);
   const problems = await plantProblems(house, (login) => accountOf(house, login));
   if (problems > 0) onProgress?.(`问题台账 ${problems} 件`);
   for (const line of [

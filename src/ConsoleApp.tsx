@@ -139,6 +139,12 @@ const router = createBrowserRouter([
           {
             path: 'my-award',
             lazy: async () => ({ Component: (await import('./programme/incentives/cases/MyAwardPage.tsx')).MyAwardPage }),
+            path: 'payments',
+            lazy: async () => ({ Component: (await import('./programme/incentives/payments/PaymentsPage.tsx')).PaymentsPage }),
+          },
+          {
+            path: 'award-budget',
+            lazy: async () => ({ Component: (await import('./programme/incentives/payments/budget/AwardBudgetPage.tsx')).AwardBudgetPage }),
           },
           {
             path: 'award-rules',

@@ -18,6 +18,8 @@ import { awardCaseRoutes } from './programme/incentives/cases/routes.ts';
 import { awardsUnder } from './programme/incentives/figures.ts';
 import { financingRoutes } from './programme/incentives/financing/routes.ts';
 import { reliefRoutes } from './programme/incentives/reliefs/routes.ts';
+import { uploadConfirmation } from './programme/incentives/payments/contract.ts';
+import { paymentRoutes } from './programme/incentives/payments/routes.ts';
 import { incentivesRoutes } from './programme/incentives/routes.ts';
 import { planRoutes } from './programme/retention/plans/routes.ts';
 import { uploadProblemFile } from './programme/retention/problems/contract.ts';
@@ -88,6 +90,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
     uploadReturn,
     uploadProblemFile,
     uploadPhoto,
+    uploadConfirmation,
     downloadForm,
     followChanges,
     uploadCaseFile,
@@ -143,6 +146,7 @@ function articleRoutes(doors: ReturnType<typeof serving<Work>>, app: FastifyInst
   reliefRoutes(doors, raiseProblem);
   financingRoutes(doors, house);
   awardCaseRoutes(doors, app, house, () => house.config.scan);
+  paymentRoutes(doors, app, () => house.config.scan);
   supervisionRoutes(doors, app, house);
   cockpitRoutes(doors, app, house);
   responsibilityRoutes(doors, app, house);

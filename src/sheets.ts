@@ -45,6 +45,11 @@ import {
 import { coverageSheet } from './programme/incentives/reliefs/coverage.ts';
 import { enterpriseSheet } from './programme/incentives/reliefs/enterprise.ts';
 import { matchesSheet } from './programme/incentives/reliefs/matches.ts';
+import { exportAhead, exportArrears, exportBalance, exportBudgets } from './programme/incentives/payments/budget/contract.ts';
+import { aheadSheet, arrearsSheet, balanceSheet, budgetSheet } from './programme/incentives/payments/budget/sheet.ts';
+import { exportPayable, exportRunLines, exportRuns } from './programme/incentives/payments/contract.ts';
+import { exportCorrections } from './programme/incentives/payments/corrections/contract.ts';
+import { correctionSheet, payableSheet, runLinesSheet, runsSheet } from './programme/incentives/payments/sheet.ts';
 import { areaPolicySheet, shareSheet } from './programme/incentives/rules-sheet.ts';
 import { awardsSheet } from './programme/incentives/sheet.ts';
 import { exportPlans } from './programme/retention/plans/contract.ts';
@@ -197,6 +202,17 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportDeliveries, deliverySheet],
     ...clauseFour,
     ...awardSheets,
+    [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
+    [exportAreaPolicies, areaPolicySheet],
+    [exportShares, shareSheet],
+    [exportPayable, payableSheet],
+    [exportRuns, runsSheet],
+    [exportRunLines, runLinesSheet],
+    [exportCorrections, correctionSheet],
+    [exportBudgets, budgetSheet],
+    [exportBalance, balanceSheet],
+    [exportArrears, arrearsSheet],
+    [exportAhead, aheadSheet],
     [exportForecast, (work, filters) => forecastSheet(work, readForecast.input.parse(filters))],
     [exportResponsibility, (work, filters) => responsibilitySheet(work, readResponsibility.input.parse(filters))],
     [exportScenarios, (work) => scenarioSheet(work)],

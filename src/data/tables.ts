@@ -166,77 +166,53 @@ export interface AreaTarget {
   year: number;
 }
 
-export interface AwardApproval {
+export interface AwardBudget {
   amount_fen: Int8;
-  approved_at: Timestamp;
-  approved_by: string | null;
-  approved_by_name: string;
-  area: string;
-  area_fen: Int8;
-  basis: Json;
-  case_id: string;
-  city_fen: Int8;
-  enterprise_id: Int8;
-  instalment: number;
-  key: string;
-  law_hash: string;
-  payee: number;
-  payer: string;
-}
-
-export interface AwardCase {
-  area: string;
-  entered_on: string;
-  enterprise_id: Int8;
+  document_no: string;
+  document_title: string;
   id: Generated<string>;
-  name: string;
-  opened_at: Timestamp;
-  opened_by_name: string;
-  opened_on: string;
-  programme: string;
-  root_id: Int8;
+  issued_on: string;
+  payer: string;
   year: number;
 }
 
-export interface AwardCaseContent {
-  content: Buffer;
-  file_id: string;
-}
-
-export interface AwardCaseFile {
-  area: string;
-  bytes: number;
-  case_id: string;
-  enterprise_id: Int8;
-  file_name: string;
-  given_at: Timestamp;
-  given_by: string | null;
-  given_by_name: string;
-  given_on: string;
-  id: Generated<string>;
-  kind: string;
-  office: string;
-  purpose: string;
-  sha256: string;
-}
-
-export interface AwardCaseStep {
-  area: string;
-  case_id: string;
-  clause: string | null;
-  detail: Generated<Json>;
-  office: string;
-  office_area: string | null;
+export interface AwardBudgetStep {
+  budget_id: string;
   ordinal: number;
+  payer: string;
   persons: Generated<string[]>;
   says: string | null;
-  stage: number;
-  state: string;
   step: string;
   taken_at: Timestamp;
   taken_by: string | null;
   taken_by_name: string;
-  taken_on: string;
+}
+
+export interface AwardCorrection {
+  area: string;
+  area_fen: Int8;
+  city_fen: Int8;
+  document_no: string;
+  document_title: string;
+  how: string | null;
+  id: Generated<string>;
+  key: string;
+  kind: string;
+  no: Generated<Int8>;
+  posting_id: string;
+  reason: string;
+}
+
+export interface AwardCorrectionStep {
+  area: string;
+  correction_id: string;
+  ordinal: number;
+  persons: Generated<string[]>;
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
 }
 
 export interface AwardEntry {
@@ -248,88 +224,21 @@ export interface AwardEntry {
   posting_id: string;
 }
 
-export interface AwardNotice {
-  address: string;
-  area: string | null;
-  basis: string;
-  from_on: string;
-  id: Generated<string>;
-  made_at: Timestamp;
-  made_by: string | null;
-  made_by_name: string;
-  no: string;
-  phone: string;
-  stage: number;
-  to_on: string;
-}
-
-export interface AwardNoticeLine {
-  amount_fen: Int8;
-  area: string;
-  case_id: string;
-  enterprise_id: Int8;
-  item: string;
-  name: string;
-  notice_id: string;
-  ordinal: number;
-}
-
-export interface AwardObjection {
-  area: string;
-  case_id: string;
-  contact: string;
-  filed_at: Timestamp;
-  filed_by: string | null;
-  filed_by_name: string;
-  notice_id: string;
-  objector: string;
-  ordinal: number;
-  received_on: string;
-  recheck_by: string;
-  says: string;
-}
-
-export interface AwardPayee {
-  account_name: string;
-  algorithm: string;
-  area: string;
-  bank_name: string;
-  basis: string;
-  case_id: string;
-  enterprise_id: Int8;
-  file_id: string | null;
-  filed_at: Timestamp;
-  filed_by: string | null;
-  filed_by_name: string;
-  filed_on: string;
-  masked: string;
-  office: string;
-  ordinal: number;
-  persons: Generated<string[]>;
-  sealed: Buffer;
-}
-
-export interface AwardPayeeCheck {
-  area: string;
-  case_id: string;
-  checked_at: Timestamp;
-  checked_by: string | null;
-  checked_by_name: string;
-  ordinal: number;
-  persons: Generated<string[]>;
-}
-
 export interface AwardPosting {
   amount_fen: Int8;
   area: string;
   basis: Json;
+  correction_id: string | null;
+  corrects: string | null;
   entered_on: string;
   enterprise_id: Int8;
   id: Generated<string>;
   instalment: number;
   key: string;
+  kind: Generated<string>;
   law_hash: string;
   no: Generated<Int8>;
+  persons: Generated<string[]>;
   posted_at: Timestamp;
   posted_by: string | null;
   posted_by_name: string;
@@ -338,44 +247,19 @@ export interface AwardPosting {
   year: number;
 }
 
-export interface AwardRuling {
-  about: string;
-  amount_fen: Int8 | null;
+export interface AwardReturn {
+  account: string;
+  amount_fen: Int8;
   area: string;
-  document_no: string;
-  document_title: string;
-  enterprise_id: Int8;
-  holds: boolean;
+  claim_id: string;
   id: Generated<string>;
-  period: string | null;
-  says: string;
-}
-
-export interface AwardRulingStep {
-  area: string;
-  ordinal: number;
-  persons: Generated<string[]>;
-  says: string | null;
-  step: string;
+  key: string;
+  payer: string;
+  returned_on: string;
   taken_at: Timestamp;
   taken_by: string | null;
   taken_by_name: string;
-  thing_id: string;
-}
-
-export interface AwardUndertaking {
-  area: string;
-  case_id: string;
-  enterprise_id: Int8;
-  file_id: string | null;
-  given_at: Timestamp;
-  given_by: string | null;
-  given_by_name: string;
-  given_on: string;
-  office: string;
-  ordinal: number;
-  says: string;
-  signed_by: string;
+  voucher_no: string;
 }
 
 export interface Batch {
@@ -768,113 +652,6 @@ export interface FigureYear {
   year: number;
 }
 
-export interface FinanceField {
-  algorithm: string | null;
-  area: string;
-  field: string;
-  match_id: string;
-  sealed: Buffer | null;
-  value: string | null;
-}
-
-export interface FinanceMatch {
-  area: string;
-  bank: string;
-  due_on: string;
-  end_says: string | null;
-  ended_at: Timestamp | null;
-  ended_by_name: string | null;
-  evidence: string;
-  fields: string[];
-  given_at: Timestamp;
-  given_by: string | null;
-  given_by_name: string;
-  given_office: string;
-  id: Generated<string>;
-  need_id: string;
-  no: Generated<Int8>;
-  product_id: string | null;
-  purpose: string;
-  pushed_on: string;
-  valid_to: string;
-}
-
-export interface FinanceNeed {
-  algorithm: string;
-  amount_yuan: Numeric;
-  area: string;
-  collateral: string;
-  contact_name: string;
-  contact_phone: string;
-  contact_sealed: Buffer;
-  enterprise_id: Int8;
-  id: Generated<string>;
-  no: Generated<Int8>;
-  paper: string | null;
-  purpose: string;
-  raised_at: Timestamp;
-  raised_by: string | null;
-  raised_by_name: string;
-  raised_office: string;
-  raised_on: string;
-  term_months: number;
-}
-
-export interface FinanceNeedEnd {
-  area: string;
-  need_id: string;
-  office: string;
-  says: string;
-  taken_at: Timestamp;
-  taken_by: string | null;
-  taken_by_name: string;
-  taken_on: string;
-}
-
-export interface FinanceProduct {
-  bank: string;
-  filed_at: Timestamp;
-  filed_by: string | null;
-  filed_by_name: string;
-  fits: Json;
-  guarantee: string;
-  id: Generated<string>;
-  most_yuan: Numeric;
-  rate: string;
-  says: string;
-  special: string | null;
-  term_months: number;
-  title: string;
-}
-
-export interface FinanceProductStep {
-  bank: string;
-  office: string;
-  ordinal: number;
-  product_id: string;
-  says: string | null;
-  step: string;
-  taken_at: Timestamp;
-  taken_by: string | null;
-  taken_by_name: string;
-}
-
-export interface FinanceStep {
-  amount_yuan: Numeric | null;
-  area: string;
-  code: string | null;
-  happened_on: string | null;
-  match_id: string;
-  office: string;
-  ordinal: number;
-  says: string | null;
-  step: string;
-  taken_at: Timestamp;
-  taken_by: string | null;
-  taken_by_name: string;
-  taken_on: string;
-}
-
 export interface Finding {
   area: string;
   cancelled: boolean | null;
@@ -1217,6 +994,108 @@ export interface PasswordHistory {
   set_at: Generated<Timestamp>;
 }
 
+export interface PaymentConfirmation {
+  failed: number;
+  file_name: string;
+  filed_at: Timestamp;
+  filed_by: string | null;
+  filed_by_name: string;
+  id: Generated<string>;
+  paid: number;
+  payer: string;
+  repeated: number;
+  rows: number;
+  sha256: string;
+}
+
+export interface PaymentFile {
+  format: string;
+  lines: number;
+  payer: string;
+  run_id: string;
+  serial: string;
+  sha256: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  total_fen: Int8;
+  version: number;
+}
+
+export interface PaymentLine {
+  account: string;
+  area: string;
+  attempt: number;
+  due_fen: Int8;
+  enterprise_id: Int8;
+  offset_fen: Int8;
+  ordinal: number;
+  pay_fen: Int8;
+  payee_bank: string | null;
+  payee_masked: string | null;
+  payee_name: string;
+  payer: string;
+  posting_id: string;
+  run_id: string;
+  serial: string;
+}
+
+export interface PaymentOffset {
+  account: string;
+  amount_fen: Int8;
+  claim_id: string;
+  ordinal: number;
+  payer: string;
+  run_id: string;
+}
+
+export interface PaymentProblem {
+  confirmation_id: string;
+  ordinal: number;
+  payer: string;
+  raw: Json;
+  row_no: number;
+  says: string;
+  serial: string | null;
+}
+
+export interface PaymentResult {
+  account: string;
+  amount_fen: Int8;
+  confirmation_id: string | null;
+  ordinal: number;
+  outcome: string;
+  payer: string;
+  posting_id: string;
+  row_no: number | null;
+  run_id: string;
+  says: string | null;
+  settled_on: string;
+  voucher_no: string | null;
+}
+
+export interface PaymentRun {
+  id: Generated<string>;
+  key: string;
+  no: Generated<Int8>;
+  payer: string;
+  period: string;
+  turn: number;
+  year: number;
+}
+
+export interface PaymentRunStep {
+  ordinal: number;
+  payer: string;
+  persons: Generated<string[]>;
+  run_id: string;
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+}
+
 export interface Plan {
   area: string;
   enterprise_id: Int8;
@@ -1548,50 +1427,6 @@ export interface RegisterEvent {
   sheet: string | null;
   track: string | null;
   withdrawn_at: Timestamp | null;
-}
-
-export interface ReliefFact {
-  area: string;
-  enterprise_id: Int8;
-  evidence: string;
-  fact: string;
-  office: string;
-  ordinal: number;
-  taken_at: Timestamp;
-  taken_by: string | null;
-  taken_by_name: string;
-  taken_on: string;
-  value: boolean;
-}
-
-export interface ReliefHelp {
-  area: string;
-  enterprise_id: Int8;
-  office: string;
-  problem_id: string;
-  relief: string;
-  serial: string;
-  taken_at: Timestamp;
-  taken_by: string | null;
-  taken_by_name: string;
-  taken_on: string;
-  year: number;
-}
-
-export interface ReliefMark {
-  area: string;
-  enterprise_id: Int8;
-  office: string;
-  ordinal: number;
-  reason: string | null;
-  relief: string;
-  says: string | null;
-  state: string;
-  taken_at: Timestamp;
-  taken_by: string | null;
-  taken_by_name: string;
-  taken_on: string;
-  year: number;
 }
 
 export interface ReportLink {
@@ -2075,21 +1910,13 @@ export interface DB {
   area_policy: AreaPolicy;
   area_policy_step: AreaPolicyStep;
   area_target: AreaTarget;
-  award_approval: AwardApproval;
-  award_case: AwardCase;
-  award_case_content: AwardCaseContent;
-  award_case_file: AwardCaseFile;
-  award_case_step: AwardCaseStep;
+  award_budget: AwardBudget;
+  award_budget_step: AwardBudgetStep;
+  award_correction: AwardCorrection;
+  award_correction_step: AwardCorrectionStep;
   award_entry: AwardEntry;
-  award_notice: AwardNotice;
-  award_notice_line: AwardNoticeLine;
-  award_objection: AwardObjection;
-  award_payee: AwardPayee;
-  award_payee_check: AwardPayeeCheck;
   award_posting: AwardPosting;
-  award_ruling: AwardRuling;
-  award_ruling_step: AwardRulingStep;
-  award_undertaking: AwardUndertaking;
+  award_return: AwardReturn;
   batch: Batch;
   batch_report: BatchReport;
   bulletin: Bulletin;
@@ -2115,13 +1942,6 @@ export interface DB {
   figure_query: FigureQuery;
   figure_query_step: FigureQueryStep;
   figure_year: FigureYear;
-  finance_field: FinanceField;
-  finance_match: FinanceMatch;
-  finance_need: FinanceNeed;
-  finance_need_end: FinanceNeedEnd;
-  finance_product: FinanceProduct;
-  finance_product_step: FinanceProductStep;
-  finance_step: FinanceStep;
   finding: Finding;
   finding_amount: FindingAmount;
   fiscal_share: FiscalShare;
@@ -2151,6 +1971,14 @@ export interface DB {
   notice_delivery_item: NoticeDeliveryItem;
   notice_setting: NoticeSetting;
   password_history: PasswordHistory;
+  payment_confirmation: PaymentConfirmation;
+  payment_file: PaymentFile;
+  payment_line: PaymentLine;
+  payment_offset: PaymentOffset;
+  payment_problem: PaymentProblem;
+  payment_result: PaymentResult;
+  payment_run: PaymentRun;
+  payment_run_step: PaymentRunStep;
   plan: Plan;
   plan_dispatch: PlanDispatch;
   plan_review: PlanReview;
@@ -2176,9 +2004,6 @@ export interface DB {
   receipt_tree: ReceiptTree;
   recovery_code: RecoveryCode;
   register_event: RegisterEvent;
-  relief_fact: ReliefFact;
-  relief_help: ReliefHelp;
-  relief_mark: ReliefMark;
   report_link: ReportLink;
   report_return: ReportReturn;
   report_template: ReportTemplate;

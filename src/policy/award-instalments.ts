@@ -97,11 +97,26 @@ function released(facts: AwardFacts, { checkYear, settledBy, budgetYear }: Retur
 function settled(facts: AwardFacts, { eligible, stages, entry, period }: Asked, ordinal: 1 | 2): Standing | null {
   const paid = paidFor(facts, entry, Number(period.slice(0, 4))).find((one) => one.ordinal === ordinal);
   if (!paid) return null;
-  const amount = moneyText(paid.amountFen);
+  const { amountFen, correctedFen = 0n, settled: how = 'all' } = paid;
+  const says = `${standsAs[how].says}${moneyText(amountFen)}`;
+  const left = amountFen - correctedFen;
+  const because: AwardReason[] =
+    correctedFen > 0n ? [{ says: `${says}，更正${moneyText(correctedFen)}`, clause: '五.3' }] : [{ says, clause }];
+  if (left === 0n) return { state: 'corrected', because };
   if (eligible.eligible === false)
-    return { state: 'recover', because: [{ says: `已兑现${amount}，现不符合条件，应予追回`, clause: '五.3' }] };
-  const because: AwardReason[] = [{ says: `已兑现${amount}`, clause }];
+    return { state: 'recover', because: [{ says: `${says}，现不符合条件，应予${how === 'none' ? '核减' : '追回'}`, clause: '五.3' }] };
   const now = stages[ordinal - 1] ?? 0n;
-  if (now !== paid.amountFen) because.push({ says: `按现有事实为${moneyText(now)}，与已兑现数不同；已兑现的不改，差额另行更正`, clause });
-  return { state: 'paid', because };
+  if (now !== left)
+    because.push({
+      says: `按现有事实为${moneyText(now)}，与${standsAs[how].says}数不同；${standsAs[how].says}的不改，差额另行更正`,
+      clause,
+    });
+  return { state: standsAs[how].state, because };
 }
+
+/** 登记之后到了哪一步. */
+const standsAs = {
+  none: { state: 'approved', says: '已核准' },
+  part: { state: 'partly', says: '已核准' },
+  all: { state: 'paid', says: '已兑现' },
+} as const;

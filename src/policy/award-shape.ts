@@ -44,12 +44,17 @@ export interface OtherPayment {
   document: string;
 }
 
-/** 已兑现的一期, from the ledger; `year` and `enteredOn` are the award's as it was posted. */
+/** 已登记的一期, from the ledger; `year` and `enteredOn` are the award's as it was posted. */
 export interface PaidInstalment {
   ordinal: 1 | 2;
   year: number;
   enteredOn: string;
   amountFen: bigint;
+  postingId?: string;
+  /** 已更正: what was taken back (追回) or taken off (核减) of it since. */
+  correctedFen?: bigint;
+  /** 到账: by how many of those who bear it; all of them where nothing is said. */
+  settled?: 'none' | 'part' | 'all';
 }
 
 /** 合并、分立: the enterprise took over, or came out of, another. */
@@ -110,7 +115,10 @@ export const instalmentStates = {
   waitingRegister: '待次年在库核验',
   due: '应兑现，未到预算年度',
   payable: '可兑现',
+  approved: '已核准待拨付',
+  partly: '部分兑付',
   paid: '已兑现',
+  corrected: '已更正',
   lapsed: '不再兑现',
   capped: '已由其他政策兑现',
   recover: '应予追回',

@@ -95,6 +95,8 @@ const requiredToday = [
   'award.appealWorkdays',
   'award.thirdSignatureAbove',
   'award.fourthSignatureAbove',
+  'payment.periodMonths',
+  'payment.aheadYears',
   'forecast.priorWeight',
   'forecast.yearSpread',
   'forecast.historyYears',

@@ -29,6 +29,8 @@ const pages: Record<string, string> = {
   惠企政策: 'reliefs',
   融资对接: 'financing',
   奖励办理: 'award-cases',
+  资金兑付: 'payments',
+  预算与对账: 'award-budget',
   进度: 'progress',
   通报: 'bulletin',
   目标测算: 'forecast',

@@ -40,6 +40,7 @@ export function AreaTotals({ areas, totals }: { areas: Row[]; totals: AwardTotal
         money('awardedCityFen', '市级'),
         money('awardedAreaFen', '县级'),
         money('payableFen', '现可兑现'),
+        money('approvedFen', '待拨付'),
         money('paidFen', '已兑现'),
         money('waitingFen', '待核验'),
         money('lapsedFen', '不再兑现'),

@@ -60,12 +60,26 @@ async function successionOf({ client }: Work, ids: string[]): Promise<Of<Success
 
 /** 已登记的各期, by whichever code. */
 async function paidOf({ client, policy }: Work, ids: string[]): Promise<Of<PaidInstalment>[]> {
-  const { rows } = await client.query<{ id: string; ordinal: 1 | 2; year: number; enteredOn: string; amount: string }>(
-    `select enterprise_id::text as id, instalment::int as ordinal, year::int, entered_on as "enteredOn", amount_fen::text as amount from award_posting
-     where enterprise_id = any ($1::bigint[]) and programme = $2 order by no`,
+  const { rows } = await client.query<
+    Omit<Of<PaidInstalment>, 'amountFen' | 'correctedFen'> & { amount: string; corrected: string; parts: number; open: number }
+  >(
+    `select p.enterprise_id::text as id, p.id as "postingId", p.instalment::int as ordinal, p.year::int, p.entered_on as "enteredOn", p.amount_fen::text as amount,
+       (select coalesce(sum(c.amount_fen), 0) from award_posting c where c.corrects = p.id)::text as corrected, d.parts, d.open
+     from award_posting p cross join lateral (
+       select count(*)::int as parts, count(*) filter (where not paid and due > 0)::int as open from (
+         select -e.amount_fen - coalesce((select sum(x.amount_fen) from award_posting c join award_entry x on x.posting_id = c.id and x.account = e.account
+             where c.corrects = p.id and c.kind = 'reduce'), 0) as due,
+           exists (select from payment_result r where r.posting_id = p.id and r.account = e.account and r.outcome = 'paid') as paid
+         from award_entry e where e.posting_id = p.id and e.account <> 'enterprise') part where due > 0) d
+     where p.enterprise_id = any ($1::bigint[]) and p.programme = $2 and p.kind = 'award' order by p.no`,
     [ids, policy.id],
   );
-  return rows.map(({ amount, ...one }) => ({ ...one, amountFen: BigInt(amount) }));
+  return rows.map(({ amount, corrected, parts, open, ...one }) => ({
+    ...one,
+    amountFen: BigInt(amount),
+    correctedFen: BigInt(corrected),
+    settled: open === 0 ? 'all' : open < parts ? 'part' : 'none',
+  }));
 }
 
 async function namesOf({ client }: Work, ids: string[]): Promise<Map<string, Awarded>> {

@@ -175,7 +175,7 @@ describe('奖励资金台账', () => {
     // One of the twenty with keys of their own; all twenty of one key have the same answer.
     expect(won).toHaveLength(21);
     const lost = race.flatMap((one) => (one.status === 'rejected' ? [String(one.reason.reasons?.[0]?.says ?? one.reason)] : []));
-    expect(lost.filter((says) => !/已经登记|「已兑现」/.test(says))).toEqual([]);
+    expect(lost.filter((says) => !/已经登记|「已核准待拨付」/.test(says))).toEqual([]);
     expect(new Set(won.slice(1).map((one) => (one.status === 'fulfilled' ? one.value.id : ''))).size).toBe(1);
     await played(house, 'system', async (work) => {
       const { rows } = await work.client.query(
@@ -187,7 +187,7 @@ describe('奖励资金台账', () => {
       ]);
       expect(await verifyAwards(work)).toEqual({ awards: 2, faults: [] });
     });
-    expect((await stateOf(city)).find(([code]) => code === '001')).toEqual(['001', true, '8000000', 'paid payable']);
+    expect((await stateOf(city)).find(([code]) => code === '001')).toEqual(['001', true, '8000000', 'approved payable']);
   });
 
   test('the same key of another thing is refused, for ever', async () => {
@@ -328,7 +328,7 @@ describe('奖励资金台账', () => {
       const found = awards.find(({ who }) => who.enterpriseId === id);
       expect(found?.who.presentArea, area).toBe('醴陵市');
       expect(found?.award.area).toBe('攸县');
-      expect(found?.award.instalments.map(({ payer, state }) => `${payer} ${state}`)).toEqual(['攸县 paid', '攸县 payable']);
+      expect(found?.award.instalments.map(({ payer, state }) => `${payer} ${state}`)).toEqual(['攸县 approved', '攸县 payable']);
       expect(found?.award.because.map(({ says }) => says)).toContain('2023-05 迁至醴陵市；县级部分仍由入库时的攸县承担');
     }
     await expect(

@@ -103,6 +103,7 @@ export async function postAward(work: Work, asked: ToPost): Promise<Posted> {
     says: '登记一期奖励',
     thing: found.who.creditCode,
     detail: { no: posting.no, year: asked.year, instalment: asked.instalment, amount: moneyText(one.amountFen) },
+    stands: [{ of: 'award', key: posting.id }],
   });
   return { ...posting, amountFen: one.amountFen, cityFen: one.cityFen, areaFen: one.areaFen };
 }

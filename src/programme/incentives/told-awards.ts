@@ -60,6 +60,7 @@ export function totalsOf(awards: readonly Award[]): AwardTotals {
     awardedAreaFen: text(sumKnown(awarded.map(({ areaFen }) => areaFen))),
     openFen: String(sum(open.map(({ totalFen }) => totalFen))),
     payableFen: of('payable'),
+    approvedFen: of('approved', 'partly'),
     paidFen: of('paid'),
     waitingFen: of('waitingRegister', 'due', 'undecided'),
     lapsedFen: of('lapsed'),

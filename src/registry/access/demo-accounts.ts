@@ -91,5 +91,11 @@ export async function makeDemoOutsiders(house: House): Promise<void> {
   await make(`${area}统计局科员`, 'statistics', [area, null, null, null]);
   await make(`${area}工信局科员`, 'industry', [area, null, null, null]);
   for (const name of [bank, ...moreBanks]) await make(name, 'bank', [null, null, null, name]);
+  // 核准、制单、签发 are three persons.
+  for (const desk of ['国库', '预算']) {
+    await make(`市财政局${desk}科`, 'finance', [null, null, null, null]);
+    await make(`${area}财政局${desk}股`, 'finance', [area, null, null, null]);
+  }
+  await make(bank, 'bank', [null, null, null, bank]);
   if (found.rows[0]) await make(enterprise, 'enterprise', [area, null, found.rows[0].id, null]);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RowOut, SheetOut, Watermark } from '../../platform/files/sheet-out.ts';
 import { stampDocument } from '../../platform/files/stamp-document.ts';
+import { writeCsv } from '../../platform/files/write-csv.ts';
 import { writeWorkbook } from '../../platform/files/write-workbook.ts';
 import type { FileOut } from '../../platform/http/serve.ts';
 import { refuse } from '../../platform/shared/reason.ts';
@@ -48,6 +49,16 @@ export async function releaseSheet(
     });
   };
   return { ...(await release(work, leaving, counted, bytesOf)), mediaType: xlsx, rows: rows.length };
+}
+
+/** 导出 csv: as `releaseSheet`, for who reads no workbook (the systems of a bank); it bears its number in its first line. */
+export async function releaseCsv(work: Work, leaving: Leaving, sheet: SheetOut): Promise<FileOut & { rows: number }> {
+  const rows: RowOut[] = [];
+  for await (const row of sheet.rows) rows.push(row);
+  const title = sheet.title ?? sheet.name;
+  const counted = { title, fileName: `${title}.csv`, rows: rows.length, columns: sheet.columns.map(({ header }) => header) };
+  const bytesOf = async (watermark: Watermark) => writeCsv({ ...sheet, rows }, { watermark, ...((await isDemo(work)) ? { notice: demoNotice } : {}) });
+  return { ...(await release(work, leaving, counted, bytesOf)), mediaType: 'text/csv; charset=utf-8', rows: rows.length };
 }
 
 /**

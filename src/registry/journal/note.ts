@@ -3,7 +3,7 @@
  * `receipt`: the tree of what a roster of others said, from which each enterprise gets its own receipt.
  */
 export interface Stand {
-  of: 'batch' | 'row' | 'undone' | 'hand' | 'freeze' | 'bulletin' | 'law' | 'account' | 'receipt';
+  of: 'batch' | 'row' | 'undone' | 'hand' | 'freeze' | 'bulletin' | 'law' | 'account' | 'receipt' | 'award' | 'payment';
   /** A batch's number, an enterprise's id, a uuid, a hash; of a row `rowKey`. */
   key: string;
 }

@@ -16,6 +16,8 @@ const names: Record<Stand['of'], string> = {
   law: '留存的政策文本',
   account: '账号',
   receipt: '企业回执的根',
+  award: '奖励台账的一笔',
+  payment: '拨付批次',
 };
 
 /** 摘要簿: of every thing the latest digest, as the entries tell. */

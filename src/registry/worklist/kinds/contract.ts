@@ -117,6 +117,15 @@ export const workKinds = {
           ? at('/attestations', { state: 'open' })
           : at('/award-cases', { case: thing }),
     acts: { giveBack: own, withdraw: own },
+  payment: {
+    says: '资金兑付',
+    path: (thing) => at('/payments', { run: thing }),
+    acts: { giveBack: '批次有误的，请在本事项页面写明理由撤销，再重新编制', withdraw: '签发之前请在本事项页面撤销批次' },
+  },
+  awardCorrection: {
+    says: '奖励更正',
+    path: (thing) => at('/award-budget', { tab: 'corrections', correction: halves(thing)[0] }),
+    acts: { giveBack: '不同意的，请在本事项页面写明理由不予更正', withdraw: '提出之后由第二人复核，不能收回' },
   },
 } satisfies Record<string, WorkKind>;
 

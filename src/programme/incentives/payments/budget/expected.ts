@@ -1,0 +1,65 @@
+import { secondYear } from '../../../../policy/award-instalments.ts';
+import { apportion, millionths, moneyText, wholeShare } from '../../../../policy/award-money.ts';
+import type { AwardLaw } from '../../../../policy/award-shape.ts';
+import type { FoundAward } from '../../read-awards.ts';
+import { cityPayer } from '../contract.ts';
+import type { Ledgered } from './ledgered.ts';
+
+interface Span {
+  from: number;
+  through: number;
+  sums: Ledgered;
+  missing: Set<string>;
+}
+
+/** 平均每家两期各多少, of the awards there are. */
+function meanOf(awards: readonly FoundAward[]): [bigint, bigint] | null {
+  const counted = awards.filter(({ award }) => award.eligible !== false && award.totalFen > 0n);
+  if (counted.length === 0) return null;
+  const many = BigInt(counted.length);
+  const of = (at: 0 | 1) => counted.reduce((all, { award }) => all + award.instalments[at].amountFen, 0n) / many;
+  return [of(0), of(1)];
+}
+
+/** 最近一年登记的市级分担比例 of an area. */
+const latestShare = ({ shares }: AwardLaw, area: string) =>
+  shares.filter((one) => one.area === area).toSorted((a, b) => b.year - a.year)[0];
+
+/** 按年度目标推算 of entries still to come: a number of enterprises times what one costs on average, split as the area's last share says. */
+export function expectedOf(
+  law: AwardLaw,
+  awards: readonly FoundAward[],
+  { from, through, sums, missing }: Span,
+): { assumptions: string[]; known: Set<number> } {
+  const { policy } = law;
+  const all = meanOf(awards);
+  const known = new Set<number>();
+  if (all === null) return { assumptions: ['尚无可参照的奖励，不按年度目标推算'], known };
+  for (const { area, year, newTarget } of policy.targets) {
+    if (year < from || year > through || !policy.areas.some(({ name }) => name === area)) continue;
+    known.add(year);
+    const entered = awards.filter(({ award }) => award.area === area && award.year === year).length;
+    const still = BigInt(Math.max(0, newTarget - entered));
+    const share = latestShare(law, area);
+    if (still > 0n && share === undefined) missing.add(area);
+    if (still === 0n || share === undefined) continue;
+    const [first, second] = meanOf(awards.filter(({ award }) => award.area === area)) ?? all;
+    const part = millionths(share.cityShare);
+    for (const [fen, budgetYear] of [
+      [first * still, year],
+      [second * still, secondYear(law, `${year}-06`).budgetYear],
+    ] as const) {
+      const [cityFen = 0n, areaFen = 0n] = apportion(fen, [part, wholeShare - part]);
+      sums.add('target', cityPayer, budgetYear, cityFen);
+      sums.add('target', area, budgetYear, areaFen);
+    }
+  }
+  return {
+    known,
+    assumptions: [
+      `今后入库按各县市区年度新增目标减去已入库家数推算，每家按现有奖励平均（全市首期${moneyText(all[0])}、剩余${moneyText(all[1])}；有本县市区数的用本县市区数）`,
+      '市县分担按各县市区最近一年已生效的比例；剩余奖励按全部“仍在库”计，是上限',
+      '附件没有目标的年度只计已入库企业；测算不是预算，也不据此下达任务',
+    ],
+  };
+}
