@@ -58,10 +58,17 @@ test('联网打开一次现场走访，断网，写记录、拍照、记问题�
   await page.getByText('本页可离线打开').waitFor({ timeout: 60_000 });
   const plan = card(page, '走访计划');
   await plan.waitFor();
+  await page.getByRole('button', { name: '带走名录' }).click();
+  await page.getByText('只有名称和信用代码', { exact: false }).waitFor();
   enterprise = (await plan.getByRole('heading').textContent()) ?? '';
   await picture(page, 'phone-plans');
   await context.setOffline(true);
   await page.reload();
+  // Whoever was not planned for is found in the names that went along.
+  await page.getByLabel('企业名称或信用代码').fill('渌口铸造');
+  await page.getByRole('button', { name: '查名录' }).click();
+  await page.getByText('没有网络，查的是手机上的名录（渌口区）').waitFor();
+  expect(await card(page, '没有计划的走访').textContent()).toContain('渌口铸造');
   await card(page, '走访计划').getByRole('button', { name: '开始走访' }).click();
   const form = page.getByRole('form', { name: '走访记录' });
   await form.getByLabel('用时（分钟）').fill('35');

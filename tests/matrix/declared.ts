@@ -358,6 +358,7 @@ export const declared: Record<string, Declared[]> = {
   '/api/visits/visit': [{ offices: [...visiting, 'enterprise'], outcome: [404] }],
   '/api/visits/burden': [{ offices: visiting, about: 'enterprise', outcome: [200, 404] }],
   '/api/visits/packet': [{ offices: visiting }],
+  '/api/visits/names': [{ offices: visiting, outcome: [200, 409] }],
   '/api/visits/visitors': [{ offices: visiting }],
   '/api/visits/form.docx': [{ offices: visiting, outcome: [404] }],
   '/api/visits/plan': [{ offices: visiting, outcome: [200, 404, 422] }],

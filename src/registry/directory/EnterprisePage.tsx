@@ -20,6 +20,7 @@ import { EditButton } from './EditButton.tsx';
 import { EnterpriseHead } from './EnterpriseHead.tsx';
 import type { EnterpriseRecord } from './enterpriseRecord.tsx';
 import { FiguresPanel } from './FiguresPanel.tsx';
+import { FileCode } from './FileCode.tsx';
 import { RegisterPanel } from './RegisterPanel.tsx';
 import { SeriesCharts } from './SeriesCharts.tsx';
 import { TagButton } from './TagButton.tsx';
@@ -51,6 +52,7 @@ export function EnterprisePage({ more }: EnterprisePageProps) {
       tools={
         record && !outside ? (
           <>
+            <FileCode name={record.enterprise.name} />
             <EditButton record={record} />
             <TagButton record={record} />
           </>

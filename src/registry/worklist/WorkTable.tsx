@@ -26,10 +26,12 @@ export function WorkTable({ tab, rows, total, empty }: { tab: WorkTab; rows: Wor
       head: true,
       show: (row) => (
         <span className="name-cell">
-          {tab === 'done' ? null : picking.box(row)}{' '}
-          <button type="button" className="plain-button" onClick={() => open(row)}>
-            {row.title}
-          </button>
+          <span className="box-and-name">
+            {tab === 'done' ? null : picking.box(row)}
+            <button type="button" className="plain-button" onClick={() => open(row)}>
+              {row.title}
+            </button>
+          </span>
           <span className="sub">
             {workKind(row.kind).says}
             {row.area ? ` · ${row.area}` : ''}
@@ -71,7 +73,7 @@ export function WorkTable({ tab, rows, total, empty }: { tab: WorkTab; rows: Wor
       key: 'go',
       title: '办理',
       show: (row) => (
-        <Link to={path(row)} aria-label={`${doing(tab, row) ? '去办理' : '查看'} ${row.title}`}>
+        <Link className="whole" to={path(row)} aria-label={`${doing(tab, row) ? '去办理' : '查看'} ${row.title}`}>
           {doing(tab, row) ? '去办理' : '查看'}
         </Link>
       ),

@@ -2,6 +2,7 @@ import { Form, Input, Modal, Progress } from 'antd';
 import { useState } from 'react';
 import { CallProblem, upload } from '../../../platform/web/call.tsx';
 import { ProblemAlert } from '../../../platform/web/Fault.tsx';
+import { FileChoice } from '../../../platform/web/FileChoice.tsx';
 import { queryClient } from '../../../platform/web/query.tsx';
 import { type Application, type Paper, uploadPaper } from './contract.ts';
 import { fieldLabel } from './entryLabel.tsx';
@@ -52,12 +53,13 @@ export function PaperUpload({ application, paper, onClose }: { application: Appl
             )}
           </Form.Item>
         ))}
-        <Form.Item label="文件" htmlFor="paper-file">
-          <input
-            id="paper-file"
-            type="file"
+        <Form.Item label="文件">
+          <FileChoice
+            says={paper.label}
             accept={paper.accepts.map((kind) => endings[kind]).join(',')}
-            onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+            files={file ? [file] : []}
+            most={1}
+            onChange={([chosen]) => setFile(chosen ?? null)}
           />
         </Form.Item>
       </Form>

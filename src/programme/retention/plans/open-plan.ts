@@ -38,6 +38,8 @@ async function openRefusals(work: Work, one: StoredCase): Promise<Reason[]> {
 export async function openPlan(work: Work, asked: z.output<typeof openContract.input>): Promise<{ id: string }> {
   const { client, actor, today, now } = work;
   refuseWords(planWording(work.policy, asked));
+  // Whoever opens one at the same moment waits here, and then finds the plan of the first.
+  await client.query("select pg_advisory_xact_lock(hashtextextended('plan of ' || $1, 0))", [asked.enterpriseId]);
   const one = await caseOf(work, asked.enterpriseId);
   refuse(dutyRefusals(actor, 'plan.draft', one.area), 403);
   refuse([...(await openRefusals(work, one)), ...contentRefusals(work.policy, asked, today)]);

@@ -43,6 +43,11 @@ async function lateRefusals(work: Work, plan: PlanStanding): Promise<Reason[]> {
   }));
 }
 
+/** 谁可退回: whoever may approve. */
+export function mayReturn(actor: Work['actor'], area: string): Reason[] {
+  return dutyRefusals(actor, DUTY.return, area);
+}
+
 /** 送审、退回、批准、交办、销策: whoever wrote it does not approve it; nothing is dispatched that was not approved. */
 export async function takePlanStep(work: Work, asked: Asked): Promise<z.input<typeof contract.output>> {
   refuseWording(work.policy, { 意见: asked.says });

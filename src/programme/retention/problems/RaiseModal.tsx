@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { paths } from '../../../paths.tsx';
 import { upload } from '../../../platform/web/call.tsx';
 import { ProblemAlert } from '../../../platform/web/Fault.tsx';
+import { FileChoice } from '../../../platform/web/FileChoice.tsx';
 import { choicesOf } from '../../../platform/web/FilterBar.tsx';
 import { query, useWrite } from '../../../platform/web/query.tsx';
 import { useMe } from '../../../registry/access/Me.tsx';
@@ -84,16 +85,13 @@ export function RaiseModal({ sla, onClose }: { sla: Sla; onClose: () => void }) 
         <Form.Item name="says" label="情况和希望" rules={[{ required: true, min: 2, message: '请写清是什么问题、希望怎样解决' }]}>
           <Input.TextArea rows={5} maxLength={4000} showCount />
         </Form.Item>
-        <Form.Item
-          label={`照片、材料（可不传；${sla.attachments.accepts.join('、')}，每份不超过 ${sla.attachments.megabytes} MB）`}
-          htmlFor="problem-files"
-        >
-          <input
-            id="problem-files"
-            type="file"
-            multiple
+        <Form.Item label={`照片、材料（可不传；${sla.attachments.accepts.join('、')}，每份不超过 ${sla.attachments.megabytes} MB）`}>
+          <FileChoice
+            says="照片、材料"
             accept=".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
-            onChange={(event) => setFiles([...(event.target.files ?? [])].slice(0, sla.attachments.files))}
+            files={files}
+            most={sla.attachments.files}
+            onChange={setFiles}
           />
         </Form.Item>
       </Form>

@@ -1,11 +1,8 @@
-import { useState } from 'react';
 import { instantText } from '../../../platform/web/amount.tsx';
-import { call } from '../../../platform/web/call.tsx';
-import { listEnterprises } from '../../../registry/directory/contract.ts';
 import { visitStates } from './contract.ts';
 import { FieldOutbox } from './FieldOutbox.tsx';
+import { FieldUnplanned } from './FieldUnplanned.tsx';
 import type { FieldData } from './fieldStore.tsx';
-import { newId } from './outbox/contract.ts';
 import type { Begun, Field } from './useField.tsx';
 
 interface HomeProps {
@@ -58,7 +55,7 @@ export function FieldHome({ field, data, onBegin }: HomeProps) {
       ) : null}
       <Plans data={data} onBegin={onBegin} />
       <FieldOutbox data={data} onBegin={onBegin} />
-      <NewVisit data={data} onBegin={onBegin} />
+      <FieldUnplanned field={field} data={data} onBegin={onBegin} />
     </>
   );
 }
@@ -87,57 +84,6 @@ function Plans({ data, onBegin }: Omit<HomeProps, 'field'>) {
             onClick={() => onBegin({ visitId: visit.id, enterpriseId: visit.enterpriseId, enterpriseName: visit.name, heads: visit.heads })}
           >
             {visit.heads.length > 0 ? '修改记录' : '开始走访'}
-          </button>
-        </article>
-      ))}
-    </section>
-  );
-}
-
-/** 没有计划的走访: the enterprise is looked for in the directory, which needs network. */
-function NewVisit({ data, onBegin }: Omit<HomeProps, 'field'>) {
-  const [q, setQ] = useState('');
-  const [found, setFound] = useState<{ id: string; name: string; creditCode: string }[] | null>(null);
-  const [says, setSays] = useState<string | null>(null);
-  if (!data.packet) return null;
-  async function look() {
-    try {
-      const { rows } = await call(listEnterprises, { q, size: 5 });
-      setFound(rows);
-      setSays(rows.length === 0 ? '没有找到，或者不在本单位负责的范围' : null);
-    } catch {
-      setSays('没有网络，查不了名录；已在计划里的企业可以直接走访');
-    }
-  }
-  return (
-    <section aria-label="没有计划的走访">
-      <h2>没有计划的走访</h2>
-      <form
-        className="field-row"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void look();
-        }}
-      >
-        <label className="field-grow">
-          <span className="sr-only">企业名称或信用代码</span>
-          <input value={q} maxLength={64} placeholder="企业名称或信用代码" onChange={(event) => setQ(event.target.value)} />
-        </label>
-        <button type="submit" className="field-button">
-          查名录
-        </button>
-      </form>
-      {says ? <p className="field-note">{says}</p> : null}
-      {(found ?? []).map(({ id, name, creditCode }) => (
-        <article className="field-card" key={id}>
-          <h3>{name}</h3>
-          <p className="muted">{creditCode}</p>
-          <button
-            type="button"
-            className="field-button"
-            onClick={() => onBegin({ visitId: newId(), enterpriseId: id, enterpriseName: name, heads: [] })}
-          >
-            开始走访
           </button>
         </article>
       ))}

@@ -288,6 +288,8 @@ export const Packet = z.object({
   today: z.string(),
   clause: z.string(),
   burden: z.string(),
+  /** 可去的县市区. */
+  areas: z.array(z.string()),
   photos: z.object({ megabytes: z.number(), perVisit: z.number() }),
   reasonLength: z.number(),
   checklist: z.array(
@@ -319,6 +321,26 @@ export const Packet = z.object({
   ),
 });
 export type Packet = z.infer<typeof Packet>;
+
+/** 离线名录 as a phone takes it along. */
+export const Names = z.object({
+  area: z.string(),
+  /** There are more than a phone takes. */
+  cut: z.boolean(),
+  rows: z.array(z.object({ id: z.string(), name: z.string(), creditCode: z.string(), township: z.string().nullable() })),
+});
+export type Names = z.infer<typeof Names>;
+
+/** 带走名录: of one area. */
+export const readNames = endpoint({
+  kind: 'read',
+  path: '/api/visits/names',
+  says: '带走企业名录',
+  duty: 'visit.work',
+  sensitive: true,
+  input: z.strictObject({ area: z.string().max(20).optional() }),
+  output: Names,
+});
 
 /** 取离线包. */
 export const readPacket = endpoint({

@@ -1,4 +1,4 @@
-import type { Packet, VisitContent } from './contract.ts';
+import type { Names, Packet, VisitContent } from './contract.ts';
 import type { HeldRecord, HeldState } from './outbox/contract.ts';
 
 /** 草稿: what is being written of a visit, kept while it is typed. */
@@ -44,13 +44,21 @@ export interface Carried {
   packet: Packet;
 }
 
+/** 离线名录 on the phone: goes whenever the packet goes. */
+export interface CarriedNames extends Names {
+  key: 'names';
+  accountId: string;
+  takenAt: string;
+}
+
 interface Stores {
   carried: Carried;
+  names: CarriedNames;
   drafts: Draft;
   outbox: HeldRecord;
   photos: HeldPhoto;
 }
-const keys: Record<keyof Stores, string> = { carried: 'key', drafts: 'visitId', outbox: 'id', photos: 'id' };
+const keys: Record<keyof Stores, string> = { carried: 'key', names: 'key', drafts: 'visitId', outbox: 'id', photos: 'id' };
 
 function answered<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -60,9 +68,12 @@ function answered<T>(request: IDBRequest<T>): Promise<T> {
 }
 
 function opened(): Promise<IDBDatabase> {
-  const request = indexedDB.open('shenggui-field', 1);
+  const request = indexedDB.open('shenggui-field', 2);
   request.onupgradeneeded = () => {
-    for (const [store, keyPath] of Object.entries(keys)) request.result.createObjectStore(store, { keyPath });
+    for (const [store, keyPath] of Object.entries(keys)) {
+      // A phone that has been used before keeps what lies on it.
+      if (!request.result.objectStoreNames.contains(store)) request.result.createObjectStore(store, { keyPath });
+    }
   };
   return answered(request);
 }

@@ -35,6 +35,7 @@ export async function readPacket(work: Work): Promise<z.input<typeof contract.ou
     today,
     clause: law.clause,
     burden: law.burden,
+    areas: actor.area === null ? policy.areas.map(({ name }) => name) : [actor.area],
     photos: law.photos,
     reasonLength: statedNumber(policy, 'visit.reasonLength', today),
     checklist: law.checklist,

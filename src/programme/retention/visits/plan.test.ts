@@ -5,10 +5,12 @@ import { readBurden } from './burden.ts';
 import { listVisits as listContract, moveVisit as moveContract, planVisit as planContract } from './contract.ts';
 import { listVisits } from './list.ts';
 import { readMonth } from './month.ts';
+import { readNames } from './names.ts';
 import { readPacket } from './packet.ts';
 import { moveVisit, planVisit } from './plan.ts';
 import { sayReason } from './reasons.ts';
 import { readVisit } from './visit.ts';
+import { visitWork } from './visit-work.ts';
 import { listVisitors } from './visitors.ts';
 
 // 不重复走访 (优化营商环境条例第四十八条): who goes where another office was this month says why, and the other office reads it.
@@ -128,5 +130,32 @@ describe('不重复走访', () => {
   test('手机上先写了理由的，同步时一并记下', async () => {
     const record = recordOf(city.enterprise('渌口铸造'), { reason: '随上级督导组核实停产情况', content: { visitedOn: '2022-09-25' } });
     expect(await city.sendOne('区统计', record)).toMatchObject({ outcome: 'kept', owesReason: false });
+  });
+
+  test('离线名录：只带本区企业的名称和代码；别的县市区、企业、银行取不到；市级一次一个县市区', async () => {
+    const own = await city.as('区工信甲', (work) => readNames(work, {}));
+    expect(own).toMatchObject({ area: '渌口区', cut: false });
+    expect(own.rows.map(({ name, township }) => [name, township]).sort()).toEqual([
+      ['渌口铸造', '南洲镇'],
+      ['渌口陶瓷', '古岳峰镇'],
+    ]);
+    expect(own.rows.every((row) => Object.keys(row).sort().join() === 'creditCode,id,name,township')).toBe(true);
+    expect((await city.as('乡镇', (work) => readNames(work, {}))).rows.map(({ name }) => name)).toEqual(['渌口铸造']);
+    expect((await refusal(city.as('区工信甲', (work) => readNames(work, { area: '攸县' })))).status).toBe(403);
+    for (const who of ['企业', '银行'] as const)
+      expect((await refusal(city.as(who, (work) => readNames(work, { area: '渌口区' })))).status).toBe(403);
+    expect((await refusal(city.as('市优化', (work) => readNames(work, {})))).says).toContain('请先选择要去的县市区');
+    expect((await city.as('市优化', (work) => readNames(work, { area: '攸县' }))).rows.map(({ name }) => name)).toEqual(['攸县花炮']);
+  });
+
+  test('工作台撤回一次还没去的走访，就是写明理由取消；别的单位、去过了的撤不回', async () => {
+    const id = randomUUID();
+    await plan('区工信甲', { id, enterpriseId: ceramics, plannedOn: '2023-01-10' });
+    const why = (who: Desk) => city.as(who, async (work) => (await visitWork.withdraw?.refusals(work, id))?.map(({ says }) => says) ?? []);
+    expect(await why('区工信甲')).toEqual([]);
+    expect((await why('区税务')).join()).toContain('不是同行单位');
+    await city.as('区工信甲', (work) => visitWork.withdraw?.take(work, id, '企业停电检修') ?? Promise.reject());
+    expect(await city.as('区工信甲', (work) => readVisit(work, { id }))).toMatchObject({ state: 'cancelled' });
+    expect((await why('区工信甲')).join()).toContain('已经取消');
   });
 });

@@ -9,11 +9,13 @@ import { dutyRefusals } from '../../../registry/access/duties.ts';
 import { originOf } from '../../../registry/access/sso-place.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { demoNotice, releaseDocument } from '../../../registry/exports/release.ts';
+import { workHook } from '../../../registry/worklist/hooks.ts';
 import { readBurden } from './burden.ts';
 import { readChecklist } from './checklist.ts';
 import * as contract from './contract.ts';
 import { listVisits } from './list.ts';
 import { readMonth } from './month.ts';
+import { readNames } from './names.ts';
 import { readPacket } from './packet.ts';
 import { paperForm } from './paper-form.ts';
 import { readPhotoUpload } from './photo-upload.ts';
@@ -24,6 +26,7 @@ import { sayReason } from './reasons.ts';
 import { remarkVisit } from './remarks.ts';
 import { syncVisits } from './sync.ts';
 import { readVisit } from './visit.ts';
+import { visitWork } from './visit-work.ts';
 import { listVisitors } from './visitors.ts';
 
 const mediaTypes = { jpeg: 'image/jpeg', png: 'image/png', pdf: 'application/pdf' } as const;
@@ -34,11 +37,13 @@ export function visitRoutes(
   app: FastifyInstance,
   house: { config: { scan?: VirusScan | undefined }; installation: { demo: boolean } },
 ): void {
+  workHook('visit', visitWork);
   serve(contract.listVisits, listVisits);
   serve(contract.readMonth, readMonth);
   serve(contract.readVisit, readVisit);
   serve(contract.readBurden, readBurden);
   serve(contract.readPacket, readPacket);
+  serve(contract.readNames, readNames);
   serve(contract.readChecklist, readChecklist);
   serve(contract.listVisitors, listVisitors);
   serve(contract.planVisit, planVisit);

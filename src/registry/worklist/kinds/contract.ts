@@ -66,11 +66,29 @@ export const workKinds = {
   problem: {
     says: '问题台账',
     path: (thing, office) => (office === 'enterprise' ? `/requests/${thing}` : `/problems/${thing}`),
-    acts: { giveBack: own, withdraw: own },
+    acts: {
+      giveBack: '认为不属本单位职责的，请在本事项页面提出异议：须写明依据，自交办起一个工作日内提一次，由交办单位裁定',
+      withdraw: '交办后由主办单位签收办理，时限已经起算，不能收回；交办有误的由主办单位提出异议、裁定改派',
+    },
   },
-  plan: { says: '一企一策', path: (thing) => `/plans/${thing}`, acts: { giveBack: own, withdraw: own } },
-  watch: { says: '重点监测', path: (thing) => at('/watch', { enterprise: thing }), acts: { giveBack: own, withdraw: own } },
-  visit: { says: '走访', path: (thing) => at('/visits', { visit: thing }), acts: { giveBack: own, withdraw: own } },
+  plan: {
+    says: '一企一策',
+    path: (thing) => `/plans/${thing}`,
+    acts: { giveBack: true, withdraw: '送审之后由审批人批准或退回，没有收回这一步；需要修改的请审批人退回' },
+  },
+  watch: {
+    says: '重点监测',
+    path: (thing) => at('/watch', { enterprise: thing }),
+    acts: {
+      giveBack: '监测任务由责任人办理；换人的请转办，或在本事项页面重新指派',
+      withdraw: '责任人已指派；换人的请在本事项页面重新指派',
+    },
+  },
+  visit: {
+    says: '走访',
+    path: (thing) => at('/visits', { visit: thing }),
+    acts: { giveBack: '去不了的，请在本事项页面改期、换人或者取消，并写明理由', withdraw: true },
+  },
 } satisfies Record<string, WorkKind>;
 
 export type WorkKindName = keyof typeof workKinds;
