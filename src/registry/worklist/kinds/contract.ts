@@ -89,6 +89,16 @@ export const workKinds = {
     path: (thing) => at('/visits', { visit: thing }),
     acts: { giveBack: '去不了的，请在本事项页面改期、换人或者取消，并写明理由', withdraw: true },
   },
+  target: {
+    says: '年度目标',
+    path: (thing) => at('/targets', { year: halves(thing)[1] }),
+    acts: { giveBack: '不同意的，请在“年度目标”写明理由退回', withdraw: '送审之后由审核单位下达或退回，没有撤回这一步' },
+  },
+  bulletin: {
+    says: '通报',
+    path: (thing) => at('/bulletins', { bulletin: thing }),
+    acts: { giveBack: '不同意的，请在“通报”写明理由退回', withdraw: '数据冻结、审签之后由审签单位签署或退回，没有撤回这一步' },
+  },
 } satisfies Record<string, WorkKind>;
 
 export type WorkKindName = keyof typeof workKinds;
