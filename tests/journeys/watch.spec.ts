@@ -135,7 +135,7 @@ test('a red enterprise from finding to 解除: owner, plan, approval by another,
     await box.getByText('稳住见效', { exact: true }).click();
     await box.getByLabel('意见').fill('措施办结，生产恢复');
   });
-  await page.getByText('已销策', { exact: true }).waitFor();
+  await page.locator('#content').getByText('已销策', { exact: true }).waitFor();
   await expectSound(own);
 
   // Still on the list: only the city lifts, with a reason.

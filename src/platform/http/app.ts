@@ -9,6 +9,7 @@ import { refuseForeignOrigins } from './origin.ts';
 import { pageSender, policyOf } from './pages.ts';
 import { limitRates, type TokenShown } from './rates.ts';
 import { parseStrictJson } from './strict-json.ts';
+import { answerUnreadable } from './unreadable.ts';
 
 const megabyte = 1024 * 1024;
 
@@ -33,6 +34,7 @@ export async function makeApp({ pages, log, uploadMegabytes, tokenShown = () => 
     // Slow clients must not hold a connection without sending (slowloris).
     connectionTimeout: 60_000,
     routerOptions: { maxParamLength: 200 },
+    clientErrorHandler: answerUnreadable,
     frameworkErrors: (_error, _request, reply: FastifyReply) =>
       reply.code(400).send({ reasons: [{ says: '地址含有无法识别的字符', remedy: '请从页面上重新进入' }] }),
   });
