@@ -21,6 +21,7 @@ import { problemRoutes } from './programme/retention/problems/routes.ts';
 import { downloadForm, uploadPhoto } from './programme/retention/visits/contract.ts';
 import { visitRoutes } from './programme/retention/visits/routes.ts';
 import { watchRoutes } from './programme/retention/watch/routes.ts';
+import { bulletinRoutes } from './programme/supervision/bulletins/routes.ts';
 import { forecastRoutes } from './programme/supervision/forecast/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { simulationRoutes } from './programme/supervision/simulation/routes.ts';
@@ -131,6 +132,7 @@ function articleRoutes(doors: ReturnType<typeof serving<Work>>, app: FastifyInst
   targetsRoutes(doors);
   incentivesRoutes(doors);
   supervisionRoutes(doors, app, house);
+  bulletinRoutes(doors, app, house);
   forecastRoutes(doors);
   simulationRoutes(doors, awardsUnder);
 }

@@ -57,6 +57,7 @@ export const owners: Record<string, string> = {
   bulletin_issued: 'programme/supervision/bulletins',
   review_meeting: 'programme/supervision/review',
   review_decision: 'programme/supervision/review',
+  review_answer: 'programme/supervision/review',
   export_log: 'registry/exports',
   enterprise_contact: 'registry/contacts',
   guardrail_attempt: 'registry/compliance',

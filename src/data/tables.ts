@@ -1373,18 +1373,26 @@ export interface ReportTemplate {
   rows: Json;
 }
 
+export interface ReviewAnswer {
+  answered_at: Timestamp;
+  answered_by: string | null;
+  answered_by_name: string;
+  area: string;
+  meeting_id: string;
+  ordinal: number;
+  says: string;
+}
+
 export interface ReviewDecision {
   area: string;
-  enterprise_id: Int8;
+  due_on: string;
   line: string;
   meeting_id: string;
   noted_at: Timestamp;
   noted_by: string | null;
   noted_by_name: string;
   ordinal: number;
-  problem_id: string;
   says: string;
-  serial: string;
 }
 
 export interface ReviewMeeting {
@@ -1955,6 +1963,7 @@ export interface DB {
   report_link: ReportLink;
   report_return: ReportReturn;
   report_template: ReportTemplate;
+  review_answer: ReviewAnswer;
   review_decision: ReviewDecision;
   review_meeting: ReviewMeeting;
   roster_file: RosterFile;

@@ -61,7 +61,7 @@ declare last text; signed int; wanted text[];
 begin
   select step into last from bulletin_step s where s.bulletin_id = new.bulletin_id and s.ordinal = new.ordinal - 1;
   if new.ordinal > 1 and (last, new.step) not in
-     (('open', 'freeze'), ('freeze', 'sign'), ('sign', 'sign'), ('freeze', 'return'), ('sign', 'return'), ('sign', 'issue')) then
+     (('open', 'freeze'), ('open', 'return'), ('freeze', 'sign'), ('sign', 'sign'), ('freeze', 'return'), ('sign', 'return'), ('sign', 'issue')) then
     raise exception '通报步骤不合次序：% 之后不能 %', last, new.step using errcode = '42501';
   end if;
   if new.step in ('sign', 'issue') then
