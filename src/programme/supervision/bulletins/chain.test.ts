@@ -131,7 +131,7 @@ test('印发的县市区可读、可下，不能办；数字再变也不动；�
     played(house, industry, (work) => openBulletin(work, { period: '2022-08', corrects: first, says: '荷塘区漏报四家' })),
   ).rejects.toMatchObject(says('月份与原通报不同'));
   await expect(
-    played(house, industry, (work) => openBulletin(work, { period: '2022-09', corrects: first, says: '还差4家，请各地务必达到' })),
+    played(house, industry, (work) => openBulletin(work, { period: '2022-09', corrects: first, says: '企业收入务必报到2000万元以上再来' })),
   ).rejects.toMatchObject({ status: 403 });
   const draft = await played(house, industry, (work) => openBulletin(work, { period: '2022-09', corrects: first, says: '名录迟到，荷塘区四家未计入' }));
   expect(draft.difference?.figures).toContainEqual(
