@@ -23,6 +23,7 @@ import { visitRoutes } from './programme/retention/visits/routes.ts';
 import { watchRoutes } from './programme/retention/watch/routes.ts';
 import { bulletinRoutes } from './programme/supervision/bulletins/routes.ts';
 import { forecastRoutes } from './programme/supervision/forecast/routes.ts';
+import { reviewRoutes } from './programme/supervision/review/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { simulationRoutes } from './programme/supervision/simulation/routes.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
@@ -133,6 +134,7 @@ function articleRoutes(doors: ReturnType<typeof serving<Work>>, app: FastifyInst
   incentivesRoutes(doors);
   supervisionRoutes(doors, app, house);
   bulletinRoutes(doors, app, house);
+  reviewRoutes(doors, app, house);
   forecastRoutes(doors);
   simulationRoutes(doors, awardsUnder);
 }

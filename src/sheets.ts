@@ -1,4 +1,6 @@
 import { exportChain } from './programme/supervision/bulletins/contract.ts';
+import { exportMeetings } from './programme/supervision/review/contract.ts';
+import { meetingSheet } from './programme/supervision/review/sheet.ts';
 import { chainSheet } from './programme/supervision/bulletins/sheet.ts';
 import { exportTargets, readTargets } from './programme/targets/contract.ts';
 import { targetSheet } from './programme/targets/sheet.ts';
@@ -147,6 +149,7 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportScenarios, (work) => scenarioSheet(work)],
     [exportTargets, (work, filters) => targetSheet(work, readTargets.input.parse(filters))],
     [exportChain, chainSheet],
+    [exportMeetings, meetingSheet],
     [exportLevers, (work, filters) => leverSheet(work, readLevers.input.parse(filters))],
   ];
   for (const [declared, sheetOf] of plain) {

@@ -197,6 +197,7 @@ const duties: Record<string, Duty> = {
   'bulletin.sign': { says: '审签通报', clause: '六.3', offices: ['industry', 'statistics', 'command'], level: 'city' },
   'review.read': { says: '查阅月度调度', clause: '六.3', offices: ['industry', 'businessEnvironment'], level: 'either' },
   'review.hold': { says: '办理月度调度会', clause: '六.3', offices: ['industry'], level: 'either' },
+  'review.answer': { says: '反馈调度会议定事项', clause: '六.3', offices: ['industry'], level: 'area' },
   'delegation.make': { says: '委托代办', offices: officials, level: 'either' },
   'handOver.make': { says: '岗位交接', offices: officials, level: 'either' },
   // 等保 8.1.4.2 d: three administrators, no duty of two, none of the programme's.

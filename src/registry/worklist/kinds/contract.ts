@@ -99,6 +99,11 @@ export const workKinds = {
     path: (thing) => at('/bulletins', { bulletin: thing }),
     acts: { giveBack: '不同意的，请在“通报”写明理由退回', withdraw: '数据冻结、审签之后由审签单位签署或退回，没有撤回这一步' },
   },
+  review: {
+    says: '调度会议定事项',
+    path: (thing) => at('/review', { meeting: halves(thing)[0] }),
+    acts: { giveBack: '议定事项由会议定下，办不了的请在办结情况里写明原因', withdraw: '议定事项已经会议定下，不能收回' },
+  },
 } satisfies Record<string, WorkKind>;
 
 export type WorkKindName = keyof typeof workKinds;
