@@ -42,7 +42,7 @@ const exceptions: Exception[] = [
     says: '收入已达规模而尚未入统，须上门讲清政策、如实申报',
     clause: '二.2',
     unit: '家',
-    path: '/due',
+    path: '/due-entry',
     of: ({ dueEntryCount }) => above0(dueEntryCount),
   },
   {
@@ -58,7 +58,7 @@ const exceptions: Exception[] = [
     key: 'entryReturned',
     title: '入统申报被退回',
     says: '退回后尚未重新提交',
-    clause: '二.4',
+    clause: '二.2',
     unit: '家',
     path: '/entry',
     of: ({ entryReturned }) => (entryReturned === undefined ? undefined : above0(entryReturned)),

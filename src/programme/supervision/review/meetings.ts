@@ -1,7 +1,8 @@
 import type * as z from 'zod';
-import { addDays } from '../../../platform/shared/period.ts';
+
 import { Refusal, refuse } from '../../../platform/shared/reason.ts';
 import { areaNamed } from '../../../policy/area.ts';
+import { addDays } from '../../../policy/workdays.ts';
 import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { refuseWording } from '../../../registry/compliance/refuse-act.ts';
