@@ -12,6 +12,7 @@ import { makeSeal } from '../src/registry/journal/seal.ts';
 import { plantApplications } from './applications.ts';
 import { plantAwards } from './awards.ts';
 import { demoCity } from './city.ts';
+import { plantChains } from './chains.ts';
 import { plantGuarded } from './guarded.ts';
 import { type PlannedRoster, plannedRosters } from './plan.ts';
 import { plantPool } from './pool.ts';
@@ -124,6 +125,8 @@ export async function plantDemoCity(house: House, { onProgress }: { onProgress?:
   onProgress?.(await plantVisits(house, (login) => accountOf(house, login)));
   await plantRemark(house, await accountOf(house, '渌口铸造'));
   if (await plantGuarded(house)) onProgress?.('2022-09：部分县市区已关账，数据质询与年度目标已录入');
+  const chains = await plantChains(house, (login) => accountOf(house, login));
+  if (chains) onProgress?.(chains);
   const awards = await plantAwards(house, (login) => accountOf(house, login));
   if (awards) onProgress?.(awards);
   const problems = await plantProblems(house, (login) => accountOf(house, login));

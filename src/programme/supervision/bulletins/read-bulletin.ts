@@ -9,6 +9,7 @@ import { differenceOf } from './difference.ts';
 import { headsOf } from './list-bulletins.ts';
 import { proposals, tablesBefore } from './proposals.ts';
 import { type Stored, stateOf, storedOf, textOf } from './stored.ts';
+import { verdictSection } from './verdict-section.ts';
 
 /** Of a draft the proposals as the figures stand now; once frozen those that were decided. */
 async function proposalsOf(work: Work, bulletin: Stored): Promise<Proposal[]> {
@@ -29,7 +30,10 @@ export async function readChain(work: Work, { id }: z.output<typeof contract.inp
   const head = (await headsOf(work, { ids: [id] }))[0];
   if (!head) throw new Error('a bulletin of the chain has no head');
   const { frozen, steps, issued, corrects } = bulletin;
-  const text = textOf(bulletin);
+  const kept = textOf(bulletin);
+  // A draft shows what was confirmed so far as it will be printed.
+  const confirmed = bulletin.verdicts.filter((one) => one.confirmed);
+  const text = frozen ? kept : { ...kept, sections: [...kept.sections, ...verdictSection(kept.figures, confirmed)] };
   const before = corrects ? await storedOf(work, corrects.id) : null;
   const city = work.actor.area === null;
   return {

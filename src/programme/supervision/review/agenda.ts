@@ -42,7 +42,7 @@ const exceptions: Exception[] = [
     says: '收入已达规模而尚未入统，须上门讲清政策、如实申报',
     clause: '二.2',
     unit: '家',
-    path: '/due-entry',
+    path: '/lists',
     of: ({ dueEntryCount }) => above0(dueEntryCount),
   },
   {
