@@ -14,6 +14,7 @@ import { plantAwardCases } from './award-cases.ts';
 import { plantAwards } from './awards.ts';
 import { demoCity } from './city.ts';
 import { type HouseWithKeys, plantFinancing } from './financing.ts';
+import { plantChains } from './chains.ts';
 import { plantGuarded } from './guarded.ts';
 import { type PlannedRoster, plannedRosters } from './plan.ts';
 import { plantPayments } from './payments.ts';
@@ -128,6 +129,8 @@ export async function plantDemoCity(house: HouseWithKeys, { onProgress }: { onPr
   onProgress?.(await plantVisits(house, (login) => accountOf(house, login)));
   await plantRemark(house, await accountOf(house, '渌口铸造'));
   if (await plantGuarded(house)) onProgress?.('2022-09：部分县市区已关账，数据质询与年度目标已录入');
+  const chains = await plantChains(house, (login) => accountOf(house, login));
+  if (chains) onProgress?.(chains);
   const awards = await plantAwards(house, (login) => accountOf(house, login));
   if (awards) onProgress?.(awards);
   const cases = await plantAwardCases(house, (login) => accountOf(house, login));

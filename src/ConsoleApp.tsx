@@ -112,6 +112,11 @@ const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./programme/supervision/simulation/SimulationPage.tsx')).SimulationPage }),
           },
           { path: 'bulletin', lazy: async () => ({ Component: (await import('./programme/supervision/BulletinPage.tsx')).BulletinPage }) },
+          {
+            path: 'bulletins',
+            lazy: async () => ({ Component: (await import('./programme/supervision/bulletins/BulletinsPage.tsx')).BulletinsPage }),
+          },
+          { path: 'review', lazy: async () => ({ Component: (await import('./programme/supervision/review/ReviewPage.tsx')).ReviewPage }) },
           { path: 'closing', lazy: async () => ({ Component: (await import('./registry/closing/ClosingPage.tsx')).ClosingPage }) },
           { path: 'queries', lazy: async () => ({ Component: (await import('./registry/compliance/QueriesPage.tsx')).QueriesPage }) },
           { path: 'questions', lazy: async () => ({ Component: (await import('./registry/integrity/QuestionsPage.tsx')).QuestionsPage }) },

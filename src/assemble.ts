@@ -32,6 +32,8 @@ import { followChanges } from './programme/supervision/cockpit/contract.ts';
 import { cockpitRoutes } from './programme/supervision/cockpit/routes.ts';
 import { forecastRoutes } from './programme/supervision/forecast/routes.ts';
 import { responsibilityRoutes } from './programme/supervision/responsibility/routes.ts';
+import { bulletinRoutes } from './programme/supervision/bulletins/routes.ts';
+import { reviewRoutes } from './programme/supervision/review/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { simulationRoutes } from './programme/supervision/simulation/routes.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
@@ -150,6 +152,8 @@ function articleRoutes(doors: ReturnType<typeof serving<Work>>, app: FastifyInst
   supervisionRoutes(doors, app, house);
   cockpitRoutes(doors, app, house);
   responsibilityRoutes(doors, app, house);
+  bulletinRoutes(doors, app, house);
+  reviewRoutes(doors, app, house);
   forecastRoutes(doors);
   simulationRoutes(doors, awardsUnder);
 }

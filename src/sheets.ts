@@ -1,3 +1,9 @@
+import { exportChain } from './programme/supervision/bulletins/contract.ts';
+import { exportMeetings } from './programme/supervision/review/contract.ts';
+import { meetingSheet } from './programme/supervision/review/sheet.ts';
+import { chainSheet } from './programme/supervision/bulletins/sheet.ts';
+import { exportTargets, readTargets } from './programme/targets/contract.ts';
+import { targetSheet } from './programme/targets/sheet.ts';
 import type { FastifyInstance } from 'fastify';
 import type { SheetOut } from './platform/files/sheet-out.ts';
 import type { Doors } from './platform/http/serve.ts';
@@ -216,6 +222,9 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportForecast, (work, filters) => forecastSheet(work, readForecast.input.parse(filters))],
     [exportResponsibility, (work, filters) => responsibilitySheet(work, readResponsibility.input.parse(filters))],
     [exportScenarios, (work) => scenarioSheet(work)],
+    [exportTargets, (work, filters) => targetSheet(work, readTargets.input.parse(filters))],
+    [exportChain, chainSheet],
+    [exportMeetings, meetingSheet],
     [exportLevers, (work, filters) => leverSheet(work, readLevers.input.parse(filters))],
   ];
   for (const [declared, sheetOf] of plain) {

@@ -313,6 +313,56 @@ export interface Bulletin {
   version: number;
 }
 
+export interface BulletinCorrection {
+  bulletin_id: string;
+  corrects: string;
+  says: string;
+}
+
+export interface BulletinFrozen {
+  as_of: string;
+  bulletin_id: string;
+  dates: Json;
+  figures: Json;
+  progress: Json;
+  sections: Json;
+  sha256: string;
+  signers: string[];
+}
+
+export interface BulletinIssued {
+  bulletin_id: string;
+  docx: Buffer;
+  issued_on: string;
+  seal: Json | null;
+  serial: number;
+  sha256: string;
+  year: number;
+}
+
+export interface BulletinStep {
+  bulletin_id: string;
+  office: string;
+  ordinal: number;
+  persons: string[];
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+}
+
+export interface BulletinVerdict {
+  area: string;
+  bulletin_id: string;
+  confirmed: boolean;
+  kind: string;
+  says: string | null;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+}
+
 export interface ClosingStep {
   area: string;
   at: Generated<Timestamp>;
@@ -906,6 +956,19 @@ export interface LineageEdge {
   to_name: string;
 }
 
+export interface MeetingTarget {
+  city_net: number | null;
+  city_new: number;
+  decided_on: string;
+  document: string;
+  rows: Json;
+  set_at: Timestamp;
+  set_by: string | null;
+  set_by_name: string;
+  version: number;
+  year: number;
+}
+
 export interface Migration {
   applied_at: Generated<Timestamp>;
   checksum: string;
@@ -1480,6 +1543,40 @@ export interface ReportTemplate {
   rows: Json;
 }
 
+export interface ReviewAnswer {
+  answered_at: Timestamp;
+  answered_by: string | null;
+  answered_by_name: string;
+  area: string;
+  meeting_id: string;
+  ordinal: number;
+  says: string;
+}
+
+export interface ReviewDecision {
+  area: string;
+  due_on: string;
+  line: string;
+  meeting_id: string;
+  noted_at: Timestamp;
+  noted_by: string | null;
+  noted_by_name: string;
+  ordinal: number;
+  says: string;
+}
+
+export interface ReviewMeeting {
+  agenda: Json;
+  area: string | null;
+  fixed_at: Timestamp;
+  fixed_by: string | null;
+  fixed_by_name: string;
+  held_on: string;
+  id: Generated<string>;
+  period: string;
+  title: string;
+}
+
 export interface RosterFile {
   area: string | null;
   area_key: Generated<string>;
@@ -1580,6 +1677,42 @@ export interface Synonym {
   taught_at: Generated<Timestamp>;
   taught_by: string | null;
   unit: string | null;
+}
+
+export interface TargetMeasure {
+  area: string;
+  due_on: string;
+  office: string;
+  ordinal: number;
+  says: string;
+  version: number;
+  year: number;
+}
+
+export interface TargetMeasureStep {
+  area: string;
+  measure: number;
+  ordinal: number;
+  says: string;
+  state: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  version: number;
+  year: number;
+}
+
+export interface TargetStep {
+  area: string | null;
+  office: string;
+  ordinal: number;
+  persons: string[];
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  thing: string;
 }
 
 export interface TaxAttestation {
@@ -1920,6 +2053,11 @@ export interface DB {
   batch: Batch;
   batch_report: BatchReport;
   bulletin: Bulletin;
+  bulletin_correction: BulletinCorrection;
+  bulletin_frozen: BulletinFrozen;
+  bulletin_issued: BulletinIssued;
+  bulletin_step: BulletinStep;
+  bulletin_verdict: BulletinVerdict;
   closing_step: ClosingStep;
   consent: Consent;
   data_question: DataQuestion;
@@ -1964,6 +2102,7 @@ export interface DB {
   legal_basis: LegalBasis;
   legal_basis_raise: LegalBasisRaise;
   lineage_edge: LineageEdge;
+  meeting_target: MeetingTarget;
   migration: Migration;
   notice: Notice;
   notice_channel: NoticeChannel;
@@ -2007,6 +2146,9 @@ export interface DB {
   report_link: ReportLink;
   report_return: ReportReturn;
   report_template: ReportTemplate;
+  review_answer: ReviewAnswer;
+  review_decision: ReviewDecision;
+  review_meeting: ReviewMeeting;
   roster_file: RosterFile;
   roster_problem: RosterProblem;
   scenario: Scenario;
@@ -2015,6 +2157,9 @@ export interface DB {
   sign_in_attempt: SignInAttempt;
   source_agreement: SourceAgreement;
   synonym: Synonym;
+  target_measure: TargetMeasure;
+  target_measure_step: TargetMeasureStep;
+  target_step: TargetStep;
   tax_attestation: TaxAttestation;
   tracking_draft: TrackingDraft;
   tracking_report: TrackingReport;

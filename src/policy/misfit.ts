@@ -1,7 +1,11 @@
 import { type Parameter, type ParameterValue, units } from './parameter.ts';
 
 /** Words a list may be made of. */
-const listWords: Record<string, string[]> = { 来源次序: ['self', 'tax', 'listing'], 排名次序: ['completionRate', 'netCount', 'newCount'] };
+const listWords: Record<string, string[]> = {
+  来源次序: ['self', 'tax', 'listing'],
+  排名次序: ['completionRate', 'netCount', 'newCount'],
+  审签次序: ['statistics', 'command', 'industry'],
+};
 
 /** 取值与单位不符之处, in Chinese; null: it fits. */
 export function misfit(unit: Parameter['unit'], value: ParameterValue, choices: Parameter['choices']): string | null {

@@ -21,6 +21,7 @@ export const units = {
   选项: 'choice',
   来源次序: 'list',
   排名次序: 'list',
+  审签次序: 'list',
   累计比例: 'curve',
 } as const;
 /** The unit of a parameter as the console prints it. */

@@ -34,6 +34,8 @@ export interface DocumentTable {
 /** 公文: what is written, in neutral terms; nothing here knows what it is about. */
 export interface DocumentModel {
   title: string;
+  /** 发文字号, centred above the title; null or none: nothing. */
+  number?: string | null;
   /** Stands on every page: that the data is not real. Null for a real document. */
   notice: string | null;
   addressee: string | null;
@@ -105,6 +107,17 @@ function noticeLine(notice: string | null): Paragraph[] {
   ];
 }
 
+function numberLine(number: string | null): Paragraph[] {
+  if (!number) return [];
+  return [
+    new Paragraph({
+      spacing: { ...LINE, after: 560 },
+      alignment: AlignmentType.CENTER,
+      children: [new TextRun({ text: number, font: faces.fang, size: sizes.three })],
+    }),
+  ];
+}
+
 function colophonLine(text: string | null): Paragraph[] {
   if (!text) return [];
   return [
@@ -122,6 +135,7 @@ function colophonLine(text: string | null): Paragraph[] {
 export async function writeDocument(model: DocumentModel): Promise<Buffer> {
   const frame = { headers: demoHeader(model.notice), footers: pageNumbers() };
   const main = [
+    ...numberLine(model.number ?? null),
     title(model.title),
     ...noticeLine(model.notice),
     ...(model.addressee ? [body(model.addressee, { indent: false })] : []),

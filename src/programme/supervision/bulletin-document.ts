@@ -129,13 +129,19 @@ export function bulletinDocument(made: {
   asOf: Day;
   demo: boolean;
   seal: { seq: string; hash: string } | null;
+  /** 发文字号 of an issued one; and of a correction what it corrects, with the two beside one another. */
+  number?: string;
+  corrects?: { says: string; table: DocumentTable } | null;
 }): DocumentModel {
-  const { policy, progress, sections } = made;
+  const { policy, progress, sections, corrects } = made;
+  const numbered = (table: DocumentTable, at: number) => (corrects ? { ...table, label: `附件${at}` } : table);
   return {
+    number: made.number ?? null,
     title: titleLines(progress.period).join('\n'),
     notice: made.demo ? '演示数据：企业与数字均为虚构，不得作为公文使用' : null,
     addressee: addressee(policy),
     blocks: [
+      ...(corrects ? [{ kind: 'paragraph' as const, text: corrects.says }] : []),
       {
         kind: 'paragraph',
         text: `根据《${policy.label.replace(/（[^（）]*）$/, '')}》（${policy.document}）要求，现将${monthsLabel(progress.period)}规模以上工业企业培育工作进展情况通报如下：`,
@@ -144,20 +150,22 @@ export function bulletinDocument(made: {
         { kind: 'heading' as const, level: 1 as const, text: heading },
         ...paragraphs(
           sentences.map((sentence) => sentence.says),
-          index === sections.length - 1,
+          index >= FIRST_APART,
         ),
       ]),
     ],
-    annexes: [annexTitle(progress.period)],
+    annexes: [annexTitle(progress.period), ...(corrects ? [corrects.table.title] : [])],
     signature: { by: issuer(policy), on: dayLabel(made.on) },
     // Printed and sent to many: whoever rewrites the journal afterwards cannot rewrite the paper.
     colophon: made.seal ? `留痕封存第 ${made.seal.seq} 号，杂凑值（SM3）：${made.seal.hash}` : null,
-    tables: [annex(progress, made.figures, made.dates, made.asOf)],
+    tables: [annex(progress, made.figures, made.dates, made.asOf), ...(corrects ? [corrects.table] : [])].map((table, at) => numbered(table, at + 1)),
     author: issuer(policy),
   };
 }
 
-/** The last section lists matters: each stands in a paragraph of its own. */
+/** From the fifth section on matters are listed: each stands in a paragraph of its own. */
+const FIRST_APART = 4;
+
 function paragraphs(sentences: string[], apart: boolean): { kind: 'paragraph'; text: string }[] {
   return (apart ? sentences : [sentences.join('')]).map((text) => ({ kind: 'paragraph', text }));
 }

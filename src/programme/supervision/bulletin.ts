@@ -13,7 +13,7 @@ import { latestSeal } from '../../registry/journal/seal.ts';
 import { bulletinContent, type Section } from './bulletin-content.ts';
 import { bulletinDocument, bulletinTitle, type SourceDate } from './bulletin-document.ts';
 import { bulletinFigures, type Figure, readBreakdown } from './bulletin-figures.ts';
-import type { Bulletin, listBulletins as listContract, makeBulletin as makeContract, readBulletin as readContract } from './contract.ts';
+import type { Bulletin, Progress, listBulletins as listContract, makeBulletin as makeContract, readBulletin as readContract } from './contract.ts';
 import { readPublished } from './progress.ts';
 
 interface StoredBulletin {
@@ -38,7 +38,8 @@ async function sourceDates({ client }: Work, period: Period): Promise<SourceDate
   return rows;
 }
 
-async function isDemo({ client }: Work): Promise<boolean> {
+/** 演示数据: whether what is printed must say so. */
+export async function isDemo({ client }: Work): Promise<boolean> {
   const { rows } = await client.query<{ demo: boolean }>('select demo from installation');
   return rows[0]?.demo ?? false;
 }
@@ -62,6 +63,32 @@ function beginRefusals(period: Period, today: Day): { says: string; remedy: stri
   return [{ says: `${period} 尚未到来（今天是 ${today}），不能生成通报`, remedy: '请选择本月或以前的月份' }];
 }
 
+/** 通报的内容 before it is laid out. */
+export interface Composed {
+  progress: Progress;
+  figures: Figure[];
+  sections: Section[];
+  dates: SourceDate[];
+  asOf: Day;
+}
+
+/** 取数、选句: the published table of the month and what the rules say of it. */
+export async function composed(work: Work, period: Period): Promise<Composed> {
+  const { policy } = work;
+  // What is printed leaves the office: the table as it may be published.
+  const progress = await readPublished(work, period);
+  const figures = bulletinFigures(policy, progress, await readBreakdown(work, period));
+  const named = statedNumber(policy, 'ranking.named', period);
+  const sections = bulletinContent(figures, { period, areas: progress.areas.map((row) => row.area), named });
+  refuseWording(policy, { 通报正文: sections.flatMap(({ sentences }) => sentences.map(({ says }) => says)).join('\n') });
+  const dates = await sourceDates(work, period);
+  const newest = dates
+    .map((date) => date.filedOn)
+    .sort()
+    .at(-1);
+  return { progress, figures, sections, dates, asOf: newest ?? lastDayOf(period) };
+}
+
 /**
  * 生成调度通报 (六.3): identifies the month if its data has changed, takes the snapshot of figures, chooses the sentences, writes
  * the docx and freezes all of it. Made again, the month has a new version; earlier ones stay as they were. A city duty.
@@ -75,17 +102,7 @@ export async function makeBulletin(work: Work, { period }: z.output<typeof makeC
   // One bulletin is made at a time: two who press at once get versions 1 and 2, not a clash.
   await client.query(`select pg_advisory_xact_lock(hashtext('bulletin'))`);
   await identify(work, { period });
-  // What is printed leaves the office: the table as it may be published.
-  const progress = await readPublished(work, period);
-  const figures = bulletinFigures(policy, progress, await readBreakdown(work, period));
-  const named = statedNumber(policy, 'ranking.named', period);
-  const sections = bulletinContent(figures, { period, areas: progress.areas.map((row) => row.area), named });
-  refuseWording(policy, { 通报正文: sections.flatMap(({ sentences }) => sentences.map(({ says }) => says)).join('\n') });
-  const dates = await sourceDates(work, period);
-  const newest = dates
-    .map((date) => date.filedOn)
-    .sort()
-    .at(-1);
+  const { progress, figures, sections, dates, asOf } = await composed(work, period);
   const sealed = await latestSeal(work);
   const seal = sealed ? { seq: sealed.seq, hash: sealed.hash } : null;
   const docx = await writeDocument(
@@ -96,7 +113,7 @@ export async function makeBulletin(work: Work, { period }: z.output<typeof makeC
       figures,
       dates,
       on: today,
-      asOf: newest ?? lastDayOf(period),
+      asOf,
       demo: await isDemo(work),
       seal,
     }),

@@ -113,3 +113,23 @@ export function netTarget(policy: Policy, period: Period): { target: number; cla
   const { value, clause } = stated(policy, 'goal.netPerYear', period);
   return typeof value === 'number' ? { target: value, clause } : null;
 }
+
+/** 目标与措施的数 of one area: whether its own aims of the year are in force, and how many of its measures are past their day undone. */
+export interface AimFigures {
+  inForce: boolean;
+  overdueMeasures: number;
+}
+
+/** 各县市区的目标办理 of a year as of a day; a version of before there was a chain is in force. */
+export async function aimFigures({ client }: Pick<Work, 'client'>, year: number, day: string): Promise<Map<string, AimFigures>> {
+  const { rows } = await client.query<AimFigures & { area: string }>(
+    `with force as (select t.area, max(t.version) as version from area_target t where t.year = $1
+       and (exists (select from target_step s where s.thing = t.area || '|' || t.year || '|' || t.version and s.step = 'issue')
+         or not exists (select from target_step s where s.thing = t.area || '|' || t.year || '|' || t.version)) group by t.area)
+     select f.area, true as "inForce", (select count(*)::int from target_measure m where m.area = f.area and m.year = $1 and m.version = f.version
+       and m.due_on < $2::date and not exists (select from target_measure_step s where (s.area, s.year, s.version, s.measure)
+         = (m.area, m.year, m.version, m.ordinal) and s.state in ('done', 'stopped'))) as "overdueMeasures" from force f`,
+    [year, day],
+  );
+  return new Map(rows.map(({ area, ...figures }) => [area, figures]));
+}

@@ -161,6 +161,11 @@ const duties: Record<string, Duty> = {
   'problem.metrics': { says: '查阅问题台账指标', clause: '三.3', offices: government, level: 'either' },
   'targets.read': { says: '查阅年度目标', clause: '六.2', offices: government, level: 'either' },
   'targets.set': { says: '制定年度目标', clause: '六.2', offices: ['industry'], level: 'either' },
+  'target.submit': { says: '送审年度目标', clause: '六.2', offices: ['industry'], level: 'area' },
+  'target.review': { says: '审核、下达年度目标', clause: '六.2', offices: ['industry'], level: 'city' },
+  'target.measure': { says: '登记推进措施进展', clause: '六.2', offices: ['industry'], level: 'area' },
+  'target.meeting': { says: '录入年度会议目标', clause: '六.2', offices: ['industry'], level: 'city' },
+  'target.checkMeeting': { says: '核对年度会议目标', clause: '六.2', offices: ['statistics', 'command'], level: 'city' },
   'journal.read': { says: '审计留痕', offices: ['auditAdmin'], level: 'city' },
   'receipt.read': { says: '出具企业回执', offices: [...working, 'enterprise'], level: 'either' },
   'disclosure.basis': {
@@ -236,6 +241,12 @@ const duties: Record<string, Duty> = {
   'payment.correct': { says: '提出、复核奖励更正', clause: '五.3', offices: ['finance'], level: 'either' },
   'payment.budget': { says: '登记、审核奖励预算', clause: '四.5', offices: ['finance'], level: 'either' },
   'bulletin.make': { says: '编印调度通报', clause: '六.2', offices: ['industry'], level: 'city' },
+  // 六.3: 市工信局 draws up, freezes and issues; the offices of `bulletin.signers` sign in order, 统计 the first of them.
+  'bulletin.step': { says: '办理通报', clause: '六.3', offices: ['industry', 'statistics', 'command'], level: 'city' },
+  'bulletin.sign': { says: '审签通报', clause: '六.3', offices: ['industry', 'statistics', 'command'], level: 'city' },
+  'review.read': { says: '查阅月度调度', clause: '六.3', offices: ['industry', 'businessEnvironment'], level: 'either' },
+  'review.hold': { says: '办理月度调度会', clause: '六.3', offices: ['industry'], level: 'either' },
+  'review.answer': { says: '反馈调度会议定事项', clause: '六.3', offices: ['industry'], level: 'area' },
   'delegation.make': { says: '委托代办', offices: officials, level: 'either' },
   'handOver.make': { says: '岗位交接', offices: officials, level: 'either' },
   // 等保 8.1.4.2 d: three administrators, no duty of two, none of the programme's.

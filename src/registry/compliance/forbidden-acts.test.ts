@@ -142,7 +142,7 @@ describe('targets below an area', () => {
       headers: { cookie: `shenggui_session=${token}` },
     });
     const area = read.json().areas.find((one: { area: string }) => one.area === '渌口区');
-    expect(area).toMatchObject({ annex: 18, own: { version: 2, newCount: 20, netCount: 12 } });
+    expect(area).toMatchObject({ annex: 18, own: null, open: { version: 2, newCount: 20, netCount: 12, state: 'draft' } });
     expect(area.versions).toHaveLength(2);
   });
 

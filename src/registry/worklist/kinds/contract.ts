@@ -126,6 +126,20 @@ export const workKinds = {
     says: '奖励更正',
     path: (thing) => at('/award-budget', { tab: 'corrections', correction: halves(thing)[0] }),
     acts: { giveBack: '不同意的，请在本事项页面写明理由不予更正', withdraw: '提出之后由第二人复核，不能收回' },
+  target: {
+    says: '年度目标',
+    path: (thing) => at('/targets', { year: halves(thing)[1] }),
+    acts: { giveBack: '不同意的，请在“年度目标”写明理由退回', withdraw: '送审之后由审核单位下达或退回，没有撤回这一步' },
+  },
+  bulletin: {
+    says: '通报',
+    path: (thing) => at('/bulletins', { bulletin: thing }),
+    acts: { giveBack: '不同意的，请在“通报”写明理由退回', withdraw: '数据冻结、审签之后由审签单位签署或退回，没有撤回这一步' },
+  },
+  review: {
+    says: '调度会议定事项',
+    path: (thing) => at('/review', { meeting: halves(thing)[0] }),
+    acts: { giveBack: '议定事项由会议定下，办不了的请在办结情况里写明原因', withdraw: '议定事项已经会议定下，不能收回' },
   },
 } satisfies Record<string, WorkKind>;
 
