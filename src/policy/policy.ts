@@ -1,3 +1,4 @@
+import type { AppraisalLaw } from './appraisal-shape.ts';
 import type { Calendar } from './calendar-shape.ts';
 import type { Bases, Disclosure } from './disclosure.ts';
 import type { Guardrails } from './guardrail.ts';
@@ -102,6 +103,8 @@ export interface Policy {
   visits: VisitsLaw;
   /** 问题台账办理规定; of no day where the law was kept before it was written. */
   sla: SlaLaw;
+  /** 考核评价公式; of no term where the law was kept before it was written. */
+  appraisal: AppraisalLaw;
   /** The pack as data (JSON), from which the same policy is built again. */
   content: unknown;
 }

@@ -26,6 +26,7 @@ export interface PackContent {
   watch?: unknown;
   visits?: unknown;
   sla?: unknown;
+  appraisal?: unknown;
 }
 
 /** Reads every file of a pack's folder; what cannot be read becomes a fault. */
@@ -58,6 +59,7 @@ export function readFiles(dir: string, faults: Fault[]): PackContent {
     watch: yaml('watch.yaml'),
     visits: yaml('visits.yaml'),
     sla: yaml('sla.yaml'),
+    appraisal: yaml('appraisal.yaml'),
   };
 }
 
