@@ -21,6 +21,8 @@ import { problemRoutes } from './programme/retention/problems/routes.ts';
 import { downloadForm, uploadPhoto } from './programme/retention/visits/contract.ts';
 import { visitRoutes } from './programme/retention/visits/routes.ts';
 import { watchRoutes } from './programme/retention/watch/routes.ts';
+import { uploadVetoFile } from './programme/supervision/appraisal/contract.ts';
+import { appraisalRoutes } from './programme/supervision/appraisal/routes.ts';
 import { forecastRoutes } from './programme/supervision/forecast/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { simulationRoutes } from './programme/supervision/simulation/routes.ts';
@@ -80,6 +82,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
     uploadReturn,
     uploadProblemFile,
     uploadPhoto,
+    uploadVetoFile,
     downloadForm,
     traceFile,
     readReceipt,
@@ -133,4 +136,5 @@ function articleRoutes(doors: ReturnType<typeof serving<Work>>, app: FastifyInst
   supervisionRoutes(doors, app, house);
   forecastRoutes(doors);
   simulationRoutes(doors, awardsUnder);
+  appraisalRoutes(doors, app, () => house.config.scan);
 }

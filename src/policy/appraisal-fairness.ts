@@ -76,7 +76,8 @@ export function fairness({ fairness: { strength, level } }: AppraisalTerm, rows:
   });
   return made.map((one) => {
     const { shrunk, low, high } = one;
-    if (shrunk === null || low === null || high === null) return { ...one, shrunkRank: null, alike: [], says: '没有年度新增目标，不作比较' };
+    if (shrunk === null || low === null || high === null)
+      return { ...one, shrunkRank: null, alike: [], says: '没有年度新增目标，不作比较' };
     const alike = made.filter((other) => other.area !== one.area && other.low !== null && other.low <= high && (other.high ?? 0) >= low);
     const says = `目标 ${one.base} 家，1 家相当于 ${percent(one.oneIsWorth)}；${Math.round(level * 100)}% 区间 ${percent(low)}—${percent(high)}，收缩后 ${percent(shrunk)}`;
     return {

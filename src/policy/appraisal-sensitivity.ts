@@ -31,7 +31,12 @@ function stepOf(term: AppraisalTerm, rows: AppraisalFacts[], area: string, units
   const said = `${units > 0 ? '再多' : '少'} ${Math.abs(units)} 家，由第 ${rank} 位`;
   const to = then?.rank ?? null;
   const moved = to === null ? '变为不排名' : to < rank ? `升至第 ${to} 位` : to > rank ? `降至第 ${to} 位` : '不变';
-  return { units, total: then?.total ?? null, rank: to, says: to === rank ? `${units > 0 ? '再多' : '少'} ${Math.abs(units)} 家，仍为第 ${rank} 位` : said + moved };
+  return {
+    units,
+    total: then?.total ?? null,
+    rank: to,
+    says: to === rank ? `${units > 0 ? '再多' : '少'} ${Math.abs(units)} 家，仍为第 ${rank} 位` : said + moved,
+  };
 }
 
 /** 排名敏感性: how few enterprises more or fewer change an area's rank, tried one by one in both directions. */

@@ -1,4 +1,10 @@
-import { type AppraisalFigure, type AppraisalItem, type AppraisalMapping, type AppraisalTerm, appraisalFigures } from './appraisal-shape.ts';
+import {
+  type AppraisalFigure,
+  type AppraisalItem,
+  type AppraisalMapping,
+  type AppraisalTerm,
+  appraisalFigures,
+} from './appraisal-shape.ts';
 
 /** 一个县市区的原始数, in 家; null where it has no aim. `vetoed`: 弄虚作假, proven and confirmed. */
 export interface AppraisalFacts {
@@ -84,8 +90,7 @@ const percent = (share: number) => `${rounded(share * 100)}%`;
 export function mappingSays({ mapping, weight, cap, floor, missing, figure }: AppraisalItem): string {
   const said = (value: number) => (appraisalFigures[figure].unit === '%' ? percent(value) : `${value}家`);
   const how = {
-    linear: () =>
-      mapping.kind === 'linear' ? `${said(mapping.zero)}及以下0分，${said(mapping.full)}及以上${weight}分，其间按直线计` : '',
+    linear: () => (mapping.kind === 'linear' ? `${said(mapping.zero)}及以下0分，${said(mapping.full)}及以上${weight}分，其间按直线计` : ''),
     threshold: () =>
       mapping.kind === 'threshold' ? `不足${said(mapping.least)}的0分，其余按 指标 ÷ ${said(mapping.full)} × ${weight} 计` : '',
     efficacy: () =>
@@ -104,7 +109,11 @@ function itemOf(item: AppraisalItem, facts: AppraisalFacts, all: number[]): Appr
   const base = { id, label, weight, value, clause };
   if (value === null) {
     const points = { leftOut: null, zero: 0, full: weight }[missing];
-    return { ...base, points, says: `${appraisalFigures[figure].label}没有数（${appraisalFigures[figure].of}），${points === null ? '不计此项' : `计${points}分`}` };
+    return {
+      ...base,
+      points,
+      says: `${appraisalFigures[figure].label}没有数（${appraisalFigures[figure].of}），${points === null ? '不计此项' : `计${points}分`}`,
+    };
   }
   const points = Math.min(cap, Math.max(floor, rounded(weight * shareOf(item.mapping, value, all, weight))));
   const shown = appraisalFigures[figure].unit === '%' ? percent(value) : `${value}家`;
@@ -127,9 +136,7 @@ function totalOf(items: AppraisedItem[]): number | null {
  */
 export function appraise({ items, veto }: Pick<AppraisalTerm, 'items' | 'veto'>, rows: AppraisalFacts[]): Appraised[] {
   const taking = rows.filter(({ vetoed }) => !vetoed);
-  const all = new Map(
-    items.map(({ id, figure }) => [id, taking.map((row) => figureValue(figure, row)).filter((value) => value !== null)]),
-  );
+  const all = new Map(items.map(({ id, figure }) => [id, taking.map((row) => figureValue(figure, row)).filter((value) => value !== null)]));
   const scored = rows.map((facts) => {
     const own = items.map((item) => itemOf(item, facts, all.get(item.id)?.length ? (all.get(item.id) ?? []) : [0]));
     const left = own.filter(({ points }) => points === null).map(({ label }) => label);

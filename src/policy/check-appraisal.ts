@@ -16,8 +16,7 @@ export function checkAppraisal(law: AppraisalLaw, known: Known, faults: Fault[])
   if (!known.clauses.has(law.clause)) fault('clause', `没有条款 ${law.clause}`, '改为clauses.yaml中的条款号');
   for (const [at, term] of law.terms.entries()) {
     const before = law.terms[at - 1];
-    if (before && before.from >= term.from)
-      fault(`terms.${at}.from`, `${term.from} 不晚于前一时期的 ${before.from}`, '按起始日期先后排列');
+    if (before && before.from >= term.from) fault(`terms.${at}.from`, `${term.from} 不晚于前一时期的 ${before.from}`, '按起始日期先后排列');
     if (!term.from.endsWith('-01-01')) fault(`terms.${at}.from`, `${term.from} 不是1月1日`, '考核按年度，一年只用一个公式');
     checkTerm(term, `terms.${at}`, known, fault);
   }

@@ -113,3 +113,17 @@ export function netTarget(policy: Policy, period: Period): { target: number; cla
   const { value, clause } = stated(policy, 'goal.netPerYear', period);
   return typeof value === 'number' ? { target: value, clause } : null;
 }
+
+/** 县市区自定的净增目标 (六.2) of a year, the version in force of each area that has set one. */
+export async function areaNetTargets(
+  { client }: Pick<Work, 'client'>,
+  year: number,
+): Promise<Map<string, { netCount: number; document: string; version: number }>> {
+  const { rows } = await client.query<{ area: string; netCount: number | null; document: string; version: number }>(
+    `select distinct on (area) area, net_count as "netCount", document, version from area_target where year = $1 order by area, version desc`,
+    [year],
+  );
+  return new Map(
+    rows.flatMap(({ area, netCount, document, version }) => (netCount === null ? [] : [[area, { netCount, document, version }] as const])),
+  );
+}

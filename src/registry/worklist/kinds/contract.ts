@@ -89,6 +89,18 @@ export const workKinds = {
     path: (thing) => at('/visits', { visit: thing }),
     acts: { giveBack: '去不了的，请在本事项页面改期、换人或者取消，并写明理由', withdraw: true },
   },
+  appraisal: {
+    says: '考核评价',
+    path: (thing) =>
+      at('/appraisal', {
+        year: thing.split('|')[0] ?? thing,
+        ...(thing.includes('|') ? { tab: thing.includes('|veto|') ? 'veto' : 'objections' } : {}),
+      }),
+    acts: {
+      giveBack: '考核按公示、异议、裁定、定稿办理，没有退回这一步；数据有误的由县市区在公示期内提出异议',
+      withdraw: '公示、裁定和定稿不能收回；有变动的更正为新的版本',
+    },
+  },
 } satisfies Record<string, WorkKind>;
 
 export type WorkKindName = keyof typeof workKinds;
