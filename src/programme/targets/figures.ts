@@ -60,7 +60,7 @@ export async function registerFigures({ client, policy }: Work, period: Period):
 }
 
 /** 期末在库 by area: enterprises whose latest event effective by the month is an entry. */
-async function listedStock({ client }: Pick<Work, 'client'>, period: Period): Promise<Map<string, number>> {
+export async function listedStock({ client }: Pick<Work, 'client'>, period: Period): Promise<Map<string, number>> {
   const { rows } = await client.query<{ area: string; count: number }>(
     `select counted_area as area, count(*)::int as count from ${latestEvents('$1')} e where kind = 'entry' group by counted_area`,
     [period],

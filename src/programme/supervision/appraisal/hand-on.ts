@@ -75,7 +75,8 @@ export async function handOnObjection(work: Work, year: number, id: string): Pro
 
 /** 已写入版本: a version made after the ruling ends the matters of the upheld, and those of vetoes confirmed or revoked. */
 export async function settleByVersion(work: Work, year: number, version: number): Promise<void> {
-  for (const { area, ordinal } of await vetoRows(work, year)) await handOnVeto(work, year, area, ordinal);
+  for (const { area, ordinal, state } of await vetoRows(work, year))
+    if (state === 'standing' || state === 'revoked') await handOnVeto(work, year, area, ordinal);
   const settled = (await objectionRows(work, year)).filter((one) => one.state === 'upheld' && one.version < version);
   for (const one of settled) {
     await passOn(work, {

@@ -9,7 +9,7 @@ import type { Policy } from '../../../policy/policy.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { identify } from '../../../registry/identification/identify.ts';
 import { keepLaw } from '../../../registry/law/keep.ts';
-import { areaNetTargets, registerFigures } from '../../targets/figures.ts';
+import { areaNetTargets, listedStock } from '../../targets/figures.ts';
 import { readProgress } from '../progress.ts';
 import { registerSays } from './register-says.ts';
 import { vetoedAreas } from './veto-rows.ts';
@@ -55,7 +55,7 @@ export async function reckon(work: Work, year: number, period: Period, term = te
   return work.lent('system', async (machine) => {
     const run = await identify(machine, { period });
     const progress = await readProgress(machine, { period });
-    const opening = await registerFigures(machine, `${year - 1}-12`);
+    const opening = await listedStock(machine, `${year - 1}-12`);
     const own = await areaNetTargets(machine, year);
     const vetoed = await vetoedAreas(machine, year);
     const facts = progress.areas.map(({ area, newCount, newTarget, exitCount, netCount }) => ({
@@ -65,7 +65,7 @@ export async function reckon(work: Work, year: number, period: Period, term = te
       exitCount,
       netCount,
       netTarget: own.get(area)?.netCount ?? null,
-      opening: opening.get(area)?.listed ?? 0,
+      opening: opening.get(area) ?? 0,
       vetoed: vetoed.has(area),
     }));
     await keepLaw(machine);
