@@ -101,6 +101,10 @@ const router = createBrowserRouter([
             path: 'simulation',
             lazy: async () => ({ Component: (await import('./programme/supervision/simulation/SimulationPage.tsx')).SimulationPage }),
           },
+          {
+            path: 'appraisal',
+            lazy: async () => ({ Component: (await import('./programme/supervision/appraisal/AppraisalPage.tsx')).AppraisalPage }),
+          },
           { path: 'bulletin', lazy: async () => ({ Component: (await import('./programme/supervision/BulletinPage.tsx')).BulletinPage }) },
           { path: 'closing', lazy: async () => ({ Component: (await import('./registry/closing/ClosingPage.tsx')).ClosingPage }) },
           { path: 'queries', lazy: async () => ({ Component: (await import('./registry/compliance/QueriesPage.tsx')).QueriesPage }) },

@@ -36,6 +36,7 @@ export const paths = {
   progress: (said?: Said) => linkTo('/progress', said),
   forecast: (said?: Said) => linkTo('/forecast', said),
   simulation: (said?: Said) => linkTo('/simulation', said),
+  appraisal: (said?: Said) => linkTo('/appraisal', said),
   bulletin: (said?: Said) => linkTo('/bulletin', said),
   closing: (said?: Said) => linkTo('/closing', said),
   queries: (said?: Said) => linkTo('/queries', said),

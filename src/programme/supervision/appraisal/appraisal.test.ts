@@ -101,7 +101,9 @@ describe('草稿与公示', () => {
     expect(await refusalOf(played(house, organisation, (work) => openAppraisal(work, asked)))).toMatchObject({ status: 403 });
     for (const wrong of [{ period: '2022-11' }, { period: '2021-09' }, { year: 2021, period: '2021-09' }])
       expect((await refusalOf(played(house, city, (work) => openAppraisal(work, { ...asked, ...wrong })))).status).toBe(422);
-    expect(await refusalOf(played(house, city, (work) => openAppraisal(work, { ...asked, says: '年底前请各地按目标数填报' })))).toMatchObject({
+    expect(
+      await refusalOf(played(house, city, (work) => openAppraisal(work, { ...asked, says: '年底前请各地按目标数填报' }))),
+    ).toMatchObject({
       status: 403,
     });
     const two = await Promise.allSettled([1, 2].map(() => played(house, city, (work) => openAppraisal(work, asked))));

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { endpoint } from '../../../platform/shared/endpoint.ts';
 import { lifecycle } from '../../../platform/shared/lifecycle.ts';
 import { PeriodShape } from '../../../platform/shared/period.ts';
+import type { Reason } from '../../../platform/shared/reason.ts';
 import { exportOf } from '../../../registry/exports/contract.ts';
 
 export const AppraisalState = z.enum(['draft', 'consult', 'final', 'corrected']);
@@ -164,6 +165,16 @@ export const Veto = z.object({
   maker: z.boolean(),
 });
 export type Veto = z.infer<typeof Veto>;
+
+/** 为什么不能办一票否决这一步; the same list greys the button and refuses the request. */
+export function vetoRefusals(veto: Pick<Veto, 'state' | 'maker' | 'file'>, step: VetoStep): Reason[] {
+  const reasons = [...vetoLife.refusals(veto.state, step)];
+  if (step === 'confirm' && veto.maker)
+    reasons.push({ says: '一票否决的提出与确认须由两人办理', clause: '五.3', remedy: '请由另一位同志确认' });
+  if (step === 'confirm' && veto.file === null)
+    reasons.push({ says: '还没有上传查实的文书', clause: '五.3', remedy: '请提出人上传文书原件后再确认' });
+  return reasons;
+}
 
 export const Objection = z.object({
   id: z.string(),

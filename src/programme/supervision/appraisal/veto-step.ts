@@ -1,24 +1,14 @@
 import type * as z from 'zod';
-import { type Reason, Refusal, refuse } from '../../../platform/shared/reason.ts';
+import { Refusal, refuse } from '../../../platform/shared/reason.ts';
 import { personsBehind } from '../../../registry/access/acting.ts';
 import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { refuseWording } from '../../../registry/compliance/refuse-act.ts';
 import { note } from '../../../registry/journal/note.ts';
-import { type takeVetoStep as contract, type Veto, type VetoStep, vetoLife } from './contract.ts';
+import { type takeVetoStep as contract, vetoLife, vetoRefusals } from './contract.ts';
 import { handOnVeto } from './hand-on.ts';
 import { tooLate } from './rows.ts';
 import { vetoRows } from './veto-rows.ts';
-
-/** 为什么不能办这一步; the same list greys the button and refuses the request. */
-export function vetoRefusals(veto: Pick<Veto, 'state' | 'maker' | 'file'>, step: VetoStep): Reason[] {
-  const reasons = [...vetoLife.refusals(veto.state, step)];
-  if (step === 'confirm' && veto.maker)
-    reasons.push({ says: '一票否决的提出与确认须由两人办理', clause: '五.3', remedy: '请由另一位同志确认' });
-  if (step === 'confirm' && veto.file === null)
-    reasons.push({ says: '还没有上传查实的文书', clause: '五.3', remedy: '请提出人上传文书原件后再确认' });
-  return reasons;
-}
 
 /** 确认、不予确认、撤销 by 市委组织部: a second person, who has the document before them. It reaches the scores with the next version. */
 export async function takeVetoStep(work: Work, asked: z.output<typeof contract.input>): Promise<z.input<typeof contract.output>> {
