@@ -10,6 +10,7 @@ import { importRoster } from '../src/registry/intake/import.ts';
 import { ensureQuestioned } from '../src/registry/integrity/run.ts';
 import { makeSeal } from '../src/registry/journal/seal.ts';
 import { plantApplications } from './applications.ts';
+import { plantAppraisal } from './appraisal.ts';
 import { plantAwards } from './awards.ts';
 import { demoCity } from './city.ts';
 import { plantGuarded } from './guarded.ts';
@@ -128,6 +129,8 @@ export async function plantDemoCity(house: House, { onProgress }: { onProgress?:
   if (awards) onProgress?.(awards);
   const problems = await plantProblems(house, (login) => accountOf(house, login));
   if (problems > 0) onProgress?.(`问题台账 ${problems} 件`);
+  const appraised = await plantAppraisal(house, (login) => accountOf(house, login));
+  if (appraised) onProgress?.(appraised);
   if (await plantScenarios(house, await accountOf(house, '市工信局'))) onProgress?.('政策模拟方案已留存');
   const looked = performance.now();
   await ensureQuestioned(house);

@@ -53,6 +53,7 @@ beforeAll(async () => {
     '/api/accounts/request-scope': { login: '新来的', scope: { office: 'tax', area: null }, reason: '调到税务部门工作' },
     '/api/entry/file': { id: '00000000-0000-4000-8000-000000000000' },
     '/api/problems/file': { id: '00000000-0000-4000-8000-000000000000' },
+    '/api/appraisal/veto-file': { year: '2022', area: '渌口区', veto: '1' },
     '/api/visits/picture': { id: '00000000-0000-4000-8000-000000000000' },
     '/api/journal/entry': { chain: '全市', seq: '1' },
   };

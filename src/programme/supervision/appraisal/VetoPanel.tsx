@@ -5,7 +5,7 @@ import { GreyButton } from '../../../platform/web/GreyButton.tsx';
 import { useWrite } from '../../../platform/web/query.tsx';
 import { useDutyReasons, useMe } from '../../../registry/access/Me.tsx';
 import { VetoMark } from './appraisalLabel.tsx';
-import { type Appraisal, takeVetoStep, uploadVetoFile, type Veto, type VetoStep, vetoLife, vetoRefusals } from './contract.ts';
+import { type Appraisal, takeVetoStep, type Veto, type VetoStep, vetoFilePath, vetoLife, vetoRefusals } from './contract.ts';
 import { ProposeVetoButton } from './ProposeVetoButton.tsx';
 import { SayModal } from './SayModal.tsx';
 import { VetoFileButton } from './VetoFileButton.tsx';
@@ -58,7 +58,7 @@ function One({ year, veto }: { year: number; veto: Veto }) {
       <p>{veto.found}</p>
       <p className="wrap">
         {veto.file ? (
-          <Button type="link" size="small" href={linkTo(uploadVetoFile.path, { year, area: veto.area, veto: veto.ordinal })}>
+          <Button type="link" size="small" href={linkTo(vetoFilePath, { year, area: veto.area, veto: veto.ordinal })}>
             {veto.file.fileName}
           </Button>
         ) : (

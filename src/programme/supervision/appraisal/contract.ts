@@ -385,12 +385,15 @@ export const takeVetoStep = endpoint({
 /** 一票否决的文书: the paper itself, by content PDF, picture or docx. */
 export const uploadVetoFile = endpoint({
   kind: 'upload',
-  path: '/api/appraisal/veto-file',
+  path: '/api/appraisal/upload-veto-file',
   says: '上传一票否决的文书',
   duty: 'appraisal.veto.propose',
   input: z.strictObject({ year: Year, area: z.string().trim().min(1).max(20), veto: z.coerce.number().int().min(1) }),
   output: z.object({ fileName: z.string(), sha256: z.string() }),
 });
+
+/** 文书原件, to whoever sees the veto: a file, and so a route of its own. */
+export const vetoFilePath = '/api/appraisal/veto-file';
 
 /** 导出考核表: scores, formula and sources in one workbook, from which every score can be reckoned again. */
 export const exportAppraisal = exportOf(readAppraisal, '/api/appraisal/appraisal.xlsx', '导出考核评价表');

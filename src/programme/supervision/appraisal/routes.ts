@@ -59,10 +59,10 @@ export function appraisalRoutes(
     const answer = await recorded(request, contract.uploadVetoFile, named, (work) => receiveVetoFile(work, { ...rest, bytes }));
     return reply.header('cache-control', 'no-store').send(contract.uploadVetoFile.output.parse(answer));
   });
-  app.get(contract.uploadVetoFile.path, async (request, reply) => {
+  app.get(contract.vetoFilePath, async (request, reply) => {
     const asked = contract.uploadVetoFile.input.safeParse(cleanQuery(request));
     if (!asked.success) throw new Malformed([{ says: '没有写明是哪一件一票否决的文书', remedy: '请从考核页面下载' }]);
-    const act = { kind: 'read', path: contract.uploadVetoFile.path, says: '下载一票否决的文书', sensitive: true } as const;
+    const act = { kind: 'read', path: contract.vetoFilePath, says: '下载一票否决的文书', sensitive: true } as const;
     const file = await recorded(request, act, asked.data, (work) => vetoFile(work, asked.data));
     // Never shown in place: what was sent is saved, not opened by the browser.
     return reply
