@@ -28,8 +28,6 @@ import { exportVisits } from './programme/retention/visits/contract.ts';
 import { visitsSheet } from './programme/retention/visits/sheet.ts';
 import { exportWatch } from './programme/retention/watch/contract.ts';
 import { watchSheet } from './programme/retention/watch/sheet.ts';
-import { exportAppraisal, readAppraisal } from './programme/supervision/appraisal/contract.ts';
-import { appraisalSheet } from './programme/supervision/appraisal/sheet.ts';
 import { exportProgress } from './programme/supervision/contract.ts';
 import { exportForecast, exportLevers, readForecast, readLevers } from './programme/supervision/forecast/contract.ts';
 import { forecastSheet, leverSheet } from './programme/supervision/forecast/sheet.ts';
@@ -143,7 +141,6 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportShares, shareSheet],
     [exportForecast, (work, filters) => forecastSheet(work, readForecast.input.parse(filters))],
     [exportScenarios, (work) => scenarioSheet(work)],
-    [exportAppraisal, (work, filters) => appraisalSheet(work, readAppraisal.input.parse(filters))],
     [exportLevers, (work, filters) => leverSheet(work, readLevers.input.parse(filters))],
   ];
   for (const [declared, sheetOf] of plain) {

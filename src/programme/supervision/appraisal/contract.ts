@@ -120,15 +120,16 @@ const Sensitivity = z.object({
   steps: z.array(z.object({ units: z.number(), total: z.number().nullable(), rank: z.number().nullable(), says: z.string() })),
   says: z.string(),
 });
+const share = z.number().nullable();
 const Fairness = z.object({
   area: z.string(),
-  base: z.number().nullable(),
-  rate: z.number().nullable(),
-  oneIsWorth: z.number().nullable(),
-  shrunk: z.number().nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
-  shrunkRank: z.number().nullable(),
+  base: share,
+  rate: share,
+  oneIsWorth: share,
+  shrunk: share,
+  low: share,
+  high: share,
+  shrunkRank: share,
   alike: z.array(z.string()),
   says: z.string(),
 });
@@ -215,14 +216,7 @@ export const Appraisal = z.object({
   /** 异议截止: the last day an objection is taken; null outside 公示. */
   objectUntil: z.string().nullable(),
   versions: z.array(
-    z.object({
-      version: z.number(),
-      on: z.string(),
-      by: z.string(),
-      why: z.string(),
-      sha256: z.string(),
-      changes: z.array(Change),
-    }),
+    z.object({ version: z.number(), on: z.string(), by: z.string(), why: z.string(), sha256: z.string(), changes: z.array(Change) }),
   ),
   steps: z.array(
     z.object({
@@ -340,12 +334,7 @@ export const takeObjectionStep = endpoint({
   path: '/api/appraisal/objection-step',
   says: '办理考核异议',
   duty: 'appraisal.objection',
-  input: z.strictObject({
-    id: z.uuid(),
-    step: ObjectionStep,
-    ordinal: z.number().int().min(1),
-    says: z.string().trim().min(4, '请写明理由，至少 4 个字').max(2000),
-  }),
+  input: z.strictObject({ id: z.uuid(), step: ObjectionStep, ordinal: z.number().int().min(1), says: Says }),
   output: z.object({ id: z.string(), state: ObjectionState }),
 });
 

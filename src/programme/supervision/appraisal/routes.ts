@@ -6,7 +6,7 @@ import type { Doors } from '../../../platform/http/serve.ts';
 import { refuse } from '../../../platform/shared/reason.ts';
 import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { Work } from '../../../registry/access/work.ts';
-import { releaseDocument } from '../../../registry/exports/release.ts';
+import { releaseDocument, releaseSheet } from '../../../registry/exports/release.ts';
 import { workHook } from '../../../registry/worklist/hooks.ts';
 import * as contract from './contract.ts';
 import { appraisalDocument } from './document.ts';
@@ -17,6 +17,7 @@ import { openAppraisal } from './open-appraisal.ts';
 import { proposeVeto } from './propose-veto.ts';
 import { readAppraisal } from './read-appraisal.ts';
 import { readAppraisalArea } from './read-area.ts';
+import { appraisalSheet } from './sheet.ts';
 import { takeAppraisalStep } from './take-step.ts';
 import { receiveVetoFile, vetoFile } from './veto-file.ts';
 import { takeVetoStep } from './veto-step.ts';
@@ -38,6 +39,10 @@ export function appraisalRoutes(
   serve(contract.takeObjectionStep, takeObjectionStep);
   serve(contract.proposeVeto, proposeVeto);
   serve(contract.takeVetoStep, takeVetoStep);
+  serveFile(contract.exportAppraisal, async (work, { reason, ...asked }) => {
+    const leaving = { list: 'appraisal.appraisal', says: contract.exportAppraisal.says, filters: asked, reason };
+    return releaseSheet(work, leaving, await appraisalSheet(work, asked));
+  });
   serveFile(contract.printAppraisal, async (work, asked) =>
     releaseDocument(
       work,
