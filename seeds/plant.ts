@@ -11,6 +11,7 @@ import { ensureQuestioned } from '../src/registry/integrity/run.ts';
 import { makeSeal } from '../src/registry/journal/seal.ts';
 import { plantApplications } from './applications.ts';
 import { plantAwardCases } from './award-cases.ts';
+import { plantAppraisal } from './appraisal.ts';
 import { plantAwards } from './awards.ts';
 import { demoCity } from './city.ts';
 import { type HouseWithKeys, plantFinancing } from './financing.ts';
@@ -144,6 +145,8 @@ export async function plantDemoCity(house: HouseWithKeys, { onProgress }: { onPr
     await plantFinancing(house, (login) => accountOf(house, login)),
   ])
     if (line) onProgress?.(line);
+  const appraised = await plantAppraisal(house, (login) => accountOf(house, login));
+  if (appraised) onProgress?.(appraised);
   if (await plantScenarios(house, await accountOf(house, '市工信局'))) onProgress?.('政策模拟方案已留存');
   const looked = performance.now();
   await ensureQuestioned(house);

@@ -111,6 +111,10 @@ const router = createBrowserRouter([
             path: 'simulation',
             lazy: async () => ({ Component: (await import('./programme/supervision/simulation/SimulationPage.tsx')).SimulationPage }),
           },
+          {
+            path: 'appraisal',
+            lazy: async () => ({ Component: (await import('./programme/supervision/appraisal/AppraisalPage.tsx')).AppraisalPage }),
+          },
           { path: 'bulletin', lazy: async () => ({ Component: (await import('./programme/supervision/BulletinPage.tsx')).BulletinPage }) },
           {
             path: 'bulletins',

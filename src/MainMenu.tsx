@@ -43,6 +43,7 @@ import {
   SendOutlined,
   SolutionOutlined,
   TeamOutlined,
+  TrophyOutlined,
   UserOutlined,
 } from '@ant-design/icons';
 import { Select } from 'antd';
@@ -136,6 +137,7 @@ const groups: { says: string | null; sections: Section[] }[] = [
       { to: '/review', duty: 'review.read', says: '月度调度会', icon: <CommentOutlined /> },
       { to: '/forecast', duty: 'forecast.read', says: '目标测算', icon: <FundProjectionScreenOutlined /> },
       { to: '/simulation', duty: 'simulation.run', says: '政策模拟', icon: <ExperimentOutlined /> },
+      { to: '/appraisal', duty: 'appraisal.read', says: '考核评价', icon: <TrophyOutlined /> },
       { to: '/targets', duty: 'targets.read', says: '年度目标', icon: <AimOutlined /> },
     ],
   },

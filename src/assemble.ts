@@ -30,6 +30,8 @@ import { visitRoutes } from './programme/retention/visits/routes.ts';
 import { watchRoutes } from './programme/retention/watch/routes.ts';
 import { followChanges } from './programme/supervision/cockpit/contract.ts';
 import { cockpitRoutes } from './programme/supervision/cockpit/routes.ts';
+import { uploadVetoFile } from './programme/supervision/appraisal/contract.ts';
+import { appraisalRoutes } from './programme/supervision/appraisal/routes.ts';
 import { forecastRoutes } from './programme/supervision/forecast/routes.ts';
 import { responsibilityRoutes } from './programme/supervision/responsibility/routes.ts';
 import { bulletinRoutes } from './programme/supervision/bulletins/routes.ts';
@@ -93,6 +95,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
     uploadProblemFile,
     uploadPhoto,
     uploadConfirmation,
+    uploadVetoFile,
     downloadForm,
     followChanges,
     uploadCaseFile,
@@ -156,4 +159,5 @@ function articleRoutes(doors: ReturnType<typeof serving<Work>>, app: FastifyInst
   reviewRoutes(doors, app, house);
   forecastRoutes(doors);
   simulationRoutes(doors, awardsUnder);
+  appraisalRoutes(doors, app, () => house.config.scan);
 }

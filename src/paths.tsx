@@ -42,6 +42,7 @@ export const paths = {
   progress: (said?: Said) => linkTo('/progress', said),
   forecast: (said?: Said) => linkTo('/forecast', said),
   simulation: (said?: Said) => linkTo('/simulation', said),
+  appraisal: (said?: Said) => linkTo('/appraisal', said),
   bulletin: (said?: Said) => linkTo('/bulletin', said),
   bulletins: (said?: Said) => linkTo('/bulletins', said),
   review: (said?: Said) => linkTo('/review', said),

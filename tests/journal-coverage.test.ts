@@ -62,6 +62,7 @@ beforeAll(async () => {
       receivedOn: '2022-10-10',
     },
     '/api/award-cases/file': { id: '00000000-0000-4000-8000-000000000000' },
+    '/api/appraisal/veto-file': { year: '2022', area: '渌口区', veto: '1' },
     '/api/visits/picture': { id: '00000000-0000-4000-8000-000000000000' },
     '/api/journal/entry': { chain: '全市', seq: '1' },
   };

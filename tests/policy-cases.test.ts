@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { appraisalCaseFaults } from '../src/policy/appraisal-cases.ts';
 import { areaNamed } from '../src/policy/area.ts';
 import { newlyBuiltFrom, type ProjectPlan, poolRatio, projectLight, rebuildFrom } from '../src/policy/cultivation.ts';
 import { deadlinesOf } from '../src/policy/deadlines.ts';
@@ -29,6 +30,7 @@ import { Field } from '../src/registry/intake/contract.ts';
 import { type AwardCase, checkAward } from './award-case.ts';
 
 type Case =
+  | { case: string; appraisal: object }
   | AwardCase
   | { case: string; list: ListName; period: string; facts: FactValues; expect: { verdict: boolean | null; level: string | null } }
   | { case: string; parameter: string; on: string; value: unknown; clause: string; silent?: true }
@@ -68,6 +70,8 @@ function check(policy: Policy, given: Case): void {
     const facts = Object.fromEntries(Object.entries(given.facts).map(([name, value]) => [name, { value, by: '案例' }]));
     expect(version ? explainRelief(version.when, facts).verdict : 'none').toBe(given.is);
   } else if ('list' in given) {
+  else if ('appraisal' in given) expect(appraisalCaseFaults(policy, [given])).toEqual([]);
+  else if ('list' in given) {
     const { verdict, level, reasons } = compileRule(policy, given.list, given.period).explain(given.facts);
     expect({ verdict, level }, reasons.map((reason) => reason.says).join('\n')).toEqual(given.expect);
   } else if ('entry' in given) {

@@ -171,4 +171,12 @@ export const owners: Record<string, string> = {
   installation: 'data',
   migration: 'data',
   idempotency: 'platform/http',
+  appraisal: 'programme/supervision/appraisal',
+  appraisal_version: 'programme/supervision/appraisal',
+  appraisal_step: 'programme/supervision/appraisal',
+  appraisal_objection: 'programme/supervision/appraisal',
+  appraisal_objection_step: 'programme/supervision/appraisal',
+  appraisal_veto: 'programme/supervision/appraisal',
+  appraisal_veto_step: 'programme/supervision/appraisal',
+  appraisal_veto_file: 'programme/supervision/appraisal',
 };

@@ -116,6 +116,116 @@ export interface ApplicationVisit {
   visited_on: string;
 }
 
+export interface Appraisal {
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  year: number;
+}
+
+export interface AppraisalObjection {
+  area: string;
+  basis: string;
+  id: Generated<string>;
+  item: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  made_on: string;
+  says: string;
+  version: number;
+  year: number;
+}
+
+export interface AppraisalObjectionStep {
+  area: string;
+  objection_id: string;
+  office: string;
+  ordinal: number;
+  persons: string[];
+  says: string;
+  state: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+}
+
+export interface AppraisalStep {
+  office: string;
+  ordinal: number;
+  period: string;
+  persons: string[];
+  says: string;
+  state: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+  version: number | null;
+  year: number;
+}
+
+export interface AppraisalVersion {
+  content: Json;
+  law_hash: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  made_on: string;
+  period: string;
+  sha256: string;
+  version: number;
+  why: string;
+  year: number;
+}
+
+export interface AppraisalVeto {
+  area: string;
+  document_no: string;
+  document_title: string;
+  found: string;
+  issued_on: string;
+  issuer: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  made_on: string;
+  ordinal: number;
+  year: number;
+}
+
+export interface AppraisalVetoFile {
+  area: string;
+  content: Buffer;
+  file_name: string;
+  given_at: Timestamp;
+  given_by: string | null;
+  given_by_name: string;
+  kind: string;
+  sha256: string;
+  veto: number;
+  year: number;
+}
+
+export interface AppraisalVetoStep {
+  area: string;
+  office: string;
+  ordinal: number;
+  persons: string[];
+  says: string;
+  state: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+  veto: number;
+  year: number;
+}
+
 export interface Area {
   code: string | null;
   name: string;
@@ -2038,6 +2148,14 @@ export interface DB {
   application: Application;
   application_step: ApplicationStep;
   application_visit: ApplicationVisit;
+  appraisal: Appraisal;
+  appraisal_objection: AppraisalObjection;
+  appraisal_objection_step: AppraisalObjectionStep;
+  appraisal_step: AppraisalStep;
+  appraisal_version: AppraisalVersion;
+  appraisal_veto: AppraisalVeto;
+  appraisal_veto_file: AppraisalVetoFile;
+  appraisal_veto_step: AppraisalVetoStep;
   area: Area;
   area_agreement: AreaAgreement;
   area_policy: AreaPolicy;

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { AppraisalFile, noAppraisal } from './appraisal-shape.ts';
 import { CalendarFile, noCalendar } from './calendar-shape.ts';
 import { checkTargets } from './check-annex.ts';
+import { checkAppraisal, checkAppraisalToday } from './check-appraisal.ts';
 import { checkAreas } from './check-areas.ts';
 import { checkCalendar } from './check-calendar.ts';
 import { checkClauses, checkOffices } from './check-clauses.ts';
@@ -43,6 +45,7 @@ export function loadPack(dir: string): Policy {
   checkWatchToday(policy.watch, faults);
   checkReliefsToday(policy.reliefs, faults);
   checkFinancingToday(policy.financing, faults);
+  checkAppraisalToday(policy.appraisal, faults);
   if (faults.length > 0) throw new PackFault(faults);
   return policy;
 }
@@ -69,6 +72,7 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   const visits = content.visits === undefined ? noVisits : shaped(VisitsFile, 'visits.yaml', content.visits, faults);
   const sla = content.sla === undefined ? noSla : shaped(SlaFile, 'sla.yaml', content.sla, faults);
   const { reliefs, financing } = supportOf(content, faults);
+  const appraisal = content.appraisal === undefined ? noAppraisal : shaped(AppraisalFile, 'appraisal.yaml', content.appraisal, faults);
   const parameterFiles = shapedAll(ParametersFile, content.parameters, faults);
   const ruleFiles = shapedAll(Rule, content.rules, faults);
   // Without clauses every citation would be a fault: the one that matters would drown.
@@ -93,6 +97,8 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   checkReliefs(reliefs, known, faults);
   checkFinancing(financing, known, faults);
   if (!readings || !synonyms || !calendar || !papers || !tracking || !watch || !visits || !sla || faults.length > 0)
+  if (appraisal) checkAppraisal(appraisal, { clauses: known, laws: new Set(guardrails.laws.map(({ id }) => id)) }, faults);
+  if (!readings || !synonyms || !calendar || !papers || !tracking || !watch || !visits || !sla || !appraisal || faults.length > 0)
     throw new PackFault(faults);
   const { id, label, document, city, areas, offices } = pack;
   const laws: Clause[] = clauses.map((clause) => ({ ...clause, offices: responsible(pack, clause.id) }));
@@ -119,6 +125,7 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
     sla,
     reliefs,
     financing,
+    appraisal,
     guardrails,
     disclosure,
     bases,

@@ -1,3 +1,4 @@
+import type { AppraisalLaw } from './appraisal-shape.ts';
 import type { Calendar } from './calendar-shape.ts';
 import type { Bases, Disclosure } from './disclosure.ts';
 import type { FinancingLaw } from './financing-shape.ts';
@@ -109,6 +110,8 @@ export interface Policy {
   /** 惠企政策目录 and 政银企的词; empty where the law was kept before they were written. */
   reliefs: ReliefsLaw;
   financing: FinancingLaw;
+  /** 考核评价公式; of no term where the law was kept before it was written. */
+  appraisal: AppraisalLaw;
   /** The pack as data (JSON), from which the same policy is built again. */
   content: unknown;
 }

@@ -28,6 +28,7 @@ export interface PackContent {
   sla?: unknown;
   reliefs?: unknown;
   financing?: unknown;
+  appraisal?: unknown;
 }
 
 /** Reads every file of a pack's folder; what cannot be read becomes a fault. */
@@ -62,6 +63,7 @@ export function readFiles(dir: string, faults: Fault[]): PackContent {
     sla: yaml('sla.yaml'),
     reliefs: yaml('reliefs.yaml'),
     financing: yaml('financing.yaml'),
+    appraisal: yaml('appraisal.yaml'),
   };
 }
 

@@ -35,6 +35,7 @@ const pages: Record<string, string> = {
   通报: 'bulletin',
   目标测算: 'forecast',
   政策模拟: 'simulation',
+  考核评价: 'appraisal',
   年度目标: 'targets',
   政策依据: 'law',
   数据依据与披露: 'disclosure',

@@ -60,7 +60,7 @@ export async function registerFigures({ client, policy }: Work, period: Period):
 }
 
 /** 期末在库 by area: enterprises whose latest event effective by the month is an entry. */
-async function listedStock({ client }: Pick<Work, 'client'>, period: Period): Promise<Map<string, number>> {
+export async function listedStock({ client }: Pick<Work, 'client'>, period: Period): Promise<Map<string, number>> {
   const { rows } = await client.query<{ area: string; count: number }>(
     `select counted_area as area, count(*)::int as count from ${latestEvents('$1')} e where kind = 'entry' group by counted_area`,
     [period],
@@ -132,4 +132,16 @@ export async function aimFigures({ client }: Pick<Work, 'client'>, year: number,
     [year, day],
   );
   return new Map(rows.map(({ area, ...figures }) => [area, figures]));
+/** 县市区自定的净增目标 (六.2) of a year, the version in force of each area that has set one. */
+export async function areaNetTargets(
+  { client }: Pick<Work, 'client'>,
+  year: number,
+): Promise<Map<string, { netCount: number; document: string; version: number }>> {
+  const { rows } = await client.query<{ area: string; netCount: number | null; document: string; version: number }>(
+    `select distinct on (area) area, net_count as "netCount", document, version from area_target where year = $1 order by area, version desc`,
+    [year],
+  );
+  return new Map(
+    rows.flatMap(({ area, netCount, document, version }) => (netCount === null ? [] : [[area, { netCount, document, version }] as const])),
+  );
 }

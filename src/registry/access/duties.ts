@@ -247,6 +247,17 @@ const duties: Record<string, Duty> = {
   'review.read': { says: '查阅月度调度', clause: '六.3', offices: ['industry', 'businessEnvironment'], level: 'either' },
   'review.hold': { says: '办理月度调度会', clause: '六.3', offices: ['industry'], level: 'either' },
   'review.answer': { says: '反馈调度会议定事项', clause: '六.3', offices: ['industry'], level: 'area' },
+  // 六.4: 市工信局 prepares and answers, the areas object, 市委组织部 rules and makes final; a veto is proposed by one person and confirmed by another.
+  'appraisal.read': { says: '查阅考核评价', clause: '六.4', offices: government, level: 'either' },
+  'appraisal.draft': { says: '起草、公示、更正考核', clause: '六.4', offices: ['industry'], level: 'city' },
+  'appraisal.step': { says: '办理年度考核', clause: '六.4', offices: ['industry', 'organisation'], level: 'city' },
+  'appraisal.finalise': { says: '考核定稿', clause: '六.4', offices: ['organisation'], level: 'city' },
+  'appraisal.object': { says: '对考核提出异议', clause: '六.4', offices: ['industry'], level: 'area' },
+  'appraisal.objection': { says: '办理考核异议', clause: '六.4', offices: ['industry', 'organisation'], level: 'either' },
+  'appraisal.opine': { says: '对考核异议提出意见', clause: '六.4', offices: ['industry'], level: 'city' },
+  'appraisal.rule': { says: '裁定考核异议', clause: '六.4', offices: ['organisation'], level: 'city' },
+  'appraisal.veto.propose': { says: '提出一票否决', clause: '五.3', offices: ['industry', 'statistics'], level: 'city' },
+  'appraisal.veto.confirm': { says: '确认、撤销一票否决', clause: '五.3', offices: ['organisation'], level: 'city' },
   'delegation.make': { says: '委托代办', offices: officials, level: 'either' },
   'handOver.make': { says: '岗位交接', offices: officials, level: 'either' },
   // 等保 8.1.4.2 d: three administrators, no duty of two, none of the programme's.

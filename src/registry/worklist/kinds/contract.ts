@@ -140,6 +140,17 @@ export const workKinds = {
     says: '调度会议定事项',
     path: (thing) => at('/review', { meeting: halves(thing)[0] }),
     acts: { giveBack: '议定事项由会议定下，办不了的请在办结情况里写明原因', withdraw: '议定事项已经会议定下，不能收回' },
+  appraisal: {
+    says: '考核评价',
+    path: (thing) =>
+      at('/appraisal', {
+        year: thing.split('|')[0] ?? thing,
+        ...(thing.includes('|') ? { tab: thing.includes('|veto|') ? 'veto' : 'objections' } : {}),
+      }),
+    acts: {
+      giveBack: '考核按公示、异议、裁定、定稿办理，没有退回这一步；数据有误的由县市区在公示期内提出异议',
+      withdraw: '公示、裁定和定稿不能收回；有变动的更正为新的版本',
+    },
   },
 } satisfies Record<string, WorkKind>;
 
