@@ -32,7 +32,9 @@ test('写错的，指明文件、键和原因', () => {
   expect(faultsOf({ topics: [topic, topic] })).toContain('topics.1.id “management”写了两次');
   expect(faultsOf({ topics: [{ ...topic, audience: 'nobody' }] })).toContain('topics.0.audience 没有培训对象“nobody”');
   expect(faultsOf({ topics: [{ ...topic, clause: '九.1' }] })).toContain('topics.0.clause');
-  expect(faultsOf({ audiences: [{ id: 'staff', label: '人', clause: '五.3', roles: ['cook'] }] })).toContain('audiences.0.roles 没有岗位“cook”');
+  expect(faultsOf({ audiences: [{ id: 'staff', label: '人', clause: '五.3', roles: ['cook'] }] })).toContain(
+    'audiences.0.roles 没有岗位“cook”',
+  );
   expect(faultsOf({ effect: { ...law.effect, caution: '培训之后按时率提高，说明培训有效。' } })).toContain('effect.caution');
   expect(faultsOf({ pledge: { ...law.pledge, text: ['请编造数据后报送。'] } })).toContain('pledge.text.0');
 });

@@ -89,6 +89,11 @@ export const workKinds = {
     path: (thing) => at('/visits', { visit: thing }),
     acts: { giveBack: '去不了的，请在本事项页面改期、换人或者取消，并写明理由', withdraw: true },
   },
+  training: {
+    says: '培训',
+    path: (thing, office) => at(office === 'enterprise' ? '/my-training' : '/training', { course: thing }),
+    acts: { giveBack: '培训由主办单位办理，办不了的请在本事项页面改期或取消，并写明原因', withdraw: '不办了的，请在本事项页面取消，并写明原因' },
+  },
 } satisfies Record<string, WorkKind>;
 
 export type WorkKindName = keyof typeof workKinds;
