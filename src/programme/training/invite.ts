@@ -3,6 +3,7 @@ import { type Reason, refuse } from '../../platform/shared/reason.ts';
 import type { Work } from '../../registry/access/work.ts';
 import { note } from '../../registry/journal/note.ts';
 import type { inviteEnterprises as contract } from './contract.ts';
+import { hostRefusals } from './course-refusals.ts';
 import { courseById } from './course-row.ts';
 import { tellInvited } from './hand-on.ts';
 import { inviteRefusals } from './invite-refusals.ts';
@@ -15,8 +16,8 @@ import { GROUPS } from './target-enterprises.ts';
 export async function inviteEnterprises(work: Work, input: z.output<typeof contract.input>): Promise<z.input<typeof contract.output>> {
   const { client, actor, now } = work;
   const course = await courseById(work, input.id);
-  const refusals = inviteRefusals(work, course);
-  refuse(refusals, refusals.some(({ says }) => says.includes('主办和办理')) ? 403 : 409);
+  refuse(hostRefusals(work, course), 403);
+  refuse(inviteRefusals(work, course));
   refuse(areaRefusals(work, input.areas), 422);
   const { rows: found } = await client.query<{ id: string; area: string; invited: boolean }>(
     `select e.id::text, e.area, exists (select from training_invitation i where i.course_id = $3 and i.enterprise_id = e.id) as invited
