@@ -7,7 +7,7 @@ import { certificateFile } from '../certificate-file.ts';
 import { checkInByHand } from './by-hand.ts';
 import { readOwnTraining } from './own.ts';
 import { rateCourse } from './rate.ts';
-import { doorKey, opened, signed } from './sign.ts';
+import { doorKey, signed } from './sign.ts';
 import { signPledge } from './sign-pledge.ts';
 import { verifyCertificate } from './verify.ts';
 
