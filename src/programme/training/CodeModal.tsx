@@ -22,7 +22,7 @@ export function CodeModal({ course, onClose }: { course: Course; onClose: () => 
       <ProblemAlert problem={read.error} onRetry={() => read.refetch()} />
       {read.data ? (
         <div className="training-code">
-          <QrCode squares={encode(new URL(paths.checkIn(read.data.code), window.location.origin).href, { border: 2 }).data} says="签到二维码" />
+          <QrCode modules={modulesOf(paths.checkIn(read.data.code))} says="签到二维码" />
           <p aria-live="polite">
             已签到 <b>{read.data.attended}</b> 人，报上 {read.data.seated} 人
           </p>
@@ -33,4 +33,9 @@ export function CodeModal({ course, onClose }: { course: Course; onClose: () => 
       )}
     </Modal>
   );
+}
+
+function modulesOf(path: string): string[] {
+  const { data } = encode(new URL(path, window.location.origin).href, { ecc: 'M', border: 2 });
+  return data.map((row) => row.map((dark) => (dark ? '1' : '0')).join(''));
 }

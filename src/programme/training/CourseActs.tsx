@@ -51,7 +51,14 @@ export function CourseActs({ course }: { course: Course }) {
       {opened === 'invite' ? <InviteModal course={course} onClose={() => setOpened(null)} /> : null}
       {opened === 'code' ? <CodeModal course={course} onClose={() => setOpened(null)} /> : null}
       {opened === 'amend' || opened === 'move' ? (
-        <TermsModal course={course} step={opened} problem={step.error} busy={step.isPending} onTake={take} onClose={() => setOpened(null)} />
+        <TermsModal
+          course={course}
+          step={opened}
+          problem={step.error}
+          busy={step.isPending}
+          onTake={take}
+          onClose={() => setOpened(null)}
+        />
       ) : null}
       {opened === 'cancel' ? (
         <Modal title="取消培训" open footer={null} onCancel={() => setOpened(null)}>

@@ -72,7 +72,9 @@ function Whole({ course }: { course: Course }) {
           <h3>评价</h3>
           <p>
             {course.rating.count} 份
-            {course.rating.average === null ? `。${course.rating.held ?? ''}` : `，平均 ${course.rating.average.toFixed(1)} 分（满分 5 分）`}
+            {course.rating.average === null
+              ? `。${course.rating.held ?? ''}`
+              : `，平均 ${course.rating.average.toFixed(1)} 分（满分 5 分）`}
           </p>
           <ul>
             {course.rating.says.map((says) => (

@@ -5,16 +5,8 @@ import { useAddress } from '../../platform/web/address.tsx';
 import { ProblemAlert } from '../../platform/web/Fault.tsx';
 import { query, useWrite } from '../../platform/web/query.tsx';
 import { planCourse, readTrainingLaw } from './contract.ts';
+import { newId } from './newId.tsx';
 import { TermsFields, type TermsSaid, termsOf } from './TermsFields.tsx';
-
-/** A uuid also where the page is not on https. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-}
 
 /** 列入一次培训. */
 export function CoursePlanButton() {
@@ -35,7 +27,11 @@ export function CoursePlanButton() {
       {id ? (
         <Modal title="列入一次培训" open footer={null} onCancel={() => setId(null)}>
           <ProblemAlert problem={plan.error} />
-          <Form layout="vertical" initialValues={{ capacity: 60 }} onFinish={(said: TermsSaid) => plan.mutate({ id, terms: termsOf(said) })}>
+          <Form
+            layout="vertical"
+            initialValues={{ capacity: 60 }}
+            onFinish={(said: TermsSaid) => plan.mutate({ id, terms: termsOf(said) })}
+          >
             <TermsFields law={law.data} />
             <Button type="primary" htmlType="submit" loading={plan.isPending}>
               列入

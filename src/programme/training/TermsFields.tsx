@@ -43,7 +43,10 @@ export function TermsFields({ law }: { law: Law | undefined }) {
       </Form.Item>
       <Form.Item name="topic" label="主题（方案第五条）" rules={[{ required: true, message: '请选主题' }]}>
         <Select
-          options={(law?.topics ?? []).map(({ id, label, clause }) => ({ value: id, label: `${label}（${clause} ${audienceOf(id)?.label ?? ''}）` }))}
+          options={(law?.topics ?? []).map(({ id, label, clause }) => ({
+            value: id,
+            label: `${label}（${clause} ${audienceOf(id)?.label ?? ''}）`,
+          }))}
         />
       </Form.Item>
       <div className="training-pair">

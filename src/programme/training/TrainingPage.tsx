@@ -72,7 +72,11 @@ function CourseList() {
           { name: 'state', label: '状态', choices: choicesOf(courseStates) },
           { name: 'only', label: '范围', choices: choicesOf({ mine: '本单位主办的' }) },
           { name: 'topic', label: '主题', choices: (law.data?.topics ?? []).map(({ id, label }) => ({ value: id, label })) },
-          { name: 'area', label: '主办层级', choices: ['全市', ...areas].map((area) => ({ value: area, label: area === '全市' ? '市级' : area })) },
+          {
+            name: 'area',
+            label: '主办层级',
+            choices: ['全市', ...areas].map((area) => ({ value: area, label: area === '全市' ? '市级' : area })),
+          },
           { name: 'year', label: '年份', placeholder: '2022' },
         ]}
       />
