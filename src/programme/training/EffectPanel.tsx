@@ -37,7 +37,7 @@ export function EffectPanel() {
       <Alert type="warning" showIcon className="gap" title="两组差异不是培训起作用的证明" description={caution} />
       <p className="muted">
         财务、办税、统计人员的培训，看培训所在月前后各 {months} 个月的月报按时率（首报按时的份数 ÷
-        应报份数）；还没到期的月份不算；任一组不足 {minimum} 家不显示（＊）；只有合计，不显示任何一家企业。
+        应报份数）；还没到期、没有收表的月份不算；任一组不足 {minimum} 家不显示（＊）；只有合计，不显示任何一家企业。
       </p>
       {shown ? (
         <Chart

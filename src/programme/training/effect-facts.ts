@@ -17,7 +17,8 @@ const inPool = `('cultivating', 'near', 'due', 'applying')`;
 
 /**
  * 应报的月份: which enterprise was asked for which month, and whether its first report came in time, as 月度跟踪 asks: in the pool of the year and known
- * by then, not entered by the month. A month whose reports are not due yet is left out. By the system; which of them it is goes no further.
+ * by then, not entered by the month. A month whose reports are not due yet, or of which nobody at all was asked for
+ * a report, is left out. By the system; which of them it is goes no further.
  */
 export async function asksIn(
   { client, policy }: Work,
@@ -33,7 +34,7 @@ export async function asksIn(
        join lateral (select s.state, s.taken_at from pool_step s where s.enterprise_id = m.enterprise_id and s.pool_year = m.pool_year
          order by s.ordinal desc limit 1) l on true
        left join tracking_report r on r.enterprise_id = m.enterprise_id and r.period = q.period and r.version = 1
-     where (l.state in ${inPool} or (l.state in ('suspended', 'removed') and (l.taken_at at time zone 'Asia/Shanghai')::date > q.until
+     where exists (select from tracking_report z where z.period = q.period) and (l.state in ${inPool} or (l.state in ('suspended', 'removed') and (l.taken_at at time zone 'Asia/Shanghai')::date > q.until
          and exists (select from pool_step b where b.enterprise_id = m.enterprise_id and b.pool_year = m.pool_year and b.state in ${inPool})))
        and not exists (select from register_event v where v.enterprise_id = m.enterprise_id and v.kind = 'entry' and v.withdrawn_at is null
          and v.effective_period between m.since_period and q.period)`,

@@ -93,6 +93,6 @@ function told(period: Period | null, attending: Tally, others: Tally, minimum: n
   const few = [attending, others].filter(({ enterprises }) => enterprises.size < minimum).length > 0;
   if (few) return { period, attending: silent, others: silent, says: `有一组不足 ${minimum} 家，不显示（统计法实施条例第二十九条）` };
   const side = (tally: Tally) => ({ enterprises: tally.enterprises.size, before: share(tally.before), after: share(tally.after) });
-  const says = attending.after.due === 0 ? '培训之后的月报还没有到期' : null;
+  const says = attending.after.due === 0 ? '培训之后还没有到期的月报' : null;
   return { period, attending: side(attending), others: side(others), says };
 }
