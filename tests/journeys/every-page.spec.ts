@@ -26,6 +26,7 @@ const pages: Record<string, string> = {
   一企一策: 'plans',
   问题台账: 'problems',
   奖励测算: 'awards',
+  培训: 'training',
   进度: 'progress',
   通报: 'bulletin',
   目标测算: 'forecast',
