@@ -24,6 +24,7 @@ import { plantProblems } from './problems.ts';
 import { plantReliefs } from './reliefs.ts';
 import { plantScenarios } from './scenarios.ts';
 import { plantTracking } from './tracking.ts';
+import { plantTraining } from './training.ts';
 import { plantRemark, plantVisits } from './visits.ts';
 import { plantWatch } from './watch.ts';
 import { plantWorklist } from './worklist.ts';
@@ -128,6 +129,7 @@ export async function plantDemoCity(house: HouseWithKeys, { onProgress }: { onPr
   if (reports) onProgress?.(`${reports}（${((performance.now() - since) / 1000).toFixed(1)} 秒）`);
   await analyze(house, 'tracking_report, tracking_draft, report_link');
   onProgress?.(await plantVisits(house, (login) => accountOf(house, login)));
+  onProgress?.(await plantTraining(house, (login) => accountOf(house, login)));
   await plantRemark(house, await accountOf(house, '渌口铸造'));
   if (await plantGuarded(house)) onProgress?.('2022-09：部分县市区已关账，数据质询与年度目标已录入');
   const chains = await plantChains(house, (login) => accountOf(house, login));

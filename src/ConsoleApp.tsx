@@ -27,6 +27,16 @@ const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./programme/cultivation/tracking/ReportPage.tsx')).ReportPage }),
   },
   {
+    path: '/check-in/:code',
+    HydrateFallback: Entering,
+    lazy: async () => ({ Component: (await import('./programme/training/door/CheckInPage.tsx')).CheckInPage }),
+  },
+  {
+    path: '/certificate',
+    HydrateFallback: Entering,
+    lazy: async () => ({ Component: (await import('./programme/training/door/CertificatePage.tsx')).CertificatePage }),
+  },
+  {
     path: '/visits/field',
     HydrateFallback: Entering,
     lazy: async () => ({ Component: (await import('./programme/retention/visits/FieldPage.tsx')).FieldPage }),
@@ -91,6 +101,11 @@ const router = createBrowserRouter([
           { path: 'watch', lazy: async () => ({ Component: (await import('./programme/retention/watch/WatchPage.tsx')).WatchPage }) },
           { path: 'plans', lazy: async () => ({ Component: (await import('./programme/retention/plans/PlansPage.tsx')).PlansPage }) },
           { path: 'plans/:id', lazy: async () => ({ Component: (await import('./programme/retention/plans/PlanPage.tsx')).PlanPage }) },
+          { path: 'training', lazy: async () => ({ Component: (await import('./programme/training/TrainingPage.tsx')).TrainingPage }) },
+          {
+            path: 'my-training',
+            lazy: async () => ({ Component: (await import('./programme/training/door/MyTrainingPage.tsx')).MyTrainingPage }),
+          },
           { path: 'visits', lazy: async () => ({ Component: (await import('./programme/retention/visits/VisitsPage.tsx')).VisitsPage }) },
           {
             path: 'cockpit',

@@ -127,6 +127,13 @@ const groups: { says: string | null; sections: Section[] }[] = [
     ],
   },
   {
+    says: '培训提升',
+    sections: [
+      { to: '/training', duty: 'training.figures', says: '培训', icon: <ReadOutlined /> },
+      { to: '/my-training', duty: 'training.own', says: '我的培训', icon: <ReadOutlined /> },
+    ],
+  },
+  {
     says: '督导',
     sections: [
       { to: '/cockpit', duty: 'supervision.read', says: '驾驶舱', icon: <DesktopOutlined /> },

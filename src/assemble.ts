@@ -39,6 +39,7 @@ import { reviewRoutes } from './programme/supervision/review/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { simulationRoutes } from './programme/supervision/simulation/routes.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
+import { trainingRoutes } from './programme/training/routes.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
 import { tokenOf, tokenShown } from './registry/access/session-cookie.ts';
 import { inWork, type Work } from './registry/access/work.ts';
@@ -143,6 +144,7 @@ function articleRoutes(doors: ReturnType<typeof serving<Work>>, app: FastifyInst
   watchRoutes(doors, app, house);
   planRoutes(doors, app, house);
   visitRoutes(doors, app, house);
+  doors.served.push(...trainingRoutes(doors, app, house));
   complianceRoutes(doors);
   integrityRoutes(doors, app, house);
   closingRoutes(doors);

@@ -31,6 +31,10 @@ export const paths = {
   visits: (said?: Said) => linkTo('/visits', said),
   /** 现场走访: a page of its own that opens without network; gone to by the browser, not within the console. */
   field: () => '/visits/field',
+  training: (said?: Said) => linkTo('/training', said),
+  myTraining: (said?: Said) => linkTo('/my-training', said),
+  /** 签到: what hangs in the room leads here; nobody need be signed in. */
+  checkIn: (code: string) => `/check-in/${code}`,
   awards: (said?: Said) => linkTo('/awards', said),
   awardCases: (said?: Said) => linkTo('/award-cases', said),
   ownAward: () => '/my-award',

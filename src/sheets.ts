@@ -77,6 +77,8 @@ import { exportResponsibility, readResponsibility } from './programme/supervisio
 import { responsibilitySheet } from './programme/supervision/responsibility/sheet.ts';
 import { exportScenarios } from './programme/supervision/simulation/contract.ts';
 import { scenarioSheet } from './programme/supervision/simulation/sheet.ts';
+import { exportCourses, exportCoverage, exportEffect, exportPlans as exportTrainingPlans } from './programme/training/contract.ts';
+import { courseSheet, coverageSheet, effectSheet, trainingPlanSheet } from './programme/training/sheets.ts';
 import { dutyRefusals } from './registry/access/duties.ts';
 import type { House, Work } from './registry/access/work.ts';
 import { exportMonths } from './registry/closing/contract.ts';
@@ -205,6 +207,10 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportPlans, (work, filters) => planSheet(work, exportPlans.input.parse(filters))],
     [exportVisits, visitsSheet],
     [exportNotices, noticeSheet],
+    [exportCourses, courseSheet],
+    [exportTrainingPlans, trainingPlanSheet],
+    [exportCoverage, coverageSheet],
+    [exportEffect, effectSheet],
     [exportDeliveries, deliverySheet],
     ...clauseFour,
     ...awardSheets,

@@ -1870,6 +1870,130 @@ export interface TrackingReport {
   way: string;
 }
 
+export interface TrainingAttendance {
+  area: string;
+  course_id: string;
+  enrolment_id: string;
+  enterprise_id: Int8;
+  host_office: string;
+  reason: string | null;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  ticket: string | null;
+  way: string;
+}
+
+export interface TrainingCertificate {
+  area: string;
+  check_code: string;
+  course_id: string;
+  enrolment_id: string;
+  enterprise_id: Int8;
+  host_office: string;
+  issued_by: string | null;
+  issued_by_name: string;
+  issued_on: string;
+  serial: string;
+}
+
+export interface TrainingCourse {
+  area: string | null;
+  host_office: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  no: Generated<Int8>;
+}
+
+export interface TrainingCourseStep {
+  course_id: string;
+  ordinal: number;
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  terms: Json | null;
+}
+
+export interface TrainingEnrolment {
+  area: string;
+  course_id: string;
+  enterprise_id: Int8;
+  host_office: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  name: string;
+  ordinal: number;
+  phone_masked: string;
+  phone_tail: string;
+  role: string;
+}
+
+export interface TrainingEnrolmentStep {
+  area: string;
+  course_id: string;
+  enrolment_id: string;
+  enterprise_id: Int8;
+  host_office: string;
+  ordinal: number;
+  says: string | null;
+  state: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+}
+
+export interface TrainingInvitation {
+  area: string;
+  course_id: string;
+  enterprise_id: Int8;
+  host_office: string;
+  invited_at: Timestamp;
+  invited_by: string | null;
+  invited_by_name: string;
+}
+
+export interface TrainingPlan {
+  area: string | null;
+  lines: Json;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  office: string;
+  says: string | null;
+  version: number;
+  year: number;
+}
+
+export interface TrainingPledge {
+  area: string;
+  body: Json;
+  enterprise_id: Int8;
+  signed_at: Timestamp;
+  signed_by: string | null;
+  signed_by_name: string;
+  signer: string;
+  title: string;
+  version: string;
+}
+
+export interface TrainingRating {
+  area: string;
+  course_id: string;
+  enrolment_id: string;
+  enterprise_id: Int8;
+  rated_at: Timestamp;
+  rated_by: string | null;
+  rated_by_name: string;
+  says: string | null;
+  score: number;
+}
+
 export interface Visit {
   area: string;
   enterprise_id: Int8;
@@ -2281,6 +2405,16 @@ export interface DB {
   tax_attestation: TaxAttestation;
   tracking_draft: TrackingDraft;
   tracking_report: TrackingReport;
+  training_attendance: TrainingAttendance;
+  training_certificate: TrainingCertificate;
+  training_course: TrainingCourse;
+  training_course_step: TrainingCourseStep;
+  training_enrolment: TrainingEnrolment;
+  training_enrolment_step: TrainingEnrolmentStep;
+  training_invitation: TrainingInvitation;
+  training_plan: TrainingPlan;
+  training_pledge: TrainingPledge;
+  training_rating: TrainingRating;
   visit: Visit;
   visit_conclusion: VisitConclusion;
   visit_finding: VisitFinding;

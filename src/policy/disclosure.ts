@@ -46,6 +46,10 @@ export const classNames = [
 ] as const;
 /** Classes thought of later: a law kept before them is read without. The pack in force must have them (`checkToday`). */
 export const laterClasses: readonly string[] = ['dataQuestion', 'visit', 'relief', 'financing'];
+  'training',
+] as const;
+/** Classes thought of later: a law kept before them is read without. The pack in force must have them (`checkToday`). */
+export const laterClasses: readonly string[] = ['dataQuestion', 'visit', 'training'];
 /** The name of a class of data. */
 export type DataClass = (typeof classNames)[number];
 

@@ -16,6 +16,7 @@ import { checkReliefs, checkReliefsToday } from './check-reliefs.ts';
 import { checkRules } from './check-rules.ts';
 import { checkSla } from './check-sla.ts';
 import { checkTracking } from './check-tracking.ts';
+import { checkTraining, checkTrainingToday } from './check-training.ts';
 import { checkVisits } from './check-visits.ts';
 import { checkWatch, checkWatchToday } from './check-watch.ts';
 import { BasesFile, DisclosureFile } from './disclosure.ts';
@@ -32,6 +33,7 @@ import { shaped } from './shape-fault.ts';
 import { noSla, SlaFile } from './sla-shape.ts';
 import { checkSynonyms } from './synonym.ts';
 import { noTracking, TrackingFile } from './tracking-shape.ts';
+import { noTraining, TrainingFile } from './training-shape.ts';
 import { noVisits, VisitsFile } from './visits-shape.ts';
 import { noWatch, WatchFile } from './watch-shape.ts';
 
@@ -46,6 +48,7 @@ export function loadPack(dir: string): Policy {
   checkReliefsToday(policy.reliefs, faults);
   checkFinancingToday(policy.financing, faults);
   checkAppraisalToday(policy.appraisal, faults);
+  checkTrainingToday(policy.training, faults);
   if (faults.length > 0) throw new PackFault(faults);
   return policy;
 }
@@ -70,6 +73,7 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   const tracking = content.tracking === undefined ? noTracking : shaped(TrackingFile, 'tracking.yaml', content.tracking, faults);
   const watch = content.watch === undefined ? noWatch : shaped(WatchFile, 'watch.yaml', content.watch, faults);
   const visits = content.visits === undefined ? noVisits : shaped(VisitsFile, 'visits.yaml', content.visits, faults);
+  const training = content.training === undefined ? noTraining : shaped(TrainingFile, 'training.yaml', content.training, faults);
   const sla = content.sla === undefined ? noSla : shaped(SlaFile, 'sla.yaml', content.sla, faults);
   const { reliefs, financing } = supportOf(content, faults);
   const appraisal = content.appraisal === undefined ? noAppraisal : shaped(AppraisalFile, 'appraisal.yaml', content.appraisal, faults);
@@ -93,12 +97,14 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   if (tracking) checkTracking(tracking, { clauses: known, parameters, bases }, faults);
   if (watch) checkWatch(watch, { clauses: known, categories: sla?.categories.map(({ id }) => id) ?? [] }, faults);
   if (visits) checkVisits(visits, { clauses: known, guardrails }, faults);
+  if (training) checkTraining(training, { clauses: known, guardrails }, faults);
   if (sla) checkSla(sla, known, faults);
   checkReliefs(reliefs, known, faults);
   checkFinancing(financing, known, faults);
   if (!readings || !synonyms || !calendar || !papers || !tracking || !watch || !visits || !sla || faults.length > 0)
   if (appraisal) checkAppraisal(appraisal, { clauses: known, laws: new Set(guardrails.laws.map(({ id }) => id)) }, faults);
   if (!readings || !synonyms || !calendar || !papers || !tracking || !watch || !visits || !sla || !appraisal || faults.length > 0)
+  if (!readings || !synonyms || !calendar || !papers || !tracking || !watch || !visits || !training || !sla || faults.length > 0)
     throw new PackFault(faults);
   const { id, label, document, city, areas, offices } = pack;
   const laws: Clause[] = clauses.map((clause) => ({ ...clause, offices: responsible(pack, clause.id) }));
@@ -122,6 +128,7 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
     tracking,
     watch,
     visits,
+    training,
     sla,
     reliefs,
     financing,

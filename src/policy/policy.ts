@@ -9,6 +9,7 @@ import type { ReliefsLaw } from './reliefs-shape.ts';
 import type { Rule } from './rule-shape.ts';
 import type { SlaLaw } from './sla-shape.ts';
 import type { TrackingLaw } from './tracking-shape.ts';
+import type { TrainingLaw } from './training-shape.ts';
 import type { VisitsLaw } from './visits-shape.ts';
 import type { WatchLaw } from './watch-shape.ts';
 
@@ -105,6 +106,8 @@ export interface Policy {
   watch: WatchLaw;
   /** 走访清单与照片限额. */
   visits: VisitsLaw;
+  /** 培训对象、主题、签到、效果口径、证书与承诺书. */
+  training: TrainingLaw;
   /** 问题台账办理规定; of no day where the law was kept before it was written. */
   sla: SlaLaw;
   /** 惠企政策目录 and 政银企的词; empty where the law was kept before they were written. */

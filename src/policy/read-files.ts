@@ -25,6 +25,7 @@ export interface PackContent {
   tracking?: unknown;
   watch?: unknown;
   visits?: unknown;
+  training?: unknown;
   sla?: unknown;
   reliefs?: unknown;
   financing?: unknown;
@@ -60,6 +61,7 @@ export function readFiles(dir: string, faults: Fault[]): PackContent {
     tracking: yaml('tracking.yaml'),
     watch: yaml('watch.yaml'),
     visits: yaml('visits.yaml'),
+    training: yaml('training.yaml'),
     sla: yaml('sla.yaml'),
     reliefs: yaml('reliefs.yaml'),
     financing: yaml('financing.yaml'),

@@ -31,6 +31,7 @@ const pages: Record<string, string> = {
   奖励办理: 'award-cases',
   资金兑付: 'payments',
   预算与对账: 'award-budget',
+  培训: 'training',
   进度: 'progress',
   通报: 'bulletin',
   目标测算: 'forecast',

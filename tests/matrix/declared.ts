@@ -69,6 +69,18 @@ const visitRecord = {
   },
 };
 
+/** 五: the offices the clause names. */
+const training: Office[] = ['industry', 'statistics', 'tax', 'science', 'market'];
+const trainingTerms = {
+  title: '统计数据报送培训',
+  topic: 'statistics',
+  startsAt: '2022-11-20T09:00:00+08:00',
+  endsAt: '2022-11-20T17:00:00+08:00',
+  place: '会议室',
+  capacity: 30,
+  enrolUntil: '2022-11-18',
+};
+
 /** Path of the endpoint → its rows; several where the input decides who may. */
 export const declared: Record<string, Declared[]> = {
   '/api/access/me': [{ offices: 'signedIn' }],
@@ -566,4 +578,36 @@ export const declared: Record<string, Declared[]> = {
   '/api/problems/metrics': [seen.government],
   '/api/problems/metrics.xlsx': [seen.government],
   '/api/problems/document.docx': [{ offices: [...working, 'township'], outcome: [404] }],
+  // 五: the offices the clause names hold courses, an enterprise sees to its own, sums are for all; at the door of a room nobody is signed in.
+  '/api/training/law': [{ offices: [...training, 'enterprise'] }],
+  '/api/training/list': [{ offices: training }],
+  '/api/training/list.xlsx': [{ offices: training }],
+  '/api/training/plans': [{ offices: training, input: { year: 2022 } }],
+  '/api/training/plans.xlsx': [{ offices: training, input: { year: 2022 } }],
+  '/api/training/keep-plan': [
+    { offices: training, input: { year: 2022, after: 0, lines: [{ topic: 'statistics', courses: 1, persons: 30 }] }, outcome: [200, 409] },
+  ],
+  '/api/training/course': [{ offices: training, input: { id: strangers[0] }, outcome: [404] }],
+  '/api/training/roll.xlsx': [{ offices: training, input: { id: strangers[0] }, outcome: [404] }],
+  '/api/training/plan-course': [
+    { offices: training, input: { id: strangers[0], terms: trainingTerms }, outcome: [200, 422] },
+    { offices: training, input: { id: strangers[1], terms: { ...trainingTerms, topic: 'cooking' } }, outcome: [422] },
+  ],
+  '/api/training/step-course': [{ offices: training, input: { id: strangers[1], step: 'open' }, outcome: [404] }],
+  '/api/training/invite': [{ offices: training, input: { id: strangers[1], areas: ['渌口区'] }, outcome: [404] }],
+  '/api/training/code': [{ offices: training, input: { id: strangers[1] }, outcome: [404] }],
+  '/api/training/check-in-by-hand': [{ offices: training, outcome: [404] }],
+  '/api/training/coverage': [{ ...seen.government, input: { year: 2022 } }],
+  '/api/training/coverage.xlsx': [{ ...seen.government, input: { year: 2022 } }],
+  '/api/training/effect': [{ ...seen.government, input: { year: 2022 } }],
+  '/api/training/effect.xlsx': [{ ...seen.government, input: { year: 2022 } }],
+  '/api/training/certificate.docx': [{ offices: [...training, 'enterprise'], input: { serial: 'PX-2022-0001-001' }, outcome: [404] }],
+  '/api/training/own': [{ offices: ['enterprise'] }],
+  '/api/training/enrol': [{ offices: ['enterprise'], input: { courseId: strangers[1] }, outcome: [404] }],
+  '/api/training/withdraw': [{ offices: ['enterprise'], outcome: [404] }],
+  '/api/training/rate': [{ offices: ['enterprise'], outcome: [404] }],
+  '/api/training/sign-pledge': [{ offices: ['enterprise'], outcome: [409] }],
+  '/api/training/enter': [{ offices: 'anyone', outcome: [422], session: true }],
+  '/api/training/check-in': [{ offices: 'anyone', input: { tail: '0000' }, outcome: [422], session: true }],
+  '/api/training/verify': [{ offices: 'anyone', outcome: [404], session: true }],
 };

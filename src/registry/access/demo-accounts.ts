@@ -2,7 +2,7 @@ import { readInstallation } from '../../data/installation.ts';
 import { Refusal } from '../../platform/shared/reason.ts';
 import { record } from '../journal/record.ts';
 import type { Office } from './contract.ts';
-import { hashPassword } from './password.ts';
+import { hashPassword, oneTimePassword } from './password.ts';
 import { loginKeyOf } from './sign-in-attempts.ts';
 import { asSystem, type House } from './work.ts';
 
@@ -98,4 +98,25 @@ export async function makeDemoOutsiders(house: House): Promise<void> {
   }
   await make(bank, 'bank', [null, null, null, bank]);
   if (found.rows[0]) await make(enterprise, 'enterprise', [area, null, found.rows[0].id, null]);
+}
+
+/** 演示企业账号 of further enterprises, by which the demo city enrols for training; their password is nobody's, so that nobody signs in with them. */
+export async function makeDemoEnterprises(house: House, enterprises: { id: string; name: string; area: string }[]): Promise<string[]> {
+  const passwordHash = await hashPassword(oneTimePassword());
+  const made: string[] = [];
+  for (const { id, name, area } of enterprises) {
+    const login = `企业${id.slice(-8)}`;
+    const { rows } = await house.ground.authPool.query<{ id: string }>(
+      `insert into account (login, login_key, display_name, office, area, enterprise_id, password_hash, demo)
+       values ($1, $2, $3, 'enterprise', $4, $5, $6, true) on conflict (login_key) do nothing returning id`,
+      [login, loginKeyOf(login), name.slice(0, 40), area, id, passwordHash],
+    );
+    const stands = rows.map((row) => ({ of: 'account' as const, key: row.id }));
+    if (rows.length > 0)
+      await asSystem(house, (work) =>
+        record(work, { act: 'access.demo-accounts', says: '建立演示账号', outcome: 'done', thing: login, stands }),
+      );
+    made.push(login);
+  }
+  return made;
 }

@@ -108,6 +108,17 @@ const duties: Record<string, Duty> = {
   'visit.read': { says: '查阅走访', clause: '三.1', offices: [...working, 'township', 'enterprise'], level: 'either' },
   'visit.work': { says: '办理走访', clause: '三.1', offices: [...working, 'township'], level: 'either' },
   'visit.remark': { says: '补充走访意见', clause: '三.1', offices: ['enterprise'], level: 'area' },
+  // 五: the offices the clause names hold courses; how far they reach and what of the reports changed is told to all, as sums; an enterprise sees to its own.
+  'training.read': { says: '查阅培训', clause: '五', offices: ['industry', 'statistics', 'tax', 'science', 'market'], level: 'either' },
+  'training.hold': { says: '举办培训', clause: '五', offices: ['industry', 'statistics', 'tax', 'science', 'market'], level: 'either' },
+  'training.figures': { says: '查阅培训覆盖面与及时性', clause: '五', offices: government, level: 'either' },
+  'training.own': { says: '办理本企业的培训', clause: '五', offices: ['enterprise'], level: 'area' },
+  'training.open': {
+    says: '打开培训',
+    clause: '五',
+    offices: ['industry', 'statistics', 'tax', 'science', 'market', 'enterprise'],
+    level: 'either',
+  },
   'supervision.read': { says: '查阅进度与通报', clause: '六', offices: government, level: 'either' },
   'forecast.read': { says: '查阅目标测算', clause: '六.3', offices: government, level: 'either' },
   'simulation.run': { says: '做政策模拟', clause: '六.3', offices: ['industry', 'statistics', 'finance'], level: 'either' },

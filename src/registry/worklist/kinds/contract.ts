@@ -151,6 +151,10 @@ export const workKinds = {
       giveBack: '考核按公示、异议、裁定、定稿办理，没有退回这一步；数据有误的由县市区在公示期内提出异议',
       withdraw: '公示、裁定和定稿不能收回；有变动的更正为新的版本',
     },
+  training: {
+    says: '培训',
+    path: (thing, office) => at(office === 'enterprise' ? '/my-training' : '/training', { course: thing }),
+    acts: { giveBack: '培训由主办单位办理，办不了的请在本事项页面改期或取消，并写明原因', withdraw: '不办了的，请在本事项页面取消，并写明原因' },
   },
 } satisfies Record<string, WorkKind>;
 
