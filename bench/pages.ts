@@ -54,7 +54,6 @@ export async function benchPages(): Promise<Figure[]> {
     const config = readConfig({ DATA_DIR: dataDir });
     const planting = await timed(() => plantDemoCity({ ...house, config }));
     payeeSecret(() => keysIn(dataDir).contact);
-    const planting = await timed(() => plantDemoCity(house));
     const installation = await readInstallation(house.ground.authPool);
     if (!installation) throw new Error('没有 installation');
     const app = await assemble({ ...house, config, settings: accessSettings(config), installation, close: async () => {} }, pages, {

@@ -163,6 +163,8 @@ const router = createBrowserRouter([
           {
             path: 'my-award',
             lazy: async () => ({ Component: (await import('./programme/incentives/cases/MyAwardPage.tsx')).MyAwardPage }),
+          },
+          {
             path: 'payments',
             lazy: async () => ({ Component: (await import('./programme/incentives/payments/PaymentsPage.tsx')).PaymentsPage }),
           },

@@ -1,9 +1,3 @@
-import { exportChain } from './programme/supervision/bulletins/contract.ts';
-import { exportMeetings } from './programme/supervision/review/contract.ts';
-import { meetingSheet } from './programme/supervision/review/sheet.ts';
-import { chainSheet } from './programme/supervision/bulletins/sheet.ts';
-import { exportTargets, readTargets } from './programme/targets/contract.ts';
-import { targetSheet } from './programme/targets/sheet.ts';
 import type { FastifyInstance } from 'fastify';
 import type { SheetOut } from './platform/files/sheet-out.ts';
 import type { Doors } from './platform/http/serve.ts';
@@ -38,6 +32,11 @@ import {
 } from './programme/incentives/financing/contract.ts';
 import { financeCoverageSheet, leagueSheet } from './programme/incentives/financing/sheet-league.ts';
 import { needsSheet, ownNeedsSheet, productsSheet } from './programme/incentives/financing/sheets.ts';
+import { exportAhead, exportArrears, exportBalance, exportBudgets } from './programme/incentives/payments/budget/contract.ts';
+import { aheadSheet, arrearsSheet, balanceSheet, budgetSheet } from './programme/incentives/payments/budget/sheet.ts';
+import { exportPayable, exportRunLines, exportRuns } from './programme/incentives/payments/contract.ts';
+import { exportCorrections } from './programme/incentives/payments/corrections/contract.ts';
+import { correctionSheet, payableSheet, runLinesSheet, runsSheet } from './programme/incentives/payments/sheet.ts';
 import { cataloguesSheet } from './programme/incentives/reliefs/catalogue.ts';
 import {
   exportOwnReliefs,
@@ -51,11 +50,6 @@ import {
 import { coverageSheet } from './programme/incentives/reliefs/coverage.ts';
 import { enterpriseSheet } from './programme/incentives/reliefs/enterprise.ts';
 import { matchesSheet } from './programme/incentives/reliefs/matches.ts';
-import { exportAhead, exportArrears, exportBalance, exportBudgets } from './programme/incentives/payments/budget/contract.ts';
-import { aheadSheet, arrearsSheet, balanceSheet, budgetSheet } from './programme/incentives/payments/budget/sheet.ts';
-import { exportPayable, exportRunLines, exportRuns } from './programme/incentives/payments/contract.ts';
-import { exportCorrections } from './programme/incentives/payments/corrections/contract.ts';
-import { correctionSheet, payableSheet, runLinesSheet, runsSheet } from './programme/incentives/payments/sheet.ts';
 import { areaPolicySheet, shareSheet } from './programme/incentives/rules-sheet.ts';
 import { awardsSheet } from './programme/incentives/sheet.ts';
 import { exportPlans } from './programme/retention/plans/contract.ts';
@@ -68,6 +62,8 @@ import { exportVisits } from './programme/retention/visits/contract.ts';
 import { visitsSheet } from './programme/retention/visits/sheet.ts';
 import { exportWatch } from './programme/retention/watch/contract.ts';
 import { watchSheet } from './programme/retention/watch/sheet.ts';
+import { exportChain } from './programme/supervision/bulletins/contract.ts';
+import { chainSheet } from './programme/supervision/bulletins/sheet.ts';
 import { exportProgress } from './programme/supervision/contract.ts';
 import { exportForecast, exportLevers, readForecast, readLevers } from './programme/supervision/forecast/contract.ts';
 import { forecastSheet, leverSheet } from './programme/supervision/forecast/sheet.ts';
@@ -75,10 +71,14 @@ import { ensureProgress, readProgress } from './programme/supervision/progress.t
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
 import { exportResponsibility, readResponsibility } from './programme/supervision/responsibility/contract.ts';
 import { responsibilitySheet } from './programme/supervision/responsibility/sheet.ts';
+import { exportMeetings } from './programme/supervision/review/contract.ts';
+import { meetingSheet } from './programme/supervision/review/sheet.ts';
 import { exportScenarios } from './programme/supervision/simulation/contract.ts';
 import { scenarioSheet } from './programme/supervision/simulation/sheet.ts';
+import { exportTargets, readTargets } from './programme/targets/contract.ts';
+import { targetSheet } from './programme/targets/sheet.ts';
 import { exportCourses, exportCoverage, exportEffect, exportPlans as exportTrainingPlans } from './programme/training/contract.ts';
-import { courseSheet, coverageSheet, effectSheet, trainingPlanSheet } from './programme/training/sheets.ts';
+import { courseSheet, effectSheet, coverageSheet as trainingCoverageSheet, trainingPlanSheet } from './programme/training/sheets.ts';
 import { dutyRefusals } from './registry/access/duties.ts';
 import type { House, Work } from './registry/access/work.ts';
 import { exportMonths } from './registry/closing/contract.ts';
@@ -126,7 +126,7 @@ export async function listSheet(
 
 type PlainSheet = [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>];
 
-/** 第四条: 奖励、惠企政策、政银企. */
+/** 第四条: 奖励测算、办理、兑付，惠企政策，政银企. */
 const clauseFour: PlainSheet[] = [
   [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
   [exportAreaPolicies, areaPolicySheet],
@@ -140,15 +140,16 @@ const clauseFour: PlainSheet[] = [
   [exportOwnNeeds, (work) => ownNeedsSheet(work)],
   [exportLeague, (work, filters) => leagueSheet(work, readLeague.input.parse(filters))],
   [exportFinanceCoverage, (work, filters) => financeCoverageSheet(work, readFinanceCoverage.input.parse(filters))],
-type Plain = [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>];
-
-/** 财税支持: what is reckoned, what is decided, what is published. */
-const awardSheets: Plain[] = [
-  [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
-  [exportAreaPolicies, areaPolicySheet],
   [exportCases, (work, filters) => casesSheet(work, listCases.input.parse(filters))],
   [exportNotice, (work, filters) => noticeTable(work, readNotice.input.parse(filters))],
-  [exportShares, shareSheet],
+  [exportPayable, payableSheet],
+  [exportRuns, runsSheet],
+  [exportRunLines, runLinesSheet],
+  [exportCorrections, correctionSheet],
+  [exportBudgets, budgetSheet],
+  [exportBalance, balanceSheet],
+  [exportArrears, arrearsSheet],
+  [exportAhead, aheadSheet],
 ];
 
 /** 下载: the sheet behind each list page, under the rights of whoever asks, with the filters of the page. */
@@ -178,7 +179,6 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     return releaseSheet(work, leaving, await listSheet(work, 'progress', { period }));
   });
   const plain: PlainSheet[] = [
-  const plain: Plain[] = [
     [exportMonths, (work, filters) => closingSheet(work, exportMonths.input.parse(filters))],
     [exportPoolMembers, (work, filters) => poolSheet(work, listPoolMembers.input.parse(filters))],
     [exportProposals, (work, filters) => proposalsSheet(work, listProposals.input.parse(filters))],
@@ -209,22 +209,10 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportNotices, noticeSheet],
     [exportCourses, courseSheet],
     [exportTrainingPlans, trainingPlanSheet],
-    [exportCoverage, coverageSheet],
+    [exportCoverage, trainingCoverageSheet],
     [exportEffect, effectSheet],
     [exportDeliveries, deliverySheet],
     ...clauseFour,
-    ...awardSheets,
-    [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
-    [exportAreaPolicies, areaPolicySheet],
-    [exportShares, shareSheet],
-    [exportPayable, payableSheet],
-    [exportRuns, runsSheet],
-    [exportRunLines, runLinesSheet],
-    [exportCorrections, correctionSheet],
-    [exportBudgets, budgetSheet],
-    [exportBalance, balanceSheet],
-    [exportArrears, arrearsSheet],
-    [exportAhead, aheadSheet],
     [exportForecast, (work, filters) => forecastSheet(work, readForecast.input.parse(filters))],
     [exportResponsibility, (work, filters) => responsibilitySheet(work, readResponsibility.input.parse(filters))],
     [exportScenarios, (work) => scenarioSheet(work)],

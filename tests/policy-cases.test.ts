@@ -69,8 +69,7 @@ function check(policy: Policy, given: Case): void {
     const version = relief ? reliefOn(relief, given.on) : null;
     const facts = Object.fromEntries(Object.entries(given.facts).map(([name, value]) => [name, { value, by: '案例' }]));
     expect(version ? explainRelief(version.when, facts).verdict : 'none').toBe(given.is);
-  } else if ('list' in given) {
-  else if ('appraisal' in given) expect(appraisalCaseFaults(policy, [given])).toEqual([]);
+  } else if ('appraisal' in given) expect(appraisalCaseFaults(policy, [given])).toEqual([]);
   else if ('list' in given) {
     const { verdict, level, reasons } = compileRule(policy, given.list, given.period).explain(given.facts);
     expect({ verdict, level }, reasons.map((reason) => reason.says).join('\n')).toEqual(given.expect);

@@ -276,6 +276,24 @@ export interface AreaTarget {
   year: number;
 }
 
+export interface AwardApproval {
+  amount_fen: Int8;
+  approved_at: Timestamp;
+  approved_by: string | null;
+  approved_by_name: string;
+  area: string;
+  area_fen: Int8;
+  basis: Json;
+  case_id: string;
+  city_fen: Int8;
+  enterprise_id: Int8;
+  instalment: number;
+  key: string;
+  law_hash: string;
+  payee: number;
+  payer: string;
+}
+
 export interface AwardBudget {
   amount_fen: Int8;
   document_no: string;
@@ -296,6 +314,61 @@ export interface AwardBudgetStep {
   taken_at: Timestamp;
   taken_by: string | null;
   taken_by_name: string;
+}
+
+export interface AwardCase {
+  area: string;
+  entered_on: string;
+  enterprise_id: Int8;
+  id: Generated<string>;
+  name: string;
+  opened_at: Timestamp;
+  opened_by_name: string;
+  opened_on: string;
+  programme: string;
+  root_id: Int8;
+  year: number;
+}
+
+export interface AwardCaseContent {
+  content: Buffer;
+  file_id: string;
+}
+
+export interface AwardCaseFile {
+  area: string;
+  bytes: number;
+  case_id: string;
+  enterprise_id: Int8;
+  file_name: string;
+  given_at: Timestamp;
+  given_by: string | null;
+  given_by_name: string;
+  given_on: string;
+  id: Generated<string>;
+  kind: string;
+  office: string;
+  purpose: string;
+  sha256: string;
+}
+
+export interface AwardCaseStep {
+  area: string;
+  case_id: string;
+  clause: string | null;
+  detail: Generated<Json>;
+  office: string;
+  office_area: string | null;
+  ordinal: number;
+  persons: Generated<string[]>;
+  says: string | null;
+  stage: number;
+  state: string;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
 }
 
 export interface AwardCorrection {
@@ -334,6 +407,77 @@ export interface AwardEntry {
   posting_id: string;
 }
 
+export interface AwardNotice {
+  address: string;
+  area: string | null;
+  basis: string;
+  from_on: string;
+  id: Generated<string>;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_by_name: string;
+  no: string;
+  phone: string;
+  stage: number;
+  to_on: string;
+}
+
+export interface AwardNoticeLine {
+  amount_fen: Int8;
+  area: string;
+  case_id: string;
+  enterprise_id: Int8;
+  item: string;
+  name: string;
+  notice_id: string;
+  ordinal: number;
+}
+
+export interface AwardObjection {
+  area: string;
+  case_id: string;
+  contact: string;
+  filed_at: Timestamp;
+  filed_by: string | null;
+  filed_by_name: string;
+  notice_id: string;
+  objector: string;
+  ordinal: number;
+  received_on: string;
+  recheck_by: string;
+  says: string;
+}
+
+export interface AwardPayee {
+  account_name: string;
+  algorithm: string;
+  area: string;
+  bank_name: string;
+  basis: string;
+  case_id: string;
+  enterprise_id: Int8;
+  file_id: string | null;
+  filed_at: Timestamp;
+  filed_by: string | null;
+  filed_by_name: string;
+  filed_on: string;
+  masked: string;
+  office: string;
+  ordinal: number;
+  persons: Generated<string[]>;
+  sealed: Buffer;
+}
+
+export interface AwardPayeeCheck {
+  area: string;
+  case_id: string;
+  checked_at: Timestamp;
+  checked_by: string | null;
+  checked_by_name: string;
+  ordinal: number;
+  persons: Generated<string[]>;
+}
+
 export interface AwardPosting {
   amount_fen: Int8;
   area: string;
@@ -370,6 +514,46 @@ export interface AwardReturn {
   taken_by: string | null;
   taken_by_name: string;
   voucher_no: string;
+}
+
+export interface AwardRuling {
+  about: string;
+  amount_fen: Int8 | null;
+  area: string;
+  document_no: string;
+  document_title: string;
+  enterprise_id: Int8;
+  holds: boolean;
+  id: Generated<string>;
+  period: string | null;
+  says: string;
+}
+
+export interface AwardRulingStep {
+  area: string;
+  ordinal: number;
+  persons: Generated<string[]>;
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  thing_id: string;
+}
+
+export interface AwardUndertaking {
+  area: string;
+  case_id: string;
+  enterprise_id: Int8;
+  file_id: string | null;
+  given_at: Timestamp;
+  given_by: string | null;
+  given_by_name: string;
+  given_on: string;
+  office: string;
+  ordinal: number;
+  says: string;
+  signed_by: string;
 }
 
 export interface Batch {
@@ -810,6 +994,113 @@ export interface FigureYear {
   y8: Generated<Numeric | null>;
   y9: Generated<Numeric | null>;
   year: number;
+}
+
+export interface FinanceField {
+  algorithm: string | null;
+  area: string;
+  field: string;
+  match_id: string;
+  sealed: Buffer | null;
+  value: string | null;
+}
+
+export interface FinanceMatch {
+  area: string;
+  bank: string;
+  due_on: string;
+  end_says: string | null;
+  ended_at: Timestamp | null;
+  ended_by_name: string | null;
+  evidence: string;
+  fields: string[];
+  given_at: Timestamp;
+  given_by: string | null;
+  given_by_name: string;
+  given_office: string;
+  id: Generated<string>;
+  need_id: string;
+  no: Generated<Int8>;
+  product_id: string | null;
+  purpose: string;
+  pushed_on: string;
+  valid_to: string;
+}
+
+export interface FinanceNeed {
+  algorithm: string;
+  amount_yuan: Numeric;
+  area: string;
+  collateral: string;
+  contact_name: string;
+  contact_phone: string;
+  contact_sealed: Buffer;
+  enterprise_id: Int8;
+  id: Generated<string>;
+  no: Generated<Int8>;
+  paper: string | null;
+  purpose: string;
+  raised_at: Timestamp;
+  raised_by: string | null;
+  raised_by_name: string;
+  raised_office: string;
+  raised_on: string;
+  term_months: number;
+}
+
+export interface FinanceNeedEnd {
+  area: string;
+  need_id: string;
+  office: string;
+  says: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+}
+
+export interface FinanceProduct {
+  bank: string;
+  filed_at: Timestamp;
+  filed_by: string | null;
+  filed_by_name: string;
+  fits: Json;
+  guarantee: string;
+  id: Generated<string>;
+  most_yuan: Numeric;
+  rate: string;
+  says: string;
+  special: string | null;
+  term_months: number;
+  title: string;
+}
+
+export interface FinanceProductStep {
+  bank: string;
+  office: string;
+  ordinal: number;
+  product_id: string;
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+}
+
+export interface FinanceStep {
+  amount_yuan: Numeric | null;
+  area: string;
+  code: string | null;
+  happened_on: string | null;
+  match_id: string;
+  office: string;
+  ordinal: number;
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
 }
 
 export interface Finding {
@@ -1602,6 +1893,50 @@ export interface RegisterEvent {
   withdrawn_at: Timestamp | null;
 }
 
+export interface ReliefFact {
+  area: string;
+  enterprise_id: Int8;
+  evidence: string;
+  fact: string;
+  office: string;
+  ordinal: number;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+  value: boolean;
+}
+
+export interface ReliefHelp {
+  area: string;
+  enterprise_id: Int8;
+  office: string;
+  problem_id: string;
+  relief: string;
+  serial: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+  year: number;
+}
+
+export interface ReliefMark {
+  area: string;
+  enterprise_id: Int8;
+  office: string;
+  ordinal: number;
+  reason: string | null;
+  relief: string;
+  says: string | null;
+  state: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+  taken_on: string;
+  year: number;
+}
+
 export interface ReportLink {
   area: string;
   enterprise_id: Int8;
@@ -2285,13 +2620,26 @@ export interface DB {
   area_policy: AreaPolicy;
   area_policy_step: AreaPolicyStep;
   area_target: AreaTarget;
+  award_approval: AwardApproval;
   award_budget: AwardBudget;
   award_budget_step: AwardBudgetStep;
+  award_case: AwardCase;
+  award_case_content: AwardCaseContent;
+  award_case_file: AwardCaseFile;
+  award_case_step: AwardCaseStep;
   award_correction: AwardCorrection;
   award_correction_step: AwardCorrectionStep;
   award_entry: AwardEntry;
+  award_notice: AwardNotice;
+  award_notice_line: AwardNoticeLine;
+  award_objection: AwardObjection;
+  award_payee: AwardPayee;
+  award_payee_check: AwardPayeeCheck;
   award_posting: AwardPosting;
   award_return: AwardReturn;
+  award_ruling: AwardRuling;
+  award_ruling_step: AwardRulingStep;
+  award_undertaking: AwardUndertaking;
   batch: Batch;
   batch_report: BatchReport;
   bulletin: Bulletin;
@@ -2322,6 +2670,13 @@ export interface DB {
   figure_query: FigureQuery;
   figure_query_step: FigureQueryStep;
   figure_year: FigureYear;
+  finance_field: FinanceField;
+  finance_match: FinanceMatch;
+  finance_need: FinanceNeed;
+  finance_need_end: FinanceNeedEnd;
+  finance_product: FinanceProduct;
+  finance_product_step: FinanceProductStep;
+  finance_step: FinanceStep;
   finding: Finding;
   finding_amount: FindingAmount;
   fiscal_share: FiscalShare;
@@ -2385,6 +2740,9 @@ export interface DB {
   receipt_tree: ReceiptTree;
   recovery_code: RecoveryCode;
   register_event: RegisterEvent;
+  relief_fact: ReliefFact;
+  relief_help: ReliefHelp;
+  relief_mark: ReliefMark;
   report_link: ReportLink;
   report_return: ReportReturn;
   report_template: ReportTemplate;

@@ -43,13 +43,10 @@ export const classNames = [
   'visit',
   'relief',
   'financing',
-] as const;
-/** Classes thought of later: a law kept before them is read without. The pack in force must have them (`checkToday`). */
-export const laterClasses: readonly string[] = ['dataQuestion', 'visit', 'relief', 'financing'];
   'training',
 ] as const;
 /** Classes thought of later: a law kept before them is read without. The pack in force must have them (`checkToday`). */
-export const laterClasses: readonly string[] = ['dataQuestion', 'visit', 'training'];
+export const laterClasses: readonly string[] = ['dataQuestion', 'visit', 'relief', 'financing', 'training'];
 /** The name of a class of data. */
 export type DataClass = (typeof classNames)[number];
 

@@ -101,11 +101,9 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   if (sla) checkSla(sla, known, faults);
   checkReliefs(reliefs, known, faults);
   checkFinancing(financing, known, faults);
-  if (!readings || !synonyms || !calendar || !papers || !tracking || !watch || !visits || !sla || faults.length > 0)
   if (appraisal) checkAppraisal(appraisal, { clauses: known, laws: new Set(guardrails.laws.map(({ id }) => id)) }, faults);
-  if (!readings || !synonyms || !calendar || !papers || !tracking || !watch || !visits || !sla || !appraisal || faults.length > 0)
-  if (!readings || !synonyms || !calendar || !papers || !tracking || !watch || !visits || !training || !sla || faults.length > 0)
-    throw new PackFault(faults);
+  if (!readings || !synonyms || !calendar || !papers || !tracking || !watch) throw new PackFault(faults);
+  if (!visits || !training || !sla || !appraisal || faults.length > 0) throw new PackFault(faults);
   const { id, label, document, city, areas, offices } = pack;
   const laws: Clause[] = clauses.map((clause) => ({ ...clause, offices: responsible(pack, clause.id) }));
   const hash = createHash('sha256').update(canonical(content)).digest('hex');

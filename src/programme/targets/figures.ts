@@ -132,13 +132,18 @@ export async function aimFigures({ client }: Pick<Work, 'client'>, year: number,
     [year, day],
   );
   return new Map(rows.map(({ area, ...figures }) => [area, figures]));
+}
+
 /** 县市区自定的净增目标 (六.2) of a year, the version in force of each area that has set one. */
 export async function areaNetTargets(
   { client }: Pick<Work, 'client'>,
   year: number,
 ): Promise<Map<string, { netCount: number; document: string; version: number }>> {
   const { rows } = await client.query<{ area: string; netCount: number | null; document: string; version: number }>(
-    `select distinct on (area) area, net_count as "netCount", document, version from area_target where year = $1 order by area, version desc`,
+    `select distinct on (t.area) t.area, t.net_count as "netCount", t.document, t.version from area_target t where t.year = $1
+       and (exists (select from target_step s where s.thing = t.area || '|' || t.year || '|' || t.version and s.step = 'issue')
+         or not exists (select from target_step s where s.thing = t.area || '|' || t.year || '|' || t.version))
+     order by t.area, t.version desc`,
     [year],
   );
   return new Map(

@@ -30,6 +30,7 @@ export function setOff(claims: Claim[], enterpriseId: string, dueFen: bigint): {
   for (const claim of claims) {
     if (left === 0n) break;
     if (claim.openFen === 0n || !claim.enterpriseIds.includes(enterpriseId)) continue;
+    // biome-ignore lint/complexity/useMathMinMax: Math.min takes no bigint
     const amountFen = claim.openFen < left ? claim.openFen : left;
     claim.openFen -= amountFen;
     left -= amountFen;

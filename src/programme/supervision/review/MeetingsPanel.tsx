@@ -59,7 +59,9 @@ export function MeetingsPanel() {
           <div className="page-head">
             <h2>{open.title}：议定事项</h2>
             <div className="tools">
-              {open.area === area && duties.includes('review.hold') ? <Button onClick={() => setDeciding(true)}>交办议定事项</Button> : null}
+              {open.area === area && duties.includes('review.hold') ? (
+                <Button onClick={() => setDeciding(true)}>交办议定事项</Button>
+              ) : null}
             </div>
           </div>
           <DataTable
@@ -88,7 +90,15 @@ export function MeetingsPanel() {
               },
             ]}
           />
-          <MatterModal meeting={open} deciding={deciding} answering={answering} onClose={() => (setDeciding(false), setAnswering(null))} />
+          <MatterModal
+            meeting={open}
+            deciding={deciding}
+            answering={answering}
+            onClose={() => {
+              setDeciding(false);
+              setAnswering(null);
+            }}
+          />
         </>
       ) : null}
     </section>

@@ -103,13 +103,16 @@ export const workKinds = {
   },
   financing: {
     says: '融资对接',
+    article: '四',
     path: (thing, office) => (office === 'enterprise' ? at('/my-financing', { match: thing }) : at('/financing', { match: thing })),
     acts: {
       giveBack: '不予支持的，请在本事项页面答复并选择原因，没有退回这一步',
       withdraw: '授权由企业在“我的融资”撤回，撤回立即生效',
     },
+  },
   awardCase: {
     says: '奖励办理',
+    article: '四',
     path: (thing, office) =>
       office === 'enterprise'
         ? '/my-award'
@@ -117,31 +120,40 @@ export const workKinds = {
           ? at('/attestations', { state: 'open' })
           : at('/award-cases', { case: thing }),
     acts: { giveBack: own, withdraw: own },
+  },
   payment: {
     says: '资金兑付',
+    article: '四',
     path: (thing) => at('/payments', { run: thing }),
     acts: { giveBack: '批次有误的，请在本事项页面写明理由撤销，再重新编制', withdraw: '签发之前请在本事项页面撤销批次' },
   },
   awardCorrection: {
     says: '奖励更正',
+    article: '四',
     path: (thing) => at('/award-budget', { tab: 'corrections', correction: halves(thing)[0] }),
     acts: { giveBack: '不同意的，请在本事项页面写明理由不予更正', withdraw: '提出之后由第二人复核，不能收回' },
+  },
   target: {
     says: '年度目标',
+    article: '六',
     path: (thing) => at('/targets', { year: halves(thing)[1] }),
     acts: { giveBack: '不同意的，请在“年度目标”写明理由退回', withdraw: '送审之后由审核单位下达或退回，没有撤回这一步' },
   },
   bulletin: {
     says: '通报',
+    article: '六',
     path: (thing) => at('/bulletins', { bulletin: thing }),
     acts: { giveBack: '不同意的，请在“通报”写明理由退回', withdraw: '数据冻结、审签之后由审签单位签署或退回，没有撤回这一步' },
   },
   review: {
     says: '调度会议定事项',
+    article: '六',
     path: (thing) => at('/review', { meeting: halves(thing)[0] }),
     acts: { giveBack: '议定事项由会议定下，办不了的请在办结情况里写明原因', withdraw: '议定事项已经会议定下，不能收回' },
+  },
   appraisal: {
     says: '考核评价',
+    article: '六',
     path: (thing) =>
       at('/appraisal', {
         year: thing.split('|')[0] ?? thing,
@@ -151,10 +163,15 @@ export const workKinds = {
       giveBack: '考核按公示、异议、裁定、定稿办理，没有退回这一步；数据有误的由县市区在公示期内提出异议',
       withdraw: '公示、裁定和定稿不能收回；有变动的更正为新的版本',
     },
+  },
   training: {
     says: '培训',
+    article: '五',
     path: (thing, office) => at(office === 'enterprise' ? '/my-training' : '/training', { course: thing }),
-    acts: { giveBack: '培训由主办单位办理，办不了的请在本事项页面改期或取消，并写明原因', withdraw: '不办了的，请在本事项页面取消，并写明原因' },
+    acts: {
+      giveBack: '培训由主办单位办理，办不了的请在本事项页面改期或取消，并写明原因',
+      withdraw: '不办了的，请在本事项页面取消，并写明原因',
+    },
   },
 } satisfies Record<string, WorkKind>;
 
