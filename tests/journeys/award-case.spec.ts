@@ -35,7 +35,7 @@ const list = (page: Page) => page.getByRole('group', { name: '奖励办理清单
 async function openFirst(page: Page, said: Record<string, string>): Promise<string> {
   await page.goto(cases(said));
   const first = list(page).getByRole('button').first();
-  const name = await first.textContent();
+  const name = (await first.textContent()) ?? '';
   await first.click();
   await page.getByRole('tab', { name: '就高与分担' }).waitFor();
   return name;

@@ -30,7 +30,9 @@ export function CaseHead({ shown }: { shown: Case }) {
           { key: 'total', label: '应奖', children: `${fen(shown.totalFen)} 元；本期 ${fen(shown.amountFen)} 元` },
         ]}
       />
-      <EvidencePanel evidence={shown.evidence} />
+      <div className="gap">
+        <EvidencePanel evidence={shown.evidence} />
+      </div>
     </>
   );
 }
