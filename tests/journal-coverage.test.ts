@@ -209,4 +209,4 @@ test('every sensitive read and every download leaves one entry, other reads none
   }
   expect(wrong).toEqual([]);
   expect(told).toBeGreaterThan(20);
-}, 300_000);
+}, 120_000);
