@@ -85,6 +85,18 @@ export async function listSheet(
   return progressSheet(await readProgress(work, { period }));
 }
 
+/** 资金兑付、预算与对账. */
+const paymentSheets: [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>][] = [
+  [exportPayable, payableSheet],
+  [exportRuns, runsSheet],
+  [exportRunLines, runLinesSheet],
+  [exportCorrections, correctionSheet],
+  [exportBudgets, budgetSheet],
+  [exportBalance, balanceSheet],
+  [exportArrears, arrearsSheet],
+  [exportAhead, aheadSheet],
+];
+
 /** 下载: the sheet behind each list page, under the rights of whoever asks, with the filters of the page. */
 export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInstance, house: House): void {
   const monthly = { [exportFindings.path]: exportFindings.duty, [exportProgress.path]: exportProgress.duty };
@@ -144,14 +156,7 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
     [exportAreaPolicies, areaPolicySheet],
     [exportShares, shareSheet],
-    [exportPayable, payableSheet],
-    [exportRuns, runsSheet],
-    [exportRunLines, runLinesSheet],
-    [exportCorrections, correctionSheet],
-    [exportBudgets, budgetSheet],
-    [exportBalance, balanceSheet],
-    [exportArrears, arrearsSheet],
-    [exportAhead, aheadSheet],
+    ...paymentSheets,
     [exportForecast, (work, filters) => forecastSheet(work, readForecast.input.parse(filters))],
     [exportScenarios, (work) => scenarioSheet(work)],
     [exportLevers, (work, filters) => leverSheet(work, readLevers.input.parse(filters))],

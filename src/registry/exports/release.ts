@@ -57,7 +57,8 @@ export async function releaseCsv(work: Work, leaving: Leaving, sheet: SheetOut):
   for await (const row of sheet.rows) rows.push(row);
   const title = sheet.title ?? sheet.name;
   const counted = { title, fileName: `${title}.csv`, rows: rows.length, columns: sheet.columns.map(({ header }) => header) };
-  const bytesOf = async (watermark: Watermark) => writeCsv({ ...sheet, rows }, { watermark, ...((await isDemo(work)) ? { notice: demoNotice } : {}) });
+  const bytesOf = async (watermark: Watermark) =>
+    writeCsv({ ...sheet, rows }, { watermark, ...((await isDemo(work)) ? { notice: demoNotice } : {}) });
   return { ...(await release(work, leaving, counted, bytesOf)), mediaType: 'text/csv; charset=utf-8', rows: rows.length };
 }
 
