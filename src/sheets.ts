@@ -142,6 +142,8 @@ const clauseFour: PlainSheet[] = [
   [exportFinanceCoverage, (work, filters) => financeCoverageSheet(work, readFinanceCoverage.input.parse(filters))],
   [exportCases, (work, filters) => casesSheet(work, listCases.input.parse(filters))],
   [exportNotice, (work, filters) => noticeTable(work, readNotice.input.parse(filters))],
+/** 资金兑付、预算与对账. */
+const paymentSheets: [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>][] = [
   [exportPayable, payableSheet],
   [exportRuns, runsSheet],
   [exportRunLines, runLinesSheet],
@@ -213,6 +215,10 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportEffect, effectSheet],
     [exportDeliveries, deliverySheet],
     ...clauseFour,
+    [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
+    [exportAreaPolicies, areaPolicySheet],
+    [exportShares, shareSheet],
+    ...paymentSheets,
     [exportForecast, (work, filters) => forecastSheet(work, readForecast.input.parse(filters))],
     [exportResponsibility, (work, filters) => responsibilitySheet(work, readResponsibility.input.parse(filters))],
     [exportScenarios, (work) => scenarioSheet(work)],

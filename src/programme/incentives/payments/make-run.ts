@@ -54,7 +54,7 @@ export async function makeRun(work: Work, { key, only }: z.output<typeof contrac
   const { period } = periodOf(policy, today);
   const open = (await runRows(work, { payer })).find((run) => run.period === period && (run.state === 'made' || run.state === 'released'));
   if (open) refuse([{ says: `${payer}${open.periodSays}第${open.turn}批尚未办结，一期同时只有一个批次`, remedy: '请先办结或撤销该批次' }]);
-  const lines = chosen(await waitingOf(work, payer), only);
+  const lines = chosen(await waitingOf(work, [payer]), only);
   refuse(lines.flatMap(({ part }) => samePersonRefusals(actor, part.approvers, '奖励核准与编制批次')).slice(0, 1));
   const year = Number(period.slice(0, 4));
   const payFen = sum(lines.map(payOf));

@@ -30,15 +30,21 @@ export async function heldBack(work: Work, parts: readonly { year: number }[]): 
   return held;
 }
 
-/** 待拨付 of a payer: no list that stands has it and it is not settled; failed ones are due again. */
-export async function waitingOf(work: Work, payer: string): Promise<Waiting[]> {
-  const parts = (await partsOf(work, { payer })).filter(({ state }) => state === 'waiting' || state === 'failed');
+/** 待拨付 of these payers: no list that stands has it and it is not settled; failed ones are due again. The law is asked once for all of them. */
+export async function waitingOf(work: Work, payers: readonly string[]): Promise<Waiting[]> {
+  const [only] = payers;
+  const all = await partsOf(work, payers.length === 1 ? { payer: only } : {});
+  const parts = all.filter(({ state, payer }) => payers.includes(payer) && (state === 'waiting' || state === 'failed'));
   const held = await heldBack(work, parts);
-  const claims = await openClaims(work, accountOf(payer), payer);
-  return parts.map((part) => {
-    const why = held.get(part.postingId) ?? null;
-    return { part, held: why, offsets: why === null ? setOff(claims, part.enterpriseId, part.dueFen) : [] };
-  });
+  const waiting: Waiting[] = [];
+  for (const [payer, own] of Map.groupBy(parts, (part) => part.payer)) {
+    const claims = await openClaims(work, accountOf(payer), payer);
+    for (const part of own) {
+      const why = held.get(part.postingId) ?? null;
+      waiting.push({ part, held: why, offsets: why === null ? setOff(claims, part.enterpriseId, part.dueFen) : [] });
+    }
+  }
+  return waiting.toSorted((a, b) => payers.indexOf(a.part.payer) - payers.indexOf(b.part.payer));
 }
 
 const sum = (parts: readonly { amountFen: bigint }[]) => parts.reduce((all, { amountFen }) => all + amountFen, 0n);
@@ -48,8 +54,7 @@ export async function payableRows(work: Work, { payer, q }: z.output<typeof cont
   // What the city has listed an area does not see: of the city's purse it would be told wrongly.
   const { area } = work.actor;
   const payers = payersOf(work.policy).filter((one) => (area === null || one === area) && (payer === undefined || one === payer));
-  const waiting: Waiting[] = [];
-  for (const one of payers) waiting.push(...(await waitingOf(work, one)));
+  const waiting = await waitingOf(work, payers);
   const names = await namesOf(
     work,
     waiting.map(({ part }) => part.enterpriseId),
