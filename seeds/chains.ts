@@ -32,7 +32,15 @@ export async function plantChains(house: House, accountOf: (login: string) => Pr
       { says: '每季度由工信、统计、税务联合到园区开入统辅导会', office: 'statistics', dueOn: '2022-11-30' },
       { says: '对应统未统名单逐户上门讲清政策和程序', office: 'industry', dueOn: '2022-08-31' },
     ];
-    const said = { subject: area, year, newCount, netCount, document: `演示：${area}2022年升规工作方案`, decidedOn: '2022-03-08', measures };
+    const said = {
+      subject: area,
+      year,
+      newCount,
+      netCount,
+      document: `演示：${area}2022年升规工作方案`,
+      decidedOn: '2022-03-08',
+      measures,
+    };
     const { version } = await acting(own, '2022-03-14', (work) => setTarget(work, said));
     const step = (login: string, day: string, taken: 'submit' | 'return' | 'issue', says?: string) =>
       acting(login, day, (work) => stepTarget(work, { area, year, version, step: taken, says }));
@@ -71,7 +79,13 @@ async function plantBulletin(acting: Acting): Promise<void> {
   const { id, proposals } = await acting('市工信局', '2022-10-17', (work) => openBulletin(work, { period }));
   await acting('市工信局', '2022-10-17', async (work) => {
     for (const { area, kind } of proposals)
-      await decideVerdict(work, { id, area, kind, confirmed: kind !== 'criticise', says: kind === 'criticise' ? '先行约谈，本期不点名' : undefined });
+      await decideVerdict(work, {
+        id,
+        area,
+        kind,
+        confirmed: kind !== 'criticise',
+        says: kind === 'criticise' ? '先行约谈，本期不点名' : undefined,
+      });
     await stepBulletin(work, { id, step: 'freeze' });
   });
   await acting('市统计局', '2022-10-18', (work) => stepBulletin(work, { id, step: 'sign', says: '数字与名录一致' }));
@@ -84,13 +98,21 @@ async function plantBulletin(acting: Acting): Promise<void> {
 
 /** The meeting after it, with two matters given to areas; one has answered. */
 async function plantReview(acting: Acting): Promise<void> {
-  const meeting = await acting('市工信局', '2022-10-21', (work) => holdMeeting(work, { period, heldOn: '2022-10-24', title: '演示：9月份全市升规调度会' }));
+  const meeting = await acting('市工信局', '2022-10-21', (work) =>
+    holdMeeting(work, { period, heldOn: '2022-10-24', title: '演示：9月份全市升规调度会' }),
+  );
   const line = meeting.agenda[0];
   if (!line) return;
   const areas = line.areas.slice(0, 2).map(({ area }) => area);
   for (const area of areas)
     await acting('市工信局', '2022-10-24', (work) =>
-      decideMatter(work, { meetingId: meeting.id, line: line.key, area, says: '查明原因，逐户讲清政策和程序，月底前反馈', dueOn: '2022-10-31' }),
+      decideMatter(work, {
+        meetingId: meeting.id,
+        line: line.key,
+        area,
+        says: '查明原因，逐户讲清政策和程序，月底前反馈',
+        dueOn: '2022-10-31',
+      }),
     );
   await acting(`${areas[0]}工信局`, '2022-10-28', (work) =>
     answerMatter(work, { meetingId: meeting.id, ordinal: 1, says: '已逐户走访，两家材料不齐，正在辅导，如实申报' }),

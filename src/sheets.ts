@@ -1,9 +1,3 @@
-import { exportChain } from './programme/supervision/bulletins/contract.ts';
-import { exportMeetings } from './programme/supervision/review/contract.ts';
-import { meetingSheet } from './programme/supervision/review/sheet.ts';
-import { chainSheet } from './programme/supervision/bulletins/sheet.ts';
-import { exportTargets, readTargets } from './programme/targets/contract.ts';
-import { targetSheet } from './programme/targets/sheet.ts';
 import type { FastifyInstance } from 'fastify';
 import type { SheetOut } from './platform/files/sheet-out.ts';
 import type { Doors } from './platform/http/serve.ts';
@@ -34,13 +28,19 @@ import { exportVisits } from './programme/retention/visits/contract.ts';
 import { visitsSheet } from './programme/retention/visits/sheet.ts';
 import { exportWatch } from './programme/retention/watch/contract.ts';
 import { watchSheet } from './programme/retention/watch/sheet.ts';
+import { exportChain } from './programme/supervision/bulletins/contract.ts';
+import { chainSheet } from './programme/supervision/bulletins/sheet.ts';
 import { exportProgress } from './programme/supervision/contract.ts';
 import { exportForecast, exportLevers, readForecast, readLevers } from './programme/supervision/forecast/contract.ts';
 import { forecastSheet, leverSheet } from './programme/supervision/forecast/sheet.ts';
 import { ensureProgress, readProgress } from './programme/supervision/progress.ts';
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
+import { exportMeetings } from './programme/supervision/review/contract.ts';
+import { meetingSheet } from './programme/supervision/review/sheet.ts';
 import { exportScenarios } from './programme/supervision/simulation/contract.ts';
 import { scenarioSheet } from './programme/supervision/simulation/sheet.ts';
+import { exportTargets, readTargets } from './programme/targets/contract.ts';
+import { targetSheet } from './programme/targets/sheet.ts';
 import { dutyRefusals } from './registry/access/duties.ts';
 import type { House, Work } from './registry/access/work.ts';
 import { exportMonths } from './registry/closing/contract.ts';
@@ -65,6 +65,14 @@ import { deliverySheet } from './registry/notices/sending/deliveries.ts';
 import { noticeSheet } from './registry/notices/sheet.ts';
 import { exportTasks } from './registry/worklist/contract.ts';
 import { taskSheet } from './registry/worklist/sheet.ts';
+
+/** 目标、通报、调度会与政策模拟. */
+const supervising: [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>][] = [
+  [exportTargets, (work, filters) => targetSheet(work, readTargets.input.parse(filters))],
+  [exportChain, chainSheet],
+  [exportMeetings, meetingSheet],
+  [exportScenarios, (work) => scenarioSheet(work)],
+];
 
 /** Every list that can be had as a sheet, by the names of the contract. */
 export const sheetNames = ['pool', 'dueEntry', 'exitRisk', 'returning', 'newlyBuilt', 'toVerify', 'enterprises', 'progress'] as const;
@@ -146,10 +154,7 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportAreaPolicies, areaPolicySheet],
     [exportShares, shareSheet],
     [exportForecast, (work, filters) => forecastSheet(work, readForecast.input.parse(filters))],
-    [exportScenarios, (work) => scenarioSheet(work)],
-    [exportTargets, (work, filters) => targetSheet(work, readTargets.input.parse(filters))],
-    [exportChain, chainSheet],
-    [exportMeetings, meetingSheet],
+    ...supervising,
     [exportLevers, (work, filters) => leverSheet(work, readLevers.input.parse(filters))],
   ];
   for (const [declared, sheetOf] of plain) {

@@ -72,7 +72,9 @@ test('a bulletin is issued, then corrected with the difference shown', { timeout
   await on.locator('.sentence').first().click();
   await on.getByRole('dialog').getByRole('group', { name: '数字' }).waitFor();
   await on.keyboard.press('Escape');
-  await expect.poll(() => on.getByRole('region', { name: '办理', exact: true }).getByRole('button', { name: '印发' }).getAttribute('aria-disabled')).toBe('true');
+  await expect
+    .poll(() => on.getByRole('region', { name: '办理', exact: true }).getByRole('button', { name: '印发' }).getAttribute('aria-disabled'))
+    .toBe('true');
   await picture(on, 'frozen');
   const address = on.url();
   await signed('市统计局', address);
@@ -80,7 +82,10 @@ test('a bulletin is issued, then corrected with the difference shown', { timeout
   await on.reload();
   await press(on, '印发');
   await on.getByRole('heading', { name: /通报〔\d{4}〕\d+号.*已印发/ }).waitFor();
-  await on.getByText(/留痕封存第 \d+ 号，杂凑值/).first().waitFor();
+  await on
+    .getByText(/留痕封存第 \d+ 号，杂凑值/)
+    .first()
+    .waitFor();
   await on.getByText('六、表扬、提醒与通报批评').waitFor();
   await picture(on, 'issued');
   await expectSound(desk);
@@ -102,7 +107,10 @@ test('a bulletin is issued, then corrected with the difference shown', { timeout
 
   const area = await enter('渌口区工信局', 390);
   await area.page.goto(address);
-  await area.page.getByText(/已由通报〔\d{4}〕\d+号更正/).first().waitFor();
+  await area.page
+    .getByText(/已由通报〔\d{4}〕\d+号更正/)
+    .first()
+    .waitFor();
   expect(await area.page.getByRole('button', { name: '起草通报' }).getAttribute('aria-disabled')).toBe('true');
   await picture(area.page, 'phone');
   await expectSound(area);
@@ -130,7 +138,10 @@ test('the review meeting lists exceptions and hands on what was decided; an area
   const row = area.page.getByRole('group', { name: '议定事项', exact: true }).getByRole('row').filter({ hasText: '2030-12-31' });
   await row.getByRole('button', { name: /反\s*馈/ }).click();
   await area.page.getByRole('dialog').getByLabel('办结情况').fill('两家在审，其余已上门辅导');
-  await area.page.getByRole('dialog').getByRole('button', { name: /反\s*馈/ }).click();
+  await area.page
+    .getByRole('dialog')
+    .getByRole('button', { name: /反\s*馈/ })
+    .click();
   await row.getByText('已反馈').waitFor();
   await expectSound(area);
 });

@@ -288,8 +288,12 @@ export const declared: Record<string, Declared[]> = {
     { offices: ['industry'], input: { subject: '渌口区', year: 2022, netCount: null }, outcome: [200, 403, 409] },
   ],
   '/api/targets/targets.xlsx': [seen.government],
-  '/api/targets/take-step': [{ offices: ['industry'], input: { area: '渌口区', year: 2022, version: 9, step: 'submit' }, outcome: [403, 404] }],
-  '/api/targets/report-measure': [{ offices: ['industry'], level: 'area', input: { area: '渌口区', year: 2022, version: 9 }, outcome: [403, 404] }],
+  '/api/targets/take-step': [
+    { offices: ['industry'], input: { area: '渌口区', year: 2022, version: 9, step: 'submit' }, outcome: [403, 404] },
+  ],
+  '/api/targets/report-measure': [
+    { offices: ['industry'], level: 'area', input: { area: '渌口区', year: 2022, version: 9 }, outcome: [403, 404] },
+  ],
   '/api/targets/set-meeting': [{ offices: ['industry'], level: 'city', input: { rows: [] }, outcome: [409] }],
   '/api/targets/check-meeting': [{ offices: ['statistics', 'command'], level: 'city', input: { year: 2022, version: 9 }, outcome: [404] }],
   // 六.3: what is on its way is the city's; nothing of the chain stands in the planted city.

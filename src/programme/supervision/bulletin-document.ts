@@ -158,7 +158,9 @@ export function bulletinDocument(made: {
     signature: { by: issuer(policy), on: dayLabel(made.on) },
     // Printed and sent to many: whoever rewrites the journal afterwards cannot rewrite the paper.
     colophon: made.seal ? `留痕封存第 ${made.seal.seq} 号，杂凑值（SM3）：${made.seal.hash}` : null,
-    tables: [annex(progress, made.figures, made.dates, made.asOf), ...(corrects ? [corrects.table] : [])].map((table, at) => numbered(table, at + 1)),
+    tables: [annex(progress, made.figures, made.dates, made.asOf), ...(corrects ? [corrects.table] : [])].map((table, at) =>
+      numbered(table, at + 1),
+    ),
     author: issuer(policy),
   };
 }

@@ -13,7 +13,13 @@ import { latestSeal } from '../../registry/journal/seal.ts';
 import { bulletinContent, type Section } from './bulletin-content.ts';
 import { bulletinDocument, bulletinTitle, type SourceDate } from './bulletin-document.ts';
 import { bulletinFigures, type Figure, readBreakdown } from './bulletin-figures.ts';
-import type { Bulletin, Progress, listBulletins as listContract, makeBulletin as makeContract, readBulletin as readContract } from './contract.ts';
+import type {
+  Bulletin,
+  listBulletins as listContract,
+  makeBulletin as makeContract,
+  Progress,
+  readBulletin as readContract,
+} from './contract.ts';
 import { readPublished } from './progress.ts';
 
 interface StoredBulletin {

@@ -23,8 +23,11 @@ export function MeasuresPanel({ targets }: { targets: AreaTarget[] }) {
     setOpen(null);
     form.resetFields();
   });
-  const rows = targets.flatMap(({ measures, ...one }) => measures.map((measure): Row => ({ ...measure, area: one.area, year: one.year, version: one.version })));
-  const mine = (row: Row) => row.area === area && duties.includes('target.measure') && (row.state === 'planned' || row.state === 'underWay');
+  const rows = targets.flatMap(({ measures, ...one }) =>
+    measures.map((measure): Row => ({ ...measure, area: one.area, year: one.year, version: one.version })),
+  );
+  const mine = (row: Row) =>
+    row.area === area && duties.includes('target.measure') && (row.state === 'planned' || row.state === 'underWay');
   return (
     <>
       <DataTable
@@ -40,7 +43,8 @@ export function MeasuresPanel({ targets }: { targets: AreaTarget[] }) {
           {
             key: 'state',
             title: '状态',
-            show: (row) => (row.overdue ? <Mark tone="red">{measureStates[row.state]}（逾期）</Mark> : <Mark>{measureStates[row.state]}</Mark>),
+            show: (row) =>
+              row.overdue ? <Mark tone="red">{measureStates[row.state]}（逾期）</Mark> : <Mark>{measureStates[row.state]}</Mark>,
           },
           { key: 'last', title: '最近进展', show: (row) => (row.last ? `${row.last.says}（${row.last.by}）` : '—') },
           {

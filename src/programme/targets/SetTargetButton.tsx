@@ -47,7 +47,9 @@ export function SetTargetButton({ year }: { year: number }) {
           form={form}
           layout="vertical"
           initialValues={{ subject: area ?? '' }}
-          onFinish={({ netCount, measures, ...said }) => write.mutate({ ...said, year, netCount: netCount ?? null, measures: measures ?? [] })}
+          onFinish={({ netCount, measures, ...said }) =>
+            write.mutate({ ...said, year, netCount: netCount ?? null, measures: measures ?? [] })
+          }
         >
           <Form.Item name="subject" label="给谁定" extra="只能是县市区" rules={[{ required: true, message: '请写县市区名称' }]}>
             <Input maxLength={100} />

@@ -7,7 +7,9 @@ import { meetingWord } from './target-steps.ts';
 export async function handOnTarget(work: Work, target: AreaTarget): Promise<void> {
   const own: Holder = { office: 'industry', area: target.area };
   const asks = { draft: '送审', submitted: '市级审核', returned: '按退回意见重新拟定', issued: '已下达' }[target.state];
-  const to: Holder[] = { draft: [own], submitted: [{ office: 'industry' as const, area: null }], returned: [own], issued: [] }[target.state];
+  const to: Holder[] = { draft: [own], submitted: [{ office: 'industry' as const, area: null }], returned: [own], issued: [] }[
+    target.state
+  ];
   await passOn(work, {
     kind: 'target',
     thing: `${target.area}|${target.year}`,

@@ -7,8 +7,8 @@ import { refuseAct, refuseWording } from '../../registry/compliance/refuse-act.t
 import { note } from '../../registry/journal/note.ts';
 import { type MeetingTarget, type setMeeting as setContract, type stepMeeting as stepContract, targetLife } from './contract.ts';
 import { handOnMeeting } from './hand-on-target.ts';
-import { subjectOf } from './target-subject.ts';
 import { instant, keepStep, meetingWord, stateOf, stepsOf, thingOf } from './target-steps.ts';
+import { subjectOf } from './target-subject.ts';
 import { shown } from './versions.ts';
 import { yearRefusals } from './year-refusals.ts';
 
@@ -48,10 +48,18 @@ export function sumRefusals(areas: string[], asked: Pick<Asked, 'cityNew' | 'cit
   if (twice.length > 0) reasons.push({ says: `${[...new Set(twice)].join('、')}写了两次`, remedy: '每个县市区只写一行' });
   const sum = asked.rows.reduce((total, { newCount }) => total + newCount, 0);
   if (reasons.length === 0 && sum !== asked.cityNew)
-    reasons.push({ says: `各县市区新增合计 ${sum} 家，与全市 ${asked.cityNew} 家不符`, clause: '六.2', remedy: '请对照文件核对各行和全市数' });
+    reasons.push({
+      says: `各县市区新增合计 ${sum} 家，与全市 ${asked.cityNew} 家不符`,
+      clause: '六.2',
+      remedy: '请对照文件核对各行和全市数',
+    });
   const nets = asked.rows.map(({ netCount }) => netCount).filter((net) => net !== null);
   if (nets.length > 0 && nets.length < asked.rows.length)
-    reasons.push({ says: `${asked.rows.length - nets.length} 个县市区没有净增目标`, clause: '六.2', remedy: '净增目标要么都写，要么都不写' });
+    reasons.push({
+      says: `${asked.rows.length - nets.length} 个县市区没有净增目标`,
+      clause: '六.2',
+      remedy: '净增目标要么都写，要么都不写',
+    });
   else if (nets.length > 0 || asked.cityNet !== null) {
     const net = nets.length > 0 ? nets.reduce((total, one) => total + one, 0) : null;
     if (net !== asked.cityNet)
@@ -80,7 +88,17 @@ export async function setMeeting(work: Work, said: Asked): Promise<MeetingTarget
     `insert into meeting_target (year, version, document, decided_on, city_new, city_net, rows, set_by, set_by_name, set_at)
      select $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9 from meeting_target where year = $1
      on conflict do nothing returning version`,
-    [asked.year, asked.document, asked.decidedOn, asked.cityNew, asked.cityNet, JSON.stringify(ordered), actor.accountId, actor.displayName, now],
+    [
+      asked.year,
+      asked.document,
+      asked.decidedOn,
+      asked.cityNew,
+      asked.cityNet,
+      JSON.stringify(ordered),
+      actor.accountId,
+      actor.displayName,
+      now,
+    ],
   );
   const version = rows[0]?.version;
   if (version === undefined) throw new Refusal([{ says: '刚刚已有人录入这一年的会议目标', remedy: '请刷新后再看' }]);
@@ -102,7 +120,9 @@ export async function stepMeeting(work: Work, asked: z.output<typeof stepContrac
   refuse([
     ...targetLife.refusals(one.state, asked.step),
     ...(all[0]?.version === one.version ? [] : [{ says: `已有第${all[0]?.version}版，只能核对最新一版`, remedy: '请刷新' }]),
-    ...(asked.step === 'return' && (asked.says ?? '').length < 4 ? [{ says: '退回须写明理由，至少 4 个字', remedy: '请写明退回理由' }] : []),
+    ...(asked.step === 'return' && (asked.says ?? '').length < 4
+      ? [{ says: '退回须写明理由，至少 4 个字', remedy: '请写明退回理由' }]
+      : []),
     ...(asked.step === 'issue'
       ? samePersonRefusals(
           work.actor,
@@ -113,7 +133,12 @@ export async function stepMeeting(work: Work, asked: z.output<typeof stepContrac
   ]);
   if (!(await keepStep(work, { thing, area: null, ordinal: taken.length + 1, step: asked.step, says: asked.says || null })))
     refuse([{ says: '刚刚已有人办理', remedy: '请刷新' }]);
-  note(work, { act: `target.meeting-${asked.step}`, says: '核对年度会议目标', thing, detail: { year: asked.year, version: asked.version } });
+  note(work, {
+    act: `target.meeting-${asked.step}`,
+    says: '核对年度会议目标',
+    thing,
+    detail: { year: asked.year, version: asked.version },
+  });
   return passed(work, asked.year, asked.version);
 }
 

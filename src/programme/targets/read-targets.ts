@@ -23,7 +23,10 @@ export async function readTargets(work: Work, asked: z.output<typeof contract.in
     areas: [...policy.areas.map(({ name }) => name), wholeCity].map((area) => {
       const versions = all.filter((row) => row.area === area);
       const annex = policy.targets.find((target) => target.area === area && target.year === year)?.newTarget ?? null;
-      const said = area === wholeCity ? meeting && { newCount: meeting.cityNew, netCount: meeting.cityNet } : meeting?.rows.find((row) => row.area === area);
+      const said =
+        area === wholeCity
+          ? meeting && { newCount: meeting.cityNew, netCount: meeting.cityNet }
+          : meeting?.rows.find((row) => row.area === area);
       return {
         area,
         annex,

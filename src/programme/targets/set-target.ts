@@ -5,8 +5,8 @@ import type { Work } from '../../registry/access/work.ts';
 import { refuseAct, refuseWording } from '../../registry/compliance/refuse-act.ts';
 import { type AreaTarget, type setTarget as contract, targetLife } from './contract.ts';
 import { handOnTarget } from './hand-on-target.ts';
-import { subjectOf } from './target-subject.ts';
 import { keepStep, thingOf } from './target-steps.ts';
+import { subjectOf } from './target-subject.ts';
 import { versionOf, versionsOf } from './versions.ts';
 import { yearRefusals } from './year-refusals.ts';
 
@@ -30,7 +30,10 @@ export async function setTarget(work: Work, { measures = [], ...asked }: Asked):
       .map(({ office }) => ({ says: `方案里没有责任单位「${office}」`, clause: '六.1', remedy: '请从责任单位中选择' })),
     ...measures
       .filter(({ dueOn }) => !dueOn.startsWith(String(asked.year)))
-      .map(({ says, dueOn }) => ({ says: `措施「${says.slice(0, 20)}」的时限 ${dueOn} 不在 ${asked.year} 年内`, remedy: '请填当年的日期' })),
+      .map(({ says, dueOn }) => ({
+        says: `措施「${says.slice(0, 20)}」的时限 ${dueOn} 不在 ${asked.year} 年内`,
+        remedy: '请填当年的日期',
+      })),
   ]);
   const standing = (await versionsOf(work, asked.year)).find((one) => one.area === area);
   if (standing?.state === 'submitted')
@@ -46,15 +49,10 @@ export async function setTarget(work: Work, { measures = [], ...asked }: Asked):
   const version = rows[0]?.version;
   if (version === undefined) throw new Refusal([{ says: '刚刚已有人改过这一年的目标', remedy: '请刷新后再看' }]);
   for (const [at, { says, office, dueOn }] of measures.entries())
-    await client.query('insert into target_measure (area, year, version, ordinal, says, office, due_on) values ($1, $2, $3, $4, $5, $6, $7)', [
-      area,
-      asked.year,
-      version,
-      at + 1,
-      says,
-      office,
-      dueOn,
-    ]);
+    await client.query(
+      'insert into target_measure (area, year, version, ordinal, says, office, due_on) values ($1, $2, $3, $4, $5, $6, $7)',
+      [area, asked.year, version, at + 1, says, office, dueOn],
+    );
   await keepStep(work, { thing: thingOf(area, asked.year, version), area, ordinal: 1, step: 'draft', says: null });
   const { one } = await versionOf(work, { area, year: asked.year, version });
   await handOnTarget(work, one);

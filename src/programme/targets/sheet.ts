@@ -9,7 +9,10 @@ export async function targetSheet(work: Work, asked: { year?: number | undefined
   return {
     name: '年度目标',
     title: `${year}年各县市区新增、净增规模以上工业企业目标`,
-    above: ['目标到县市区为止，不得分解到乡镇（园区）、行业、企业和个人（统计法第七条）', ...sums.map(({ source, says }) => `${source}：${says}`)],
+    above: [
+      '目标到县市区为止，不得分解到乡镇（园区）、行业、企业和个人（统计法第七条）',
+      ...sums.map(({ source, says }) => `${source}：${says}`),
+    ],
     unit: '单位：家',
     columns: [
       { header: '县市区', width: 12 },

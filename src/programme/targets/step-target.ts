@@ -6,7 +6,7 @@ import { dutyRefusals } from '../../registry/access/duties.ts';
 import type { Work } from '../../registry/access/work.ts';
 import { refuseWording } from '../../registry/compliance/refuse-act.ts';
 import { note } from '../../registry/journal/note.ts';
-import { type AreaTarget, type reportMeasure as measureContract, type stepTarget as contract, targetLife } from './contract.ts';
+import { type AreaTarget, type stepTarget as contract, type reportMeasure as measureContract, targetLife } from './contract.ts';
 import { handOnTarget } from './hand-on-target.ts';
 import { keepStep, stepsOf, thingOf } from './target-steps.ts';
 import { versionOf } from './versions.ts';
@@ -38,12 +38,19 @@ export async function stepTarget(work: Work, asked: Asked): Promise<AreaTarget> 
   refuse([
     ...targetLife.refusals(one.state, asked.step),
     ...(newest === one.version ? [] : [{ says: `已有第${newest}版，只能办理最新一版`, remedy: '请刷新后办理最新一版' }]),
-    ...(asked.step === 'return' && (asked.says ?? '').length < 4 ? [{ says: '退回须写明理由，至少 4 个字', remedy: '请写明退回理由' }] : []),
+    ...(asked.step === 'return' && (asked.says ?? '').length < 4
+      ? [{ says: '退回须写明理由，至少 4 个字', remedy: '请写明退回理由' }]
+      : []),
     ...wholeRefusals(asked, one),
     ...samePersonRefusals(work.actor, makers, '目标的拟定与审核'),
   ]);
   if (!(await keepStep(work, { thing, area, ordinal: taken.length + 1, step: asked.step, says: asked.says || null }))) refuse([tooLate]);
-  note(work, { act: `target.${asked.step}`, says: targetLife.says(asked.step), thing, detail: { area, year: asked.year, version: asked.version } });
+  note(work, {
+    act: `target.${asked.step}`,
+    says: targetLife.says(asked.step),
+    thing,
+    detail: { area, year: asked.year, version: asked.version },
+  });
   const after = (await versionOf(work, { ...asked, area })).one;
   await handOnTarget(work, after);
   return after;
@@ -58,7 +65,9 @@ export async function reportMeasure(work: Work, asked: z.output<typeof measureCo
   const measure = one.measures.find(({ ordinal }) => ordinal === asked.measure);
   if (!measure) throw new Refusal([{ says: '没有这一条措施', remedy: '请刷新后重新选择' }], 404);
   refuse([
-    ...(one.state === 'issued' ? [] : [{ says: `目标「${targetLife.states[one.state]}」，下达后才登记措施进展`, remedy: '请先送审、下达' }]),
+    ...(one.state === 'issued'
+      ? []
+      : [{ says: `目标「${targetLife.states[one.state]}」，下达后才登记措施进展`, remedy: '请先送审、下达' }]),
     ...(measure.state === 'done' || measure.state === 'stopped' ? [{ says: '这一条措施已了结', remedy: '有新情况请另拟一版目标' }] : []),
   ]);
   const { rowCount } = await client.query(

@@ -12,7 +12,12 @@ function sumOf(source: string, clause: string, city: number | null, of: Map<stri
   const areas = given.reduce((sum, [, value]) => sum + (value ?? 0), 0);
   const difference = city === null || missing.length > 0 ? null : areas - city;
   const short = missing.length > 0 ? `，${missing.length} 个县市区没有` : '';
-  const beside = city === null ? '没有全市数可对' : difference === 0 ? `与全市 ${city} 家相符` : `全市 ${city} 家${difference === null ? '' : `，相差 ${difference} 家`}`;
+  const beside =
+    city === null
+      ? '没有全市数可对'
+      : difference === 0
+        ? `与全市 ${city} 家相符`
+        : `全市 ${city} 家${difference === null ? '' : `，相差 ${difference} 家`}`;
   return { source, says: `各县市区合计 ${areas} 家${short}；${beside}`, areas, city, difference, missing, clause };
 }
 
@@ -33,12 +38,41 @@ export function targetSums(policy: Policy, year: number, own: Map<string, AreaTa
   const by = (value: (area: string) => number | null | undefined) => new Map(areas.map((area) => [area, value(area)]));
   const sums: TargetSum[] = [];
   if (annex(wholeCity) !== null) sums.push(sumOf('方案附件新增', '附件', annex(wholeCity), by(annex)));
-  sums.push(sumOf('县市区自定新增（对附件全市数）', '六.2', annex(wholeCity), by((area) => own.get(area)?.newCount)));
-  sums.push(sumOf('县市区自定净增（对方案年净增）', '六.2', yearly(policy, 'goal.netPerYear', year), by((area) => own.get(area)?.netCount)));
+  sums.push(
+    sumOf(
+      '县市区自定新增（对附件全市数）',
+      '六.2',
+      annex(wholeCity),
+      by((area) => own.get(area)?.newCount),
+    ),
+  );
+  sums.push(
+    sumOf(
+      '县市区自定净增（对方案年净增）',
+      '六.2',
+      yearly(policy, 'goal.netPerYear', year),
+      by((area) => own.get(area)?.netCount),
+    ),
+  );
   if (meeting) {
     const of = new Map(meeting.rows.map((row) => [row.area, row]));
-    sums.push(sumOf('年度会议新增', '六.2', meeting.cityNew, by((area) => of.get(area)?.newCount)));
-    if (meeting.cityNet !== null) sums.push(sumOf('年度会议净增', '六.2', meeting.cityNet, by((area) => of.get(area)?.netCount)));
+    sums.push(
+      sumOf(
+        '年度会议新增',
+        '六.2',
+        meeting.cityNew,
+        by((area) => of.get(area)?.newCount),
+      ),
+    );
+    if (meeting.cityNet !== null)
+      sums.push(
+        sumOf(
+          '年度会议净增',
+          '六.2',
+          meeting.cityNet,
+          by((area) => of.get(area)?.netCount),
+        ),
+      );
   }
   return sums;
 }

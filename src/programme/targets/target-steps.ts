@@ -1,5 +1,5 @@
-import type { Work } from '../../registry/access/work.ts';
 import { personsBehind } from '../../registry/access/acting.ts';
+import type { Work } from '../../registry/access/work.ts';
 import { type TargetState, type TargetStep, targetLife } from './contract.ts';
 
 /** A moment as the wire has it. */
@@ -48,7 +48,18 @@ export async function keepStep(
   const { rowCount } = await client.query(
     `insert into target_step (thing, ordinal, area, step, says, taken_by, persons, taken_by_name, office, taken_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
-    [kept.thing, kept.ordinal, kept.area, kept.step, kept.says, actor.accountId, personsBehind(actor), actor.displayName, actor.office, now],
+    [
+      kept.thing,
+      kept.ordinal,
+      kept.area,
+      kept.step,
+      kept.says,
+      actor.accountId,
+      personsBehind(actor),
+      actor.displayName,
+      actor.office,
+      now,
+    ],
   );
   return rowCount !== 0;
 }

@@ -21,8 +21,11 @@ beforeAll(async () => {
   await asSystem(house, (work) => identify(work, { period: '2022-09' }));
 });
 
-const says = (reason: string) => ({ reasons: expect.arrayContaining([expect.objectContaining({ says: expect.stringContaining(reason) })]) });
-const set = (asked: object = {}, as: Parameters<typeof played>[1] = industry) => played(house, as, (work) => setTarget(work, { ...aim, ...asked }));
+const says = (reason: string) => ({
+  reasons: expect.arrayContaining([expect.objectContaining({ says: expect.stringContaining(reason) })]),
+});
+const set = (asked: object = {}, as: Parameters<typeof played>[1] = industry) =>
+  played(house, as, (work) => setTarget(work, { ...aim, ...asked }));
 const step = (as: Parameters<typeof played>[1], version: number, taken: 'submit' | 'return' | 'issue', said?: string) =>
   played(house, as, (work) => stepTarget(work, { area, year: 2022, version, step: taken, says: said }));
 const read = (year = 2022) => played(house, city, (work) => readTargets(work, { year }));
@@ -76,7 +79,9 @@ test('下达以后改：另拟一版，原版在新版下达以前仍有效；�
 
 test('一人有两个账号也不能既拟定又审核', async () => {
   await set({ subject: '攸县' }, { office: 'industry', area: '攸县' });
-  await played(house, { office: 'industry', area: '攸县' }, (work) => stepTarget(work, { area: '攸县', year: 2022, version: 1, step: 'submit' }));
+  await played(house, { office: 'industry', area: '攸县' }, (work) =>
+    stepTarget(work, { area: '攸县', year: 2022, version: 1, step: 'submit' }),
+  );
   const { rows } = await asSystem(house, ({ client }) =>
     client.query<{ person: string }>(`select persons[1]::text as person from target_step where thing = '攸县|2022|1' and step = 'submit'`),
   );
@@ -104,20 +109,31 @@ const annex = (at: (newCount: number, place: number) => number = (one) => one) =
   }));
 const meeting = (asked: object = {}, as: Parameters<typeof played>[1] = city) =>
   played(house, as, (work) =>
-    setMeeting(work, { year: 2022, document: '2022年全市工业经济工作会议纪要', decidedOn: '2022-03-02', cityNew: 260, cityNet: null, rows: annex(), ...asked }),
+    setMeeting(work, {
+      year: 2022,
+      document: '2022年全市工业经济工作会议纪要',
+      decidedOn: '2022-03-02',
+      cityNew: 260,
+      cityNet: null,
+      rows: annex(),
+      ...asked,
+    }),
   );
 
 test('年度会议目标：缺县市区、与全市数不符、净增只写一半，都说得清；统计核对后才算数', async () => {
   await expect(meeting({ rows: annex().slice(1) })).rejects.toMatchObject(says('缺荷塘区'));
   await expect(meeting({ rows: [...annex(), ...annex().slice(0, 1)] })).rejects.toMatchObject(says('荷塘区写了两次'));
   await expect(meeting({ cityNew: 261 })).rejects.toMatchObject(says('合计 260 家，与全市 261 家不符'));
-  await expect(meeting({ rows: annex().map((row, at) => (at ? row : { ...row, netCount: 9 })) })).rejects.toMatchObject(says('9 个县市区没有净增目标'));
+  await expect(meeting({ rows: annex().map((row, at) => (at ? row : { ...row, netCount: 9 })) })).rejects.toMatchObject(
+    says('9 个县市区没有净增目标'),
+  );
   await expect(meeting({ rows: annex((one, at) => (at ? one : -one)) })).rejects.toMatchObject(says('不能为负'));
   await expect(meeting({ rows: [...annex(), { area: '云田镇', newCount: 1, netCount: null }] })).rejects.toMatchObject({ status: 403 });
   await expect(meeting({}, industry)).rejects.toMatchObject({ status: 403 });
   expect(await meeting()).toMatchObject({ version: 1, state: 'submitted' });
   expect((await standing())?.meeting).toBeNull();
-  const check = (as: Parameters<typeof played>[1]) => played(house, as, (work) => stepMeeting(work, { year: 2022, version: 1, step: 'issue' }));
+  const check = (as: Parameters<typeof played>[1]) =>
+    played(house, as, (work) => stepMeeting(work, { year: 2022, version: 1, step: 'issue' }));
   await expect(check(city)).rejects.toMatchObject({ status: 403 });
   await check(statistics);
   expect((await standing())?.meeting).toEqual({ newCount: 18, netCount: null });

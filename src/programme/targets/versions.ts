@@ -48,7 +48,10 @@ export async function versionsOf(work: Work, year: number): Promise<AreaTarget[]
 }
 
 /** One version, and the newest of its area and year beside it; refused where there is none. */
-export async function versionOf(work: Work, asked: { area: string; year: number; version: number }): Promise<{ one: AreaTarget; newest: number }> {
+export async function versionOf(
+  work: Work,
+  asked: { area: string; year: number; version: number },
+): Promise<{ one: AreaTarget; newest: number }> {
   const all = (await versionsOf(work, asked.year)).filter(({ area }) => area === asked.area);
   const one = all.find(({ version }) => version === asked.version);
   if (!one) throw new Refusal([{ says: '没有这一版目标', remedy: '请在年度目标中重新选择' }], 404);

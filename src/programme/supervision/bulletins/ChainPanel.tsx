@@ -45,7 +45,9 @@ export function ChainPanel({ id }: { id: string }) {
           ) : null}
         </div>
       </section>
-      {one.difference && one.corrects ? <DifferencePanel difference={one.difference} of={one.corrects.number ?? '原通报'} says={one.corrects.says} /> : null}
+      {one.difference && one.corrects ? (
+        <DifferencePanel difference={one.difference} of={one.corrects.number ?? '原通报'} says={one.corrects.says} />
+      ) : null}
       <VerdictPanel bulletin={one} />
       <Text bulletin={one} />
       <section className="no-print" aria-label="办理经过">

@@ -55,7 +55,11 @@ export function StepButtons({ bulletin }: { bulletin: ChainBulletin }) {
       >
         <ProblemAlert problem={write.error} />
         <p className="muted">{step ? helps[step] : ''}</p>
-        <Form form={form} layout="vertical" onFinish={({ says }) => step && write.mutate({ id: bulletin.id, step, ...(says ? { says } : {}) })}>
+        <Form
+          form={form}
+          layout="vertical"
+          onFinish={({ says }) => step && write.mutate({ id: bulletin.id, step, ...(says ? { says } : {}) })}
+        >
           <Form.Item
             name="says"
             label={step === 'return' ? '退回理由' : '意见'}

@@ -3,8 +3,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { newHouse, played } from '../../../../tests/harness.ts';
 import { type Planted, plant } from '../../../../tests/small-city.ts';
 import { asSystem, type House } from '../../../registry/access/work.ts';
-import { makeSeal } from '../../../registry/journal/seal.ts';
 import { identify } from '../../../registry/identification/identify.ts';
+import { makeSeal } from '../../../registry/journal/seal.ts';
 import { makeBulletin } from '../bulletin.ts';
 import { tableFigures } from '../bulletin-figures.ts';
 import { readProgress } from '../progress.ts';
@@ -36,7 +36,9 @@ beforeAll(async () => {
   await asSystem(house, makeSeal);
 });
 
-const says = (reason: string) => ({ reasons: expect.arrayContaining([expect.objectContaining({ says: expect.stringContaining(reason) })]) });
+const says = (reason: string) => ({
+  reasons: expect.arrayContaining([expect.objectContaining({ says: expect.stringContaining(reason) })]),
+});
 
 /** Every proposal confirmed, frozen, signed by both, issued. */
 async function issued(id: string, { confirmed = true } = {}): Promise<void> {
@@ -69,7 +71,9 @@ test('建议由参数算出：居前的表扬，慢的提醒，连续三个月�
   // Two points behind is within the line.
   expect(proposals.find((one) => one.area === '天元区')).toBeUndefined();
   expect(proposals.find((one) => one.area === '渌口区')).toMatchObject({ kind: 'criticise', clause: '六.3' });
-  await expect(played(house, industry, (work) => stepBulletin(work, { id: first, step: 'freeze' }))).rejects.toMatchObject(says('尚未确认'));
+  await expect(played(house, industry, (work) => stepBulletin(work, { id: first, step: 'freeze' }))).rejects.toMatchObject(
+    says('尚未确认'),
+  );
   const decide = (asked: object) =>
     played(house, industry, (work) => decideVerdict(work, { id: first, area: '渌口区', kind: 'criticise', confirmed: false, ...asked }));
   await expect(decide({})).rejects.toMatchObject(says('不采纳须写明理由'));
@@ -85,13 +89,24 @@ test('冻结、审签按次序，一人不能办两道；退回须写理由；�
       await decideVerdict(work, { id: first, area: one.area, kind: one.kind, confirmed: true });
     expect(await stepBulletin(work, { id: first, step: 'freeze' })).toMatchObject({ state: 'frozen', signed: 0 });
   });
-  await expect(played(house, command, (work) => stepBulletin(work, { id: first, step: 'sign' }))).rejects.toMatchObject(says('现在由统计局审签'));
-  await expect(played(house, industry, (work) => stepBulletin(work, { id: first, step: 'sign' }))).rejects.toMatchObject(says('现在由统计局审签'));
-  await expect(played(house, statistics, (work) => stepBulletin(work, { id: first, step: 'return', says: '错' }))).rejects.toMatchObject(says('至少 4 个字'));
+  await expect(played(house, command, (work) => stepBulletin(work, { id: first, step: 'sign' }))).rejects.toMatchObject(
+    says('现在由统计局审签'),
+  );
+  await expect(played(house, industry, (work) => stepBulletin(work, { id: first, step: 'sign' }))).rejects.toMatchObject(
+    says('现在由统计局审签'),
+  );
+  await expect(played(house, statistics, (work) => stepBulletin(work, { id: first, step: 'return', says: '错' }))).rejects.toMatchObject(
+    says('至少 4 个字'),
+  );
   await expect(played(house, area, (work) => readChain(work, { id: first }))).rejects.toMatchObject({ status: 404 });
-  const signs = await Promise.allSettled([1, 2].map(() => played(house, statistics, (work) => stepBulletin(work, { id: first, step: 'sign' }))));
+  const signs = await Promise.allSettled(
+    [1, 2].map(() => played(house, statistics, (work) => stepBulletin(work, { id: first, step: 'sign' }))),
+  );
   expect(signs.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-  expect(await played(house, command, (work) => stepBulletin(work, { id: first, step: 'sign' }))).toMatchObject({ state: 'signed', signed: 2 });
+  expect(await played(house, command, (work) => stepBulletin(work, { id: first, step: 'sign' }))).toMatchObject({
+    state: 'signed',
+    signed: 2,
+  });
   const done = await played(house, industry, (work) => stepBulletin(work, { id: first, step: 'issue' }));
   expect(done).toMatchObject({ state: 'issued', number: '通报〔2022〕1号', seal: { seq: '1' } });
 
@@ -115,7 +130,8 @@ test('冻结、审签按次序，一人不能办两道；退回须写理由；�
   expect(last?.sentences.map((one) => one.says).join('')).toMatch(/对新增完成率居前的石峰区（77.8%）予以表扬/);
   // What was not taken up is not printed; every number of a sentence opens its figure.
   expect(last?.sentences.map((one) => one.says).join('')).not.toContain('渌口区');
-  for (const one of last?.sentences ?? []) expect(done.figures.filter(({ name }) => one.figures.includes(name)).length).toBe(one.figures.length);
+  for (const one of last?.sentences ?? [])
+    expect(done.figures.filter(({ name }) => one.figures.includes(name)).length).toBe(one.figures.length);
 });
 
 test('印发的县市区可读、可下，不能办；数字再变也不动；更正另编一号，前后对照', async () => {
@@ -126,14 +142,18 @@ test('印发的县市区可读、可下，不能办；数字再变也不动；�
   expect((await played(house, area, (work) => readChain(work, { id: first }))).figures).toEqual(before.figures);
 
   await expect(played(house, industry, (work) => openBulletin(work, { period: '2022-09' }))).rejects.toMatchObject(says('不能重写'));
-  await expect(played(house, industry, (work) => openBulletin(work, { period: '2022-09', corrects: first }))).rejects.toMatchObject(says('更正须写明原因'));
+  await expect(played(house, industry, (work) => openBulletin(work, { period: '2022-09', corrects: first }))).rejects.toMatchObject(
+    says('更正须写明原因'),
+  );
   await expect(
     played(house, industry, (work) => openBulletin(work, { period: '2022-08', corrects: first, says: '荷塘区漏报四家' })),
   ).rejects.toMatchObject(says('月份与原通报不同'));
   await expect(
     played(house, industry, (work) => openBulletin(work, { period: '2022-09', corrects: first, says: '企业收入务必报到2000万元以上再来' })),
   ).rejects.toMatchObject({ status: 403 });
-  const draft = await played(house, industry, (work) => openBulletin(work, { period: '2022-09', corrects: first, says: '名录迟到，荷塘区四家未计入' }));
+  const draft = await played(house, industry, (work) =>
+    openBulletin(work, { period: '2022-09', corrects: first, says: '名录迟到，荷塘区四家未计入' }),
+  );
   expect(draft.difference?.figures).toContainEqual(
     expect.objectContaining({ name: 'newCount:荷塘区', before: '0', after: '4', unit: '家', area: '荷塘区' }),
   );
@@ -154,12 +174,16 @@ test('印发的县市区可读、可下，不能办；数字再变也不动；�
 test('退回的重新起草；先前只生成、没有办理的通报不在档案，仍能下载', async () => {
   const draft = await played(house, industry, (work) => openBulletin(work, { period: '2022-08' }));
   await played(house, industry, (work) => stepBulletin(work, { id: draft.id, step: 'return', says: '数据还要再核' }));
-  await expect(played(house, industry, (work) => stepBulletin(work, { id: draft.id, step: 'freeze' }))).rejects.toMatchObject(says('「已退回」时不能冻结数据'));
+  await expect(played(house, industry, (work) => stepBulletin(work, { id: draft.id, step: 'freeze' }))).rejects.toMatchObject(
+    says('「已退回」时不能冻结数据'),
+  );
   expect(await played(house, industry, (work) => openBulletin(work, { period: '2022-08' }))).toMatchObject({ state: 'draft', version: 2 });
   const plain = await played(house, industry, (work) => makeBulletin(work, { period: '2022-07' }));
   await expect(played(house, industry, (work) => readChain(work, { id: plain.id }))).rejects.toMatchObject({ status: 404 });
   const { rows } = await asSystem(house, ({ client }) =>
-    client.query<{ to: string }>(`select to_office || ' ' || asks as to from work_task where kind = 'bulletin' and closed_at is null and form = 'act' order by 1`),
+    client.query<{ to: string }>(
+      `select to_office || ' ' || asks as to from work_task where kind = 'bulletin' and closed_at is null and form = 'act' order by 1`,
+    ),
   );
   expect(rows.map(({ to }) => to)).toEqual(['industry 确认表扬、提醒，冻结数据']);
 });
@@ -170,9 +194,13 @@ test('库里也拦得住：步骤不按次序、未审签就印发、改印发�
       .then(() => 'done')
       .catch((error: { code?: string }) => error.code);
   const step = `insert into bulletin_step (bulletin_id, ordinal, step, office, persons, taken_by_name, taken_at)`;
-  expect(await attempt(`${step} select id, 2, 'issue', 'industry', '{}', '某', now() from bulletin where period = '2022-08' and version = 2`)).toBe('42501');
-  expect(await attempt(`insert into bulletin_issued (bulletin_id, year, serial, issued_on, sha256, docx)
-    select id, 2022, 99, now(), 'x', '' from bulletin where period = '2022-08' and version = 2`)).toBe('42501');
+  expect(
+    await attempt(`${step} select id, 2, 'issue', 'industry', '{}', '某', now() from bulletin where period = '2022-08' and version = 2`),
+  ).toBe('42501');
+  expect(
+    await attempt(`insert into bulletin_issued (bulletin_id, year, serial, issued_on, sha256, docx)
+    select id, 2022, 99, now(), 'x', '' from bulletin where period = '2022-08' and version = 2`),
+  ).toBe('42501');
   expect(await attempt('update bulletin_issued set serial = 9')).toBe('42501');
   expect(await attempt('delete from bulletin_frozen')).toBe('42501');
 });

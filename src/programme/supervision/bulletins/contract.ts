@@ -6,12 +6,16 @@ import { exportOf } from '../../../registry/exports/contract.ts';
 import { BulletinFigure, Sentence } from '../contract.ts';
 
 /** 通报的办理周期: 草稿 → 数据冻结 → 审签 → 印发, or 退回; a correction is a later one with a life of its own. */
-export const bulletinLife = lifecycle({ draft: '草稿', frozen: '待审签', signed: '待印发', returned: '已退回', issued: '已印发' }, 'draft', {
-  freeze: { says: '冻结数据', from: ['draft'], to: 'frozen' },
-  sign: { says: '审签', from: ['frozen'], to: 'signed' },
-  return: { says: '退回', from: ['draft', 'frozen', 'signed'], to: 'returned' },
-  issue: { says: '印发', from: ['signed'], to: 'issued' },
-});
+export const bulletinLife = lifecycle(
+  { draft: '草稿', frozen: '待审签', signed: '待印发', returned: '已退回', issued: '已印发' },
+  'draft',
+  {
+    freeze: { says: '冻结数据', from: ['draft'], to: 'frozen' },
+    sign: { says: '审签', from: ['frozen'], to: 'signed' },
+    return: { says: '退回', from: ['draft', 'frozen', 'signed'], to: 'returned' },
+    issue: { says: '印发', from: ['signed'], to: 'issued' },
+  },
+);
 const State = z.enum(['draft', 'frozen', 'signed', 'returned', 'issued']);
 export type BulletinState = z.infer<typeof State>;
 /** What the steps are called, with the first of all. */
@@ -36,7 +40,9 @@ export type Proposal = z.infer<typeof Proposal>;
 
 /** 更正前后: a figure or a sentence that is not the same. */
 const Difference = z.object({
-  figures: z.array(z.object({ name: z.string(), label: z.string(), area: z.string().nullable(), unit: z.string(), before: z.string(), after: z.string() })),
+  figures: z.array(
+    z.object({ name: z.string(), label: z.string(), area: z.string().nullable(), unit: z.string(), before: z.string(), after: z.string() }),
+  ),
   gone: z.array(z.string()),
   added: z.array(z.string()),
 });
@@ -82,7 +88,9 @@ export const ChainBulletin = Head.extend({
   sections: z.array(z.object({ heading: z.string(), sentences: z.array(Sentence) })),
   figures: z.array(BulletinFigure),
   proposals: z.array(Proposal),
-  steps: z.array(z.object({ ordinal: z.number(), step: z.string(), says: z.string().nullable(), office: z.string(), by: z.string(), at: z.string() })),
+  steps: z.array(
+    z.object({ ordinal: z.number(), step: z.string(), says: z.string().nullable(), office: z.string(), by: z.string(), at: z.string() }),
+  ),
   /** The offices that sign, in order; how many have. */
   signers: z.array(z.string()),
   signed: z.number(),

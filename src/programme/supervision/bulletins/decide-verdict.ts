@@ -15,7 +15,9 @@ export async function decideVerdict(work: Work, asked: z.output<typeof contract.
   const proposal = bulletin.proposals.find(({ area }) => area === asked.area);
   const states = bulletinLife.states;
   refuse([
-    ...(bulletin.state === 'draft' ? [] : [{ says: `「${states[bulletin.state]}」时不能再改表扬、提醒、通报批评`, remedy: '须在「草稿」时办理' }]),
+    ...(bulletin.state === 'draft'
+      ? []
+      : [{ says: `「${states[bulletin.state]}」时不能再改表扬、提醒、通报批评`, remedy: '须在「草稿」时办理' }]),
     ...(proposal?.kind === asked.kind
       ? []
       : [{ says: `按规则没有拟对「${asked.area}」${verdictWords[asked.kind]}`, clause: '六.3', remedy: '请按列出的建议办理，不另加对象' }]),

@@ -16,7 +16,11 @@ export function undecided(proposed: Proposed[], { verdicts }: Pick<Stored, 'verd
     if (!decided) return [{ says: `拟对${area}${verdictWords[kind]}，尚未确认`, clause: '六.3', remedy: '请确认或写明理由不采纳' }];
     if (decided.kind === kind) return [];
     return [
-      { says: `数据已变：${area}由「${verdictWords[decided.kind]}」变为「${verdictWords[kind]}」`, clause: '六.3', remedy: '请退回后重新起草' },
+      {
+        says: `数据已变：${area}由「${verdictWords[decided.kind]}」变为「${verdictWords[kind]}」`,
+        clause: '六.3',
+        remedy: '请退回后重新起草',
+      },
     ];
   });
 }
@@ -32,7 +36,9 @@ export async function freeze(work: Work, bulletin: Stored): Promise<string> {
   refuse(undecided(proposed, bulletin));
   const confirmed = proposed.filter(({ area }) => bulletin.verdicts.some((one) => one.area === area && one.confirmed));
   const whole = [...sections, ...verdictSection(figures, confirmed)];
-  const sha256 = createHash('sha256').update(JSON.stringify({ sections: whole, figures, progress })).digest('hex');
+  const sha256 = createHash('sha256')
+    .update(JSON.stringify({ sections: whole, figures, progress }))
+    .digest('hex');
   await client.query(
     `insert into bulletin_frozen (bulletin_id, sections, figures, progress, dates, as_of, signers, sha256) values ($1, $2, $3, $4, $5, $6, $7, $8)
      on conflict do nothing`,

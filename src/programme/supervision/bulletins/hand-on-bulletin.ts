@@ -17,7 +17,9 @@ export async function handOnBulletin(work: Work, bulletin: Stored, ended = false
     returned: [drafting],
     issued: [],
   };
-  const asks = { draft: '确认表扬、提醒，冻结数据', frozen: '审签', signed: '印发', returned: '按退回意见重新起草', issued: '已印发' }[state];
+  const asks = { draft: '确认表扬、提醒，冻结数据', frozen: '审签', signed: '印发', returned: '按退回意见重新起草', issued: '已印发' }[
+    state
+  ];
   const areas = work.policy.areas.map(({ name }): Holder => ({ office: 'industry', area: name }));
   await passOn(work, {
     kind: 'bulletin',

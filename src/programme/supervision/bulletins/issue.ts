@@ -10,7 +10,9 @@ import { differenceOf } from './difference.ts';
 import { type Frozen, numberOf, type Stored, storedOf, textOf } from './stored.ts';
 
 function correctionTable(difference: Difference, frozen: Frozen, of: string): DocumentTable {
-  const rows = difference.figures.map(({ label, area, unit, before, after }) => ({ cells: [area ?? wholeCity, label, unit, before, after] }));
+  const rows = difference.figures.map(({ label, area, unit, before, after }) => ({
+    cells: [area ?? wholeCity, label, unit, before, after],
+  }));
   return {
     label: '附件2',
     title: `${of}更正对照表`,
@@ -47,13 +49,24 @@ export async function issue(work: Work, bulletin: Stored): Promise<{ number: str
   const year = Number(today.slice(0, 4));
   // Numbers of a year follow one another: who issues waits for who is issuing.
   await client.query(`select pg_advisory_xact_lock(hashtext('bulletin number'))`);
-  const { rows } = await client.query<{ serial: number }>('select coalesce(max(serial), 0) + 1 as serial from bulletin_issued where year = $1', [year]);
+  const { rows } = await client.query<{ serial: number }>(
+    'select coalesce(max(serial), 0) + 1 as serial from bulletin_issued where year = $1',
+    [year],
+  );
   const serial = rows[0]?.serial ?? 1;
   const number = numberOf({ year, serial }) ?? '';
   const sealed = await latestSeal(work);
   const seal = sealed ? { seq: sealed.seq, hash: sealed.hash } : null;
   const docx = await writeDocument(
-    bulletinDocument({ ...frozen, policy, on: today, demo: await isDemo(work), seal, number, corrects: await corrected(work, bulletin, frozen) }),
+    bulletinDocument({
+      ...frozen,
+      policy,
+      on: today,
+      demo: await isDemo(work),
+      seal,
+      number,
+      corrects: await corrected(work, bulletin, frozen),
+    }),
   );
   const sha256 = createHash('sha256').update(docx).digest('hex');
   await client.query(

@@ -36,9 +36,17 @@ function openRefusals(all: Of, { period, corrects, says }: Asked): Reason[] {
     });
   const newest = all.find((one) => state(one) === 'issued');
   if (newest && !corrects)
-    reasons.push({ says: `${period} 已印发${numberOf(newest.issued)}，印发的通报不能重写`, clause: '六.3', remedy: '数字有误的请起草更正，原件保留' });
+    reasons.push({
+      says: `${period} 已印发${numberOf(newest.issued)}，印发的通报不能重写`,
+      clause: '六.3',
+      remedy: '数字有误的请起草更正，原件保留',
+    });
   if (corrects && newest?.id !== corrects)
-    reasons.push({ says: newest ? `只能更正最近印发的${numberOf(newest.issued)}` : '只有已印发的通报才能更正', clause: '六.3', remedy: '请在通报档案中重新选择' });
+    reasons.push({
+      says: newest ? `只能更正最近印发的${numberOf(newest.issued)}` : '只有已印发的通报才能更正',
+      clause: '六.3',
+      remedy: '请在通报档案中重新选择',
+    });
   if (corrects && (says ?? '').length < 4) reasons.push({ says: '更正须写明原因，至少 4 个字', remedy: '请写明更正原因' });
   return reasons;
 }
@@ -57,7 +65,11 @@ export async function openBulletin(work: Work, asked: Asked): Promise<ChainBulle
   const { id } = await makeBulletin(work, { period: asked.period });
   await keepStep(work, { id, ordinal: 1, step: 'open', says: asked.corrects ? (asked.says ?? null) : null });
   if (asked.corrects)
-    await client.query('insert into bulletin_correction (bulletin_id, corrects, says) values ($1, $2, $3)', [id, asked.corrects, asked.says]);
+    await client.query('insert into bulletin_correction (bulletin_id, corrects, says) values ($1, $2, $3)', [
+      id,
+      asked.corrects,
+      asked.says,
+    ]);
   // What was sent back is taken up by the new one.
   for (const one of all.filter((each) => state(each) === 'returned')) await handOnBulletin(work, one, true);
   await handOnBulletin(work, await storedOf(work, id));

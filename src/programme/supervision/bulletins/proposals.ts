@@ -30,10 +30,23 @@ function proposed(policy: Policy, tables: Progress[], row: ProgressRow): Propose
   const figures = [`pace:${area}`, `completionRate:${area}`];
   const below = monthsBelow(tables, area, at('bulletin.criticisePace'));
   if (below >= at('bulletin.criticiseMonths'))
-    return { area, kind: 'criticise', says: `连续${below}个月慢于序时进度${points(at('bulletin.criticisePace'))}以上`, figures, ...of('bulletin.criticiseMonths') };
-  if (pace < at('bulletin.remindPace')) return { area, kind: 'remind', says: `慢于序时进度${points(pace)}`, figures, ...of('bulletin.remindPace') };
+    return {
+      area,
+      kind: 'criticise',
+      says: `连续${below}个月慢于序时进度${points(at('bulletin.criticisePace'))}以上`,
+      figures,
+      ...of('bulletin.criticiseMonths'),
+    };
+  if (pace < at('bulletin.remindPace'))
+    return { area, kind: 'remind', says: `慢于序时进度${points(pace)}`, figures, ...of('bulletin.remindPace') };
   if (rank !== null && rank <= at('bulletin.praiseTop') && pace >= 0 && newCount > 0 && netCount >= 0)
-    return { area, kind: 'praise', says: `完成率排第${rank}名，不慢于序时进度，净增不为负`, figures: [`completionRate:${area}`, `rank:${area}`], ...of('bulletin.praiseTop') };
+    return {
+      area,
+      kind: 'praise',
+      says: `完成率排第${rank}名，不慢于序时进度，净增不为负`,
+      figures: [`completionRate:${area}`, `rank:${area}`],
+      ...of('bulletin.praiseTop'),
+    };
   return null;
 }
 

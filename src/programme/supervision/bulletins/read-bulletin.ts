@@ -4,7 +4,7 @@ import { statedList } from '../../../policy/parameter.ts';
 import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { readPublished } from '../progress.ts';
-import type { ChainBulletin, Proposal, readChain as contract } from './contract.ts';
+import type { ChainBulletin, readChain as contract, Proposal } from './contract.ts';
 import { differenceOf } from './difference.ts';
 import { headsOf } from './list-bulletins.ts';
 import { proposals, tablesBefore } from './proposals.ts';
@@ -19,7 +19,10 @@ async function proposalsOf(work: Work, bulletin: Stored): Promise<Proposal[]> {
   const proposed = frozen ? found.filter(({ area, kind }) => verdicts.some((one) => one.area === area && one.kind === kind)) : found;
   return proposed.map((one) => {
     const decided = verdicts.find(({ area }) => area === one.area);
-    return { ...one, decided: decided ? { kind: decided.kind, confirmed: decided.confirmed, says: decided.says, by: decided.by, at: decided.at } : null };
+    return {
+      ...one,
+      decided: decided ? { kind: decided.kind, confirmed: decided.confirmed, says: decided.says, by: decided.by, at: decided.at } : null,
+    };
   });
 }
 

@@ -20,6 +20,10 @@ export function bulletinRoutes({ begin, serve, serveFile }: Doors<Work>, app: Fa
   serve(contract.decideVerdict, decideVerdict);
   serve(contract.stepChain, stepBulletin);
   serveFile(contract.downloadIssued, async (work, asked) =>
-    releaseDocument(work, { list: 'bulletins.issued', says: contract.downloadIssued.says, filters: asked }, await issuedFile(work, asked.id)),
+    releaseDocument(
+      work,
+      { list: 'bulletins.issued', says: contract.downloadIssued.says, filters: asked },
+      await issuedFile(work, asked.id),
+    ),
   );
 }

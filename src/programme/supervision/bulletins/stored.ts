@@ -82,6 +82,9 @@ export async function storedOf({ client }: Work, id: string): Promise<Stored> {
 }
 
 /** What it says: as it was frozen, else as it was drafted. */
-export function textOf({ frozen, content, figures }: Pick<Stored, 'frozen' | 'content' | 'figures'>): { sections: Section[]; figures: Figure[] } {
+export function textOf({ frozen, content, figures }: Pick<Stored, 'frozen' | 'content' | 'figures'>): {
+  sections: Section[];
+  figures: Figure[];
+} {
   return frozen ?? { sections: content.sections, figures };
 }

@@ -28,7 +28,14 @@ export function HoldButton({ period }: { period: string | undefined }) {
       <GreyButton type="primary" reasons={reasons} onClick={() => setOpen(true)}>
         定议程
       </GreyButton>
-      <Modal title="定议程" open={open} onCancel={() => setOpen(false)} onOk={() => form.submit()} okText="定议程" confirmLoading={write.isPending}>
+      <Modal
+        title="定议程"
+        open={open}
+        onCancel={() => setOpen(false)}
+        onOk={() => form.submit()}
+        okText="定议程"
+        confirmLoading={write.isPending}
+      >
         <ProblemAlert problem={write.error} />
         <p className="muted">按此刻的异常事项定下{monthText(period)}调度会的议程，之后数据再变，议程不变。</p>
         <Form form={form} layout="vertical" onFinish={(given) => period && write.mutate({ ...given, period })}>

@@ -24,6 +24,10 @@ export function MeetingsPanel() {
   const read = useQuery(query(listMeetings, {}));
   const [answering, setAnswering] = useState<Decision | null>(null);
   const [deciding, setDeciding] = useState(false);
+  const close = () => {
+    setDeciding(false);
+    setAnswering(null);
+  };
   const rows = read.data?.rows ?? [];
   const open = rows.find(({ id }) => id === said('meeting')) ?? rows[0];
   const titleOf = (key: string) => open?.agenda.find((line) => line.key === key)?.title ?? '其他';
@@ -59,7 +63,9 @@ export function MeetingsPanel() {
           <div className="page-head">
             <h2>{open.title}：议定事项</h2>
             <div className="tools">
-              {open.area === area && duties.includes('review.hold') ? <Button onClick={() => setDeciding(true)}>交办议定事项</Button> : null}
+              {open.area === area && duties.includes('review.hold') ? (
+                <Button onClick={() => setDeciding(true)}>交办议定事项</Button>
+              ) : null}
             </div>
           </div>
           <DataTable
@@ -88,7 +94,7 @@ export function MeetingsPanel() {
               },
             ]}
           />
-          <MatterModal meeting={open} deciding={deciding} answering={answering} onClose={() => (setDeciding(false), setAnswering(null))} />
+          <MatterModal meeting={open} deciding={deciding} answering={answering} onClose={close} />
         </>
       ) : null}
     </section>

@@ -94,7 +94,15 @@ async function aimLines(work: Work, period: Period, areas: string[]): Promise<Ag
   });
   const path = `/targets?year=${yearOf(period)}`;
   return [
-    { key: 'noAims', title: '年度目标未下达', says: '县市区自定的新增、净增目标还没有办完', clause: '六.2', unit: '个', areas: missing.map((area) => ({ area, value: 1 })), path },
+    {
+      key: 'noAims',
+      title: '年度目标未下达',
+      says: '县市区自定的新增、净增目标还没有办完',
+      clause: '六.2',
+      unit: '个',
+      areas: missing.map((area) => ({ area, value: 1 })),
+      path,
+    },
     { key: 'measuresLate', title: '推进措施逾期', says: '过了时限还没有完成的推进措施', clause: '六.2', unit: '项', areas: late, path },
   ];
 }

@@ -95,6 +95,10 @@ export const answerMatter = endpoint({
   path: '/api/review/answer',
   says: '反馈议定事项',
   duty: 'review.answer',
-  input: z.strictObject({ meetingId: z.uuid(), ordinal: z.number().int(), says: z.string().trim().min(4, '请写明办结情况，至少 4 个字').max(400) }),
+  input: z.strictObject({
+    meetingId: z.uuid(),
+    ordinal: z.number().int(),
+    says: z.string().trim().min(4, '请写明办结情况，至少 4 个字').max(400),
+  }),
   output: Meeting,
 });

@@ -8,7 +8,13 @@ import type { Work } from '../../../registry/access/work.ts';
 import { refuseWording } from '../../../registry/compliance/refuse-act.ts';
 import { passOn } from '../../../registry/worklist/pass-on.ts';
 import { agendaOf } from './agenda.ts';
-import type { answerMatter as answerContract, decideMatter as decideContract, holdMeeting as holdContract, listMeetings as listContract, Meeting } from './contract.ts';
+import type {
+  answerMatter as answerContract,
+  decideMatter as decideContract,
+  holdMeeting as holdContract,
+  listMeetings as listContract,
+  Meeting,
+} from './contract.ts';
 
 const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 /** The furthest ahead an agenda is fixed. */
@@ -52,8 +58,12 @@ export async function holdMeeting(work: Work, asked: z.output<typeof holdContrac
   refuseWording(policy, { 会议名称: asked.title });
   refuse([
     ...(asked.period > today.slice(0, 7) ? [{ says: `${asked.period} 尚未到来，没有可以调度的数`, remedy: '请选择本月或以前的月份' }] : []),
-    ...(asked.heldOn < `${asked.period}-01` ? [{ says: `会议日期 ${asked.heldOn} 早于所调度的月份 ${asked.period}`, remedy: '请核对日期' }] : []),
-    ...(asked.heldOn > addDays(today, AHEAD_DAYS) ? [{ says: `会议日期 ${asked.heldOn} 太远`, remedy: `请填 ${AHEAD_DAYS} 天以内的日期` }] : []),
+    ...(asked.heldOn < `${asked.period}-01`
+      ? [{ says: `会议日期 ${asked.heldOn} 早于所调度的月份 ${asked.period}`, remedy: '请核对日期' }]
+      : []),
+    ...(asked.heldOn > addDays(today, AHEAD_DAYS)
+      ? [{ says: `会议日期 ${asked.heldOn} 太远`, remedy: `请填 ${AHEAD_DAYS} 天以内的日期` }]
+      : []),
   ]);
   const agenda = await agendaOf(work, asked.period);
   const { rows } = await client.query<{ id: string }>(
@@ -71,12 +81,18 @@ const thingOf = (meetingId: string, ordinal: number) => `${meetingId}|${ordinal}
 export async function decideMatter(work: Work, asked: z.output<typeof decideContract.input>): Promise<Meeting> {
   const { client, actor, policy, today, now } = work;
   const area = areaNamed(policy, asked.area);
-  if (!area) throw new Refusal([{ says: `「${asked.area}」不是本方案的县市区`, clause: '六.3', remedy: '议定事项交到县市区；一家企业的困难请登记问题台账' }], 422);
+  if (!area)
+    throw new Refusal(
+      [{ says: `「${asked.area}」不是本方案的县市区`, clause: '六.3', remedy: '议定事项交到县市区；一家企业的困难请登记问题台账' }],
+      422,
+    );
   refuse(dutyRefusals(actor, 'review.hold', area), 403);
   refuseWording(policy, { 议定事项: asked.says });
   const meeting = await meetingOf(work, asked.meetingId);
   refuse([
-    ...(meeting.area === actor.area || actor.office === 'system' ? [] : [{ says: '这次调度会由市级召开，议定事项由市级交办', clause: '六.3' }]),
+    ...(meeting.area === actor.area || actor.office === 'system'
+      ? []
+      : [{ says: '这次调度会由市级召开，议定事项由市级交办', clause: '六.3' }]),
     ...(asked.line === 'other' || meeting.agenda.some(({ key }) => key === asked.line)
       ? []
       : [{ says: '这次会议的议程里没有这个议题', remedy: '请从议题中选择' }]),

@@ -14,21 +14,41 @@ beforeAll(async () => {
   house = await newHouse();
   await asSystem(house, async (work) => {
     await plant(work, [
-      { name: '攸县花炮', area: '攸县', events: [{ kind: 'entry', period: '2020-01' }, { kind: 'exit', period: '2022-01', cause: '规模不达标' }] },
-      ...Array.from({ length: 14 }, (_, at) => ({ name: `石峰${at}`, area: '石峰区', events: [{ kind: 'entry' as const, period: '2022-05' }] })),
+      {
+        name: '攸县花炮',
+        area: '攸县',
+        events: [
+          { kind: 'entry', period: '2020-01' },
+          { kind: 'exit', period: '2022-01', cause: '规模不达标' },
+        ],
+      },
+      ...Array.from({ length: 14 }, (_, at) => ({
+        name: `石峰${at}`,
+        area: '石峰区',
+        events: [{ kind: 'entry' as const, period: '2022-05' }],
+      })),
     ]);
     await identify(work, { period: '2022-09' });
   });
   await played(house, city, (work) => readAgenda(work, { period: '2022-09' }));
 });
 
-const says = (reason: string) => ({ reasons: expect.arrayContaining([expect.objectContaining({ says: expect.stringContaining(reason) })]) });
+const says = (reason: string) => ({
+  reasons: expect.arrayContaining([expect.objectContaining({ says: expect.stringContaining(reason) })]),
+});
 const hold = (as: Parameters<typeof played>[1], asked: object = {}) =>
   played(house, as, (work) => holdMeeting(work, { period: '2022-09', heldOn: '2022-10-18', title: '9月份全市升规调度会', ...asked }));
 let id = '';
 const decide = (as: Parameters<typeof played>[1], asked: object = {}) =>
   played(house, as, (work) =>
-    decideMatter(work, { meetingId: id, line: 'behind', area: '渌口区', says: '查明慢于序时进度的原因，报推进措施', dueOn: '2022-10-31', ...asked }),
+    decideMatter(work, {
+      meetingId: id,
+      line: 'behind',
+      area: '渌口区',
+      says: '查明慢于序时进度的原因，报推进措施',
+      dueOn: '2022-10-31',
+      ...asked,
+    }),
   );
 
 test('议程只列异常：谁慢、谁进不抵退、谁没定目标；县市区只看自己的；没有条件的不列', async () => {
@@ -61,8 +81,14 @@ test('议定事项交办成任务，反馈后销；别的县市区看不到、�
   await expect(decide(area)).rejects.toMatchObject(says('由市级交办'));
   expect((await decide(city)).decisions).toMatchObject([{ ordinal: 1, area: '渌口区', answer: null, overdue: false }]);
   const open = () =>
-    asSystem(house, async ({ client }) =>
-      (await client.query<{ to: string }>(`select to_area || to_office || due_on as to from work_task where kind = 'review' and closed_at is null`)).rows,
+    asSystem(
+      house,
+      async ({ client }) =>
+        (
+          await client.query<{ to: string }>(
+            `select to_area || to_office || due_on as to from work_task where kind = 'review' and closed_at is null`,
+          )
+        ).rows,
     );
   expect(await open()).toEqual([{ to: '渌口区industry2022-10-31' }]);
   expect((await played(house, other, (work) => listMeetings(work, {}))).rows[0]?.decisions).toEqual([]);
