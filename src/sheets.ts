@@ -104,6 +104,14 @@ import { noticeSheet } from './registry/notices/sheet.ts';
 import { exportTasks } from './registry/worklist/contract.ts';
 import { taskSheet } from './registry/worklist/sheet.ts';
 
+/** 目标、通报、调度会与政策模拟. */
+const supervising: [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>][] = [
+  [exportTargets, (work, filters) => targetSheet(work, readTargets.input.parse(filters))],
+  [exportChain, chainSheet],
+  [exportMeetings, meetingSheet],
+  [exportScenarios, (work) => scenarioSheet(work)],
+];
+
 /** Every list that can be had as a sheet, by the names of the contract. */
 export const sheetNames = ['pool', 'dueEntry', 'exitRisk', 'returning', 'newlyBuilt', 'toVerify', 'enterprises', 'progress'] as const;
 /** The name of one of them. */
@@ -225,6 +233,7 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportTargets, (work, filters) => targetSheet(work, readTargets.input.parse(filters))],
     [exportChain, chainSheet],
     [exportMeetings, meetingSheet],
+    ...supervising,
     [exportLevers, (work, filters) => leverSheet(work, readLevers.input.parse(filters))],
   ];
   for (const [declared, sheetOf] of plain) {

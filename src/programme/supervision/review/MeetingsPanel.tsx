@@ -24,6 +24,10 @@ export function MeetingsPanel() {
   const read = useQuery(query(listMeetings, {}));
   const [answering, setAnswering] = useState<Decision | null>(null);
   const [deciding, setDeciding] = useState(false);
+  const close = () => {
+    setDeciding(false);
+    setAnswering(null);
+  };
   const rows = read.data?.rows ?? [];
   const open = rows.find(({ id }) => id === said('meeting')) ?? rows[0];
   const titleOf = (key: string) => open?.agenda.find((line) => line.key === key)?.title ?? '其他';
@@ -99,6 +103,7 @@ export function MeetingsPanel() {
               setAnswering(null);
             }}
           />
+          <MatterModal meeting={open} deciding={deciding} answering={answering} onClose={close} />
         </>
       ) : null}
     </section>
