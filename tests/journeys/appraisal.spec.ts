@@ -48,7 +48,10 @@ test('an area objects to a figure, the city answers, the organisation department
       await drawer.getByRole('button', { name: '提出异议' }).click();
       const box = page.getByRole('dialog').filter({ hasText: '对2022年考核提出异议' });
       await box.getByRole('combobox', { name: '异议的项目' }).click();
-      await page.locator('.ant-select-item-option').filter({ hasText: /^新增数$/ }).click();
+      await page
+        .locator('.ant-select-item-option')
+        .filter({ hasText: /^新增数$/ })
+        .click();
       await box.getByLabel('异议内容').fill(says);
       await box.getByLabel('依据', { exact: true }).fill('2022年第7批审核名单');
       await box.getByRole('button', { name: /提\s*出$/ }).click();
