@@ -90,13 +90,10 @@ function Whole({ appraisal }: { appraisal: Appraisal }) {
           }
         />
       ) : null}
-      <Alert
-        type="info"
-        showIcon
-        className="gap"
-        title={`计分公式：${appraisal.formula.status}`}
-        description="方案只点名净增数、新增数、目标完成率，没有规定权重：三个原始数一律公布，得分供参考，确认后才用于年度绩效考核（六.2、六.4）。"
-      />
+      <section className="panel" aria-label="公式状态">
+        <b>计分公式：{appraisal.formula.status}。</b>
+        方案只点名净增数、新增数、目标完成率，没有规定权重：三个原始数一律公布，得分供参考，确认后才用于年度绩效考核（六.2、六.4）。
+      </section>
       <StateLine appraisal={appraisal} />
       <StepButtons appraisal={appraisal} />
       <TabBar

@@ -27,9 +27,9 @@ export function VetoMark({ state }: { state: VetoState }) {
   return <Mark tone={vetoTones[state]}>{vetoLife.states[state]}</Mark>;
 }
 
-/** A score with two decimals at the most; what is not scored is 不计. */
+/** A score with its two decimals; what is not scored is 不计. */
 export function score(points: number | null, none = '不计'): string {
-  return points === null ? none : String(points);
+  return points === null ? none : points.toFixed(2);
 }
 
 /** 走到哪一步, until when an objection is taken, and what keeps it from being finalised. */
