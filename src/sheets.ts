@@ -35,8 +35,6 @@ import { ensureProgress, readProgress } from './programme/supervision/progress.t
 import { progressSheet } from './programme/supervision/progress-sheet.ts';
 import { exportScenarios } from './programme/supervision/simulation/contract.ts';
 import { scenarioSheet } from './programme/supervision/simulation/sheet.ts';
-import { exportCourses, exportCoverage, exportEffect, exportPlans as exportTrainingPlans } from './programme/training/contract.ts';
-import { courseSheet, coverageSheet, effectSheet, trainingPlanSheet } from './programme/training/sheets.ts';
 import { dutyRefusals } from './registry/access/duties.ts';
 import type { House, Work } from './registry/access/work.ts';
 import { exportMonths } from './registry/closing/contract.ts';
@@ -137,10 +135,6 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportPlans, (work, filters) => planSheet(work, exportPlans.input.parse(filters))],
     [exportVisits, visitsSheet],
     [exportNotices, noticeSheet],
-    [exportCourses, courseSheet],
-    [exportTrainingPlans, trainingPlanSheet],
-    [exportCoverage, coverageSheet],
-    [exportEffect, effectSheet],
     [exportDeliveries, deliverySheet],
     [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
     [exportAreaPolicies, areaPolicySheet],

@@ -92,7 +92,10 @@ export const workKinds = {
   training: {
     says: '培训',
     path: (thing, office) => at(office === 'enterprise' ? '/my-training' : '/training', { course: thing }),
-    acts: { giveBack: '培训由主办单位办理，办不了的请在本事项页面改期或取消，并写明原因', withdraw: '不办了的，请在本事项页面取消，并写明原因' },
+    acts: {
+      giveBack: '培训由主办单位办理，办不了的请在本事项页面改期或取消，并写明原因',
+      withdraw: '不办了的，请在本事项页面取消，并写明原因',
+    },
   },
 } satisfies Record<string, WorkKind>;
 
