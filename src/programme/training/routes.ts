@@ -5,7 +5,7 @@ import { type Doors, type FileOut, serving } from '../../platform/http/serve.ts'
 import type { Endpoint } from '../../platform/shared/endpoint.ts';
 import { originOf } from '../../registry/access/sso-place.ts';
 import { asSystem, type House, type Work } from '../../registry/access/work.ts';
-import { demoNotice, releaseDocument, releaseSheet } from '../../registry/exports/release.ts';
+import { demoNotice, releaseDocument } from '../../registry/exports/release.ts';
 import { officeDoors } from '../../registry/journal/office-doors.ts';
 import { certificateFile } from './certificate-file.ts';
 import * as contract from './contract.ts';
@@ -26,7 +26,7 @@ import { readTrainingLaw } from './law.ts';
 import { listCourses } from './list.ts';
 import { keepPlan, readPlans } from './plans.ts';
 import { readCourse } from './read-course.ts';
-import { rollSheet } from './sheets.ts';
+import { sheetRoutes } from './sheet-routes.ts';
 
 /** A whole room may sit behind one address. */
 const perRoom = { rateLimit: { max: 120, timeWindow: '1 minute', keyGenerator: ({ ip }: FastifyRequest) => `training ${ip}` } };
@@ -55,14 +55,7 @@ export function trainingRoutes(
   serve(contract.withdrawEnrolment, withdrawEnrolment);
   serve(contract.rateCourse, rateCourse);
   serve(contract.signPledge, signPledge);
-  serveFile(contract.exportRoll, async (work, asked) => {
-    const { id, reason } = contract.exportRoll.input.parse(asked);
-    return releaseSheet(
-      work,
-      { list: 'training.roll', says: contract.exportRoll.says, filters: { id }, reason },
-      await rollSheet(work, id),
-    );
-  });
+  sheetRoutes(serveFile);
   app.get(contract.downloadCertificate.path, async (request, reply) => {
     const { serial, reason } = readInput(contract.downloadCertificate, request);
     const notice = house.installation.demo ? demoNotice : null;
