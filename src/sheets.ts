@@ -77,8 +77,6 @@ import { exportScenarios } from './programme/supervision/simulation/contract.ts'
 import { scenarioSheet } from './programme/supervision/simulation/sheet.ts';
 import { exportTargets, readTargets } from './programme/targets/contract.ts';
 import { targetSheet } from './programme/targets/sheet.ts';
-import { exportCourses, exportCoverage, exportEffect, exportPlans as exportTrainingPlans } from './programme/training/contract.ts';
-import { courseSheet, effectSheet, coverageSheet as trainingCoverageSheet, trainingPlanSheet } from './programme/training/sheets.ts';
 import { dutyRefusals } from './registry/access/duties.ts';
 import type { House, Work } from './registry/access/work.ts';
 import { exportMonths } from './registry/closing/contract.ts';
@@ -104,8 +102,10 @@ import { noticeSheet } from './registry/notices/sheet.ts';
 import { exportTasks } from './registry/worklist/contract.ts';
 import { taskSheet } from './registry/worklist/sheet.ts';
 
+type PlainSheet = [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>];
+
 /** 目标、通报、调度会与政策模拟. */
-const supervising: [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>][] = [
+const supervising: PlainSheet[] = [
   [exportTargets, (work, filters) => targetSheet(work, readTargets.input.parse(filters))],
   [exportChain, chainSheet],
   [exportMeetings, meetingSheet],
@@ -132,9 +132,7 @@ export async function listSheet(
   return progressSheet(await readProgress(work, { period }));
 }
 
-type PlainSheet = [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>];
-
-/** 第四条: 奖励测算、办理、兑付，惠企政策，政银企. */
+/** 第四条: 奖励测算与办理，惠企政策，政银企. */
 const clauseFour: PlainSheet[] = [
   [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
   [exportAreaPolicies, areaPolicySheet],
@@ -150,8 +148,10 @@ const clauseFour: PlainSheet[] = [
   [exportFinanceCoverage, (work, filters) => financeCoverageSheet(work, readFinanceCoverage.input.parse(filters))],
   [exportCases, (work, filters) => casesSheet(work, listCases.input.parse(filters))],
   [exportNotice, (work, filters) => noticeTable(work, readNotice.input.parse(filters))],
+];
+
 /** 资金兑付、预算与对账. */
-const paymentSheets: [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>][] = [
+const paymentSheets: PlainSheet[] = [
   [exportPayable, payableSheet],
   [exportRuns, runsSheet],
   [exportRunLines, runLinesSheet],
@@ -217,23 +217,12 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportPlans, (work, filters) => planSheet(work, exportPlans.input.parse(filters))],
     [exportVisits, visitsSheet],
     [exportNotices, noticeSheet],
-    [exportCourses, courseSheet],
-    [exportTrainingPlans, trainingPlanSheet],
-    [exportCoverage, trainingCoverageSheet],
-    [exportEffect, effectSheet],
     [exportDeliveries, deliverySheet],
     ...clauseFour,
-    [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
-    [exportAreaPolicies, areaPolicySheet],
-    [exportShares, shareSheet],
     ...paymentSheets,
+    ...supervising,
     [exportForecast, (work, filters) => forecastSheet(work, readForecast.input.parse(filters))],
     [exportResponsibility, (work, filters) => responsibilitySheet(work, readResponsibility.input.parse(filters))],
-    [exportScenarios, (work) => scenarioSheet(work)],
-    [exportTargets, (work, filters) => targetSheet(work, readTargets.input.parse(filters))],
-    [exportChain, chainSheet],
-    [exportMeetings, meetingSheet],
-    ...supervising,
     [exportLevers, (work, filters) => leverSheet(work, readLevers.input.parse(filters))],
   ];
   for (const [declared, sheetOf] of plain) {

@@ -68,13 +68,7 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   const targetsFile = shaped(TargetsFile, 'targets.csv', content.targets, faults);
   const synonyms = shaped(SynonymsFile, 'synonyms.yaml', content.synonyms, faults);
   const rails = shaped(GuardrailsFile, 'guardrails.yaml', content.guardrails, faults);
-  const calendar = content.calendar === undefined ? noCalendar : shaped(CalendarFile, 'calendar.yaml', content.calendar, faults);
-  const papers = content.papers === undefined ? noPapers : shaped(PapersFile, 'papers.yaml', content.papers, faults);
-  const tracking = content.tracking === undefined ? noTracking : shaped(TrackingFile, 'tracking.yaml', content.tracking, faults);
-  const watch = content.watch === undefined ? noWatch : shaped(WatchFile, 'watch.yaml', content.watch, faults);
-  const visits = content.visits === undefined ? noVisits : shaped(VisitsFile, 'visits.yaml', content.visits, faults);
-  const training = content.training === undefined ? noTraining : shaped(TrainingFile, 'training.yaml', content.training, faults);
-  const sla = content.sla === undefined ? noSla : shaped(SlaFile, 'sla.yaml', content.sla, faults);
+  const { calendar, papers, tracking, watch, visits, training, sla } = fieldworkOf(content, faults);
   const { reliefs, financing } = supportOf(content, faults);
   const appraisal = content.appraisal === undefined ? noAppraisal : shaped(AppraisalFile, 'appraisal.yaml', content.appraisal, faults);
   const parameterFiles = shapedAll(ParametersFile, content.parameters, faults);
@@ -136,6 +130,18 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
     bases,
     content,
   };
+}
+
+/** What is dated, handed in, asked, visited, taught and answered for, each in a file of its own; a law kept before there was one of them has none. */
+function fieldworkOf(content: PackContent, faults: Fault[]) {
+  const calendar = content.calendar === undefined ? noCalendar : shaped(CalendarFile, 'calendar.yaml', content.calendar, faults);
+  const papers = content.papers === undefined ? noPapers : shaped(PapersFile, 'papers.yaml', content.papers, faults);
+  const tracking = content.tracking === undefined ? noTracking : shaped(TrackingFile, 'tracking.yaml', content.tracking, faults);
+  const watch = content.watch === undefined ? noWatch : shaped(WatchFile, 'watch.yaml', content.watch, faults);
+  const visits = content.visits === undefined ? noVisits : shaped(VisitsFile, 'visits.yaml', content.visits, faults);
+  const training = content.training === undefined ? noTraining : shaped(TrainingFile, 'training.yaml', content.training, faults);
+  const sla = content.sla === undefined ? noSla : shaped(SlaFile, 'sla.yaml', content.sla, faults);
+  return { calendar, papers, tracking, watch, visits, training, sla };
 }
 
 const noDisclosure: Policy['disclosure'] = { smallCell: { parameter: '', law: '', counts: [] }, classes: [], cells: [], scales: {} };

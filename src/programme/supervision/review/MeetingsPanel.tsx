@@ -94,15 +94,6 @@ export function MeetingsPanel() {
               },
             ]}
           />
-          <MatterModal
-            meeting={open}
-            deciding={deciding}
-            answering={answering}
-            onClose={() => {
-              setDeciding(false);
-              setAnswering(null);
-            }}
-          />
           <MatterModal meeting={open} deciding={deciding} answering={answering} onClose={close} />
         </>
       ) : null}
