@@ -264,7 +264,15 @@ describe('award code', () => {
       );
       return rows;
     });
-    const law = ['area_policy', 'area_policy_step', 'award_posting', 'fiscal_share', 'fiscal_share_step'];
+    const law = [
+      'area_policy',
+      'area_policy_step',
+      'award_posting',
+      'award_ruling',
+      'award_ruling_step',
+      'fiscal_share',
+      'fiscal_share_step',
+    ];
     const readable = ['area', 'enterprise', 'lineage_edge', 'register_event', 'tax_attestation', ...law].sort();
     expect(granted).toEqual(readable.map((name) => ({ name, writes: false })));
   });
