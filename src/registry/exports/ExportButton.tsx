@@ -18,11 +18,14 @@ export function ExportButton({
   declared,
   filters,
   small = false,
+  onDone,
   children = '导出',
 }: {
   declared: Endpoint<z.ZodType>;
   filters: Filters;
   small?: boolean;
+  /** What is shown may have changed: that it left. */
+  onDone?: () => void;
   children?: ReactNode;
 }) {
   const { notification } = App.useApp();
@@ -33,6 +36,7 @@ export function ExportButton({
     try {
       const { fileName, serial } = await download(declared.path, { ...filters, reason }, setBytes);
       setAsked(null);
+      onDone?.();
       notification.success({
         title: `已导出：${fileName}`,
         description: `流水号 ${serial}。本次导出已留痕，文件带有您的姓名、时间和流水号，请妥善保管。`,

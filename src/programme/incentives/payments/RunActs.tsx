@@ -12,6 +12,7 @@ import { payFile, payFileCsv, type RunDetail, stepRun, uploadConfirmation } from
 
 /** 批次能办的步骤: what may not be done just now is grey and says why. */
 export function RunActs({ run }: { run: RunDetail }) {
+  const client = useQueryClient();
   const reasons = (step: string) => run.refusals[step] ?? [];
   const files = [
     { declared: payFile, label: '导出拨付文件（xlsx）' },
@@ -40,7 +41,7 @@ export function RunActs({ run }: { run: RunDetail }) {
           ) : (
             <Tooltip key={label} title="一版只导出一次；文件的流水号与 SHA-256 留在批次上">
               <span>
-                <ExportButton declared={declared} filters={{ id: run.id }}>
+                <ExportButton declared={declared} filters={{ id: run.id }} onDone={() => void client.invalidateQueries()}>
                   {label}
                 </ExportButton>
               </span>
