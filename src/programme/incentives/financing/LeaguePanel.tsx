@@ -9,21 +9,25 @@ import { ExportButton } from '../../../registry/exports/ExportButton.tsx';
 import { exportLeague, type LeagueRow, readLeague } from './contract.ts';
 import { wanText } from './financeLabel.tsx';
 
-const number = (
-  key: 'pushed' | 'answered' | 'inTime' | 'overdue' | 'credited' | 'drawn' | 'declined',
-  title: string,
-): Column<LeagueRow> => ({
+const number = (key: 'pushed' | 'answered' | 'inTime' | 'overdue' | 'declined', title: string): Column<LeagueRow> => ({
   key,
   title,
   unit: '件',
   number: true,
   show: (row) => count(row[key]),
 });
-const amount = (key: 'creditYuan' | 'drawnYuan', title: string): Column<LeagueRow> => ({
+/** 件数 with what they come to below. */
+const amount = (key: 'credited' | 'drawn', sum: 'creditYuan' | 'drawnYuan', title: string): Column<LeagueRow> => ({
   key,
   title,
+  unit: '件',
   number: true,
-  show: (row) => (row[key] === null ? '不列' : wanText(row[key])),
+  show: (row) => (
+    <>
+      {count(row[key])}
+      <span className="sub">{row[sum] === null ? '金额不列' : wanText(row[sum])}</span>
+    </>
+  ),
 });
 
 /** 银行排名: first who answers in time, then who gives credit, then who answers sooner. */
@@ -56,11 +60,9 @@ export function LeaguePanel() {
           number('overdue', '逾期'),
           { key: 'share', title: '按时答复率', number: true, show: (row) => (row.inTimeShare === null ? '—' : percent(row.inTimeShare)) },
           { key: 'days', title: '平均答复', unit: '工作日', number: true, show: (row) => row.meanWorkdays ?? '—' },
-          number('credited', '授信'),
-          number('drawn', '放款'),
+          amount('credited', 'creditYuan', '授信'),
+          amount('drawn', 'drawnYuan', '放款'),
           number('declined', '不予支持'),
-          amount('creditYuan', '授信额度'),
-          amount('drawnYuan', '放款金额'),
         ]}
       />
     </>
