@@ -56,7 +56,7 @@ async function frozen(on: Page, confirm: boolean): Promise<void> {
       await dialog.getByLabel('理由').fill('本月先约谈，不点名');
       await dialog.getByRole('button', { name: '不采纳', exact: true }).click();
     }
-    await expect.poll(() => proposals.getByText('待确认').count()).toBe(left - 1);
+    await expect.poll(() => proposals.getByText('待确认').count(), { timeout: 20_000 }).toBe(left - 1);
   }
   await press(on, '冻结数据');
   await on.getByRole('heading', { name: /待审签/ }).waitFor();
