@@ -28,8 +28,14 @@ const picture = async (page: Page, name: string) => {
 
 const page = (said: Record<string, string> = {}) => `${inject('address')}/bulletins?${new URLSearchParams({ period: '2022-12', ...said })}`;
 const press = async (on: Page, name: string) => {
-  await on.getByRole('region', { name: '办理', exact: true }).getByRole('button', { name, exact: true }).click();
-  await on.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+  await on
+    .getByRole('region', { name: '办理', exact: true })
+    .getByRole('button', { name: new RegExp('^' + [...name].join('\\s*') + '$') })
+    .click();
+  await on
+    .getByRole('dialog')
+    .getByRole('button', { name: new RegExp('^' + [...name].join('\\s*') + '$') })
+    .click();
 };
 
 /** Opens the bulletin of the address and signs it. */
@@ -54,9 +60,9 @@ async function frozen(on: Page, confirm: boolean): Promise<void> {
     if (!confirm) {
       const dialog = on.getByRole('dialog');
       await dialog.getByLabel('理由').fill('本月先约谈，不点名');
-      await dialog.getByRole('button', { name: '不采纳', exact: true }).click();
+      await dialog.getByRole('button', { name: /^不\s*采\s*纳$/ }).click();
     }
-    await expect.poll(() => proposals.getByText('待确认').count()).toBe(left - 1);
+    await expect.poll(() => proposals.getByText('待确认').count(), { timeout: 20_000 }).toBe(left - 1);
   }
   await press(on, '冻结数据');
   await on.getByRole('heading', { name: /待审签/ }).waitFor();
@@ -73,7 +79,12 @@ test('a bulletin is issued, then corrected with the difference shown', { timeout
   await on.getByRole('dialog').getByRole('group', { name: '数字' }).waitFor();
   await on.keyboard.press('Escape');
   await expect
-    .poll(() => on.getByRole('region', { name: '办理', exact: true }).getByRole('button', { name: '印发' }).getAttribute('aria-disabled'))
+    .poll(() =>
+      on
+        .getByRole('region', { name: '办理', exact: true })
+        .getByRole('button', { name: /印\s*发/ })
+        .getAttribute('aria-disabled'),
+    )
     .toBe('true');
   await picture(on, 'frozen');
   const address = on.url();

@@ -52,9 +52,13 @@ export interface DocumentModel {
 
 const LEVEL = { 1: { font: faces.hei }, 2: { font: faces.kai }, 3: { font: faces.fang, bold: true } } as const;
 
-function body(text: string, options: { indent?: boolean; align?: (typeof AlignmentType)[keyof typeof AlignmentType] } = {}): Paragraph {
+function body(
+  text: string,
+  options: { indent?: boolean; keepNext?: boolean; align?: (typeof AlignmentType)[keyof typeof AlignmentType] } = {},
+): Paragraph {
   return new Paragraph({
     spacing: LINE,
+    ...(options.keepNext ? { keepNext: true } : {}),
     alignment: options.align ?? AlignmentType.BOTH,
     ...(options.indent === false ? {} : { indent: { firstLine: 2 * (320 + characterSpacing), firstLineChars: 200 } }),
     children: [new TextRun({ text, font: faces.fang, size: sizes.three, characterSpacing })],
@@ -90,7 +94,8 @@ function annexLines(annexes: string[]): Paragraph[] {
     body('', { indent: false }),
     ...annexes.map((name, index) => {
       const head = index === 0 ? '附件：' : '\u3000\u3000\u3000';
-      return body(`${head}${numbered ? `${index + 1}. ` : ''}${name}`);
+      // The signature never stands on a page alone (GB/T 9704 7.3.5).
+      return body(`${head}${numbered ? `${index + 1}. ` : ''}${name}`, { keepNext: true });
     }),
   ];
 }

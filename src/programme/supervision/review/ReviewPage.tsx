@@ -12,7 +12,8 @@ import { type AgendaLine, exportMeetings, readAgenda } from './contract.ts';
 import { HoldButton } from './HoldButton.tsx';
 import { MeetingsPanel } from './MeetingsPanel.tsx';
 
-const shown = ({ areas, unit }: AgendaLine) => areas.map(({ area, value }) => `${area} ${value === null ? '*' : value}${unit}`).join('、');
+const shown = ({ areas, unit }: AgendaLine) =>
+  areas.map(({ area, value }) => (unit === '个' ? area : `${area} ${value === null ? '*' : value}${unit}`)).join('、');
 
 /** 月度调度会: an agenda of exceptions alone, the meetings as they were fixed, what was decided and how far it has come. */
 export function ReviewPage() {

@@ -6,7 +6,7 @@ import type { Work } from '../../../registry/access/work.ts';
 import { latestPeriod } from '../../../registry/identification/run.ts';
 import { aimFigures } from '../../targets/figures.ts';
 import type { ProgressRow } from '../contract.ts';
-import { readProgress } from '../progress.ts';
+import { readProgress, readPublished } from '../progress.ts';
 import type { AgendaLine, readAgenda as contract } from './contract.ts';
 
 interface Exception extends Omit<AgendaLine, 'areas'> {
@@ -107,10 +107,10 @@ async function aimLines(work: Work, period: Period, areas: string[]): Promise<Ag
   ];
 }
 
-/** 议程 of a month: an area sees its own, the city all; what is in order does not stand on it. */
-export async function agendaOf(work: Work, period: Period): Promise<AgendaLine[]> {
+/** 议程 of a month: an area sees its own, the city all; what is in order does not stand on it. `published`: small counts left out, for what others will read. */
+export async function agendaOf(work: Work, period: Period, { published = false } = {}): Promise<AgendaLine[]> {
   const { actor } = work;
-  const progress = await readProgress(work, { period });
+  const progress = published ? await readPublished(work, period) : await readProgress(work, { period });
   const rows = progress.areas.filter(({ area }) => actor.area === null || area === actor.area);
   const lines = exceptions.map(({ of, ...line }) => ({
     ...line,

@@ -65,7 +65,7 @@ export async function holdMeeting(work: Work, asked: z.output<typeof holdContrac
       ? [{ says: `会议日期 ${asked.heldOn} 太远`, remedy: `请填 ${AHEAD_DAYS} 天以内的日期` }]
       : []),
   ]);
-  const agenda = await agendaOf(work, asked.period);
+  const agenda = await agendaOf(work, asked.period, { published: true });
   const { rows } = await client.query<{ id: string }>(
     `insert into review_meeting (period, held_on, area, title, agenda, fixed_by, fixed_by_name, fixed_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id`,
