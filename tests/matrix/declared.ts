@@ -162,7 +162,7 @@ export const declared: Record<string, Declared[]> = {
   '/api/appraisal/list': [seen.government],
   '/api/appraisal/appraisal': [{ ...seen.government, outcome: [404] }],
   '/api/appraisal/appraisal.xlsx': [{ ...seen.government, outcome: [404] }],
-  '/api/appraisal/appraisal.docx': [{ ...seen.government, outcome: [404] }],
+  '/api/appraisal/appraisal.docx': [{ offices: [...leads, 'organisation'], level: 'city', outcome: [404] }],
   '/api/appraisal/area': [{ ...seen.government, input: { area: '渌口区' }, outcome: [404] }],
   '/api/appraisal/open': [{ offices: ['industry'], level: 'city', input: { year: 2022, period: '2022-09' }, outcome: [200, 409] }],
   '/api/appraisal/take-step': [{ offices: ['industry', 'organisation'], level: 'city', outcome: [403, 404, 409] }],

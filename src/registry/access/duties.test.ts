@@ -34,8 +34,15 @@ test('the system may do everything; an unknown duty is a fault, not a permission
 });
 
 test('who supervises by figures alone does not open enterprises', () => {
-  // Counts, targets and closed months name no enterprise; the checker of letters knows none.
+  // Counts, targets, closed months and the appraisal of areas name no enterprise; the checker of letters knows none.
   expect(dutiesOf(as('organisation')).sort()).toEqual([
+    'appraisal.finalise',
+    'appraisal.objection',
+    'appraisal.print',
+    'appraisal.read',
+    'appraisal.rule',
+    'appraisal.step',
+    'appraisal.veto.confirm',
     'closing.read',
     'compliance.check',
     'delegation.make',

@@ -260,6 +260,8 @@ const duties: Record<string, Duty> = {
   'review.answer': { says: '反馈调度会议定事项', clause: '六.3', offices: ['industry'], level: 'area' },
   // 六.4: 市工信局 prepares and answers, the areas object, 市委组织部 rules and makes final; a veto is proposed by one person and confirmed by another.
   'appraisal.read': { says: '查阅考核评价', clause: '六.4', offices: government, level: 'either' },
+  // Whoever prints it sees every objection it reports on.
+  'appraisal.print': { says: '打印年度考核情况', clause: '六.4', offices: ['industry', 'statistics', 'organisation'], level: 'city' },
   'appraisal.draft': { says: '起草、公示、更正考核', clause: '六.4', offices: ['industry'], level: 'city' },
   'appraisal.step': { says: '办理年度考核', clause: '六.4', offices: ['industry', 'organisation'], level: 'city' },
   'appraisal.finalise': { says: '考核定稿', clause: '六.4', offices: ['organisation'], level: 'city' },

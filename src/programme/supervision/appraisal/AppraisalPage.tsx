@@ -5,6 +5,7 @@ import { monthText } from '../../../platform/web/amount.tsx';
 import { DataPage } from '../../../platform/web/DataPage.tsx';
 import { query } from '../../../platform/web/query.tsx';
 import { TabBar } from '../../../platform/web/TabBar.tsx';
+import { useMe } from '../../../registry/access/Me.tsx';
 import { ExportButton } from '../../../registry/exports/ExportButton.tsx';
 import { ClauseTag } from '../../../registry/law/ClauseTag.tsx';
 import { AreaDrawer } from './AreaDrawer.tsx';
@@ -23,6 +24,7 @@ import { VetoPanel } from './VetoPanel.tsx';
 /** 考核评价: the three raw figures of every area, and beside them what the published formula makes of them; nothing below an area. */
 export function AppraisalPage() {
   const { said, say } = useAddress();
+  const { duties } = useMe();
   const list = useQuery(query(listAppraisals, {}));
   const year = Number(said('year')) || list.data?.rows[0]?.year;
   const version = Number(said('version')) || undefined;
@@ -52,7 +54,7 @@ export function AppraisalPage() {
           {appraisal ? (
             <>
               <ExportButton declared={exportAppraisal} filters={{ year, version }} />
-              {appraisal.version === null ? null : (
+              {appraisal.version === null || !duties.includes('appraisal.print') ? null : (
                 <ExportButton declared={printAppraisal} filters={{ year, version }}>
                   考核情况（docx）
                 </ExportButton>

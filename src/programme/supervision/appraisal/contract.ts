@@ -392,7 +392,7 @@ export const printAppraisal = endpoint({
   kind: 'file',
   path: '/api/appraisal/appraisal.docx',
   says: '打印年度考核情况',
-  duty: 'appraisal.read',
+  duty: 'appraisal.print',
   sensitive: true,
   recordsItself: true,
   input: z.strictObject({ year: Year, version: z.coerce.number().int().min(1).max(10_000).optional() }),

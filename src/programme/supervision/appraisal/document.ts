@@ -12,10 +12,10 @@ const plain = (value: number | null) => (value === null ? '—' : String(value))
 const heading = (text: string): DocumentBlock => ({ kind: 'heading', level: 1, text });
 const paragraph = (text: string): DocumentBlock => ({ kind: 'paragraph', text: /[。！？]$/.test(text) ? text : `${text}。` });
 
-function figuresTable(appraisal: Appraisal): DocumentModel['tables'][number] {
+function figuresTable(appraisal: Appraisal, label: string): DocumentModel['tables'][number] {
   const { formula, areas, city, period } = appraisal;
   return {
-    label: '附件1',
+    label,
     title: `${appraisal.year}年各县市区考核评价表`,
     asOf: `数据截至：${day(lastDayOf(period))}`,
     unit: '单位：家、分',
@@ -81,7 +81,7 @@ function blocks(work: Work, appraisal: Appraisal): DocumentBlock[] {
     ),
     heading('一、原始数'),
     paragraph(
-      `截至${day(lastDayOf(appraisal.period))}，全市新增规模以上工业企业${city.newCount}家，退库${city.exitCount}家，净增${city.netCount}家，年度新增目标${plain(city.newTarget)}家，完成率${percent(city.completionRate)}。各县市区净增数、新增数、目标完成率见附件1`,
+      `截至${day(lastDayOf(appraisal.period))}，全市新增规模以上工业企业${city.newCount}家，退库${city.exitCount}家，净增${city.netCount}家，年度新增目标${plain(city.newTarget)}家，完成率${percent(city.completionRate)}。各县市区净增数、新增数、目标完成率见附件《${appraisal.year}年各县市区考核评价表》`,
     ),
     heading('二、计分办法'),
     paragraph(`公式状态：${formula.status}。方案只规定聚焦净增数、新增数、目标完成率，未规定权重；来源：${formula.source}`),
@@ -132,7 +132,7 @@ export async function appraisalDocument(work: Work, asked: z.output<typeof contr
     annexes: [`${appraisal.year}年各县市区考核评价表`, ...(changes.length > 0 ? ['更正前后对照表'] : [])],
     signature: { by: `${work.policy.city.name}工业和信息化局`, on: day(frozen?.on ?? work.today) },
     colophon: `第${appraisal.version}版，数据校验码 sha256 ${appraisal.sha256}`,
-    tables: [figuresTable(appraisal), ...changes],
+    tables: [figuresTable(appraisal, changes.length > 0 ? '附件1' : '附件'), ...changes],
     author: `${work.policy.city.name}工业和信息化局`,
   });
   return { fileName: `${appraisal.year}年考核评价情况（第${appraisal.version}版）.docx`, bytes };
