@@ -21,7 +21,7 @@ export function CourseActs({ course }: { course: Course }) {
     setOpened(null);
   });
   const take = (taken: CourseStep, more: object = {}) => step.mutate({ id: course.id, after: course.ordinal, step: taken, ...more });
-  if (!course.mine) return null;
+  if (!course.mine || course.state === 'finished' || course.state === 'cancelled') return null;
   const button = (taken: CourseStep, direct = false) => (
     <GreyButton
       key={taken}

@@ -38,31 +38,41 @@ function Whole({ course }: { course: Course }) {
         ) : null}
       </div>
       <dl className="facts">
-        <dt>时间</dt>
-        <dd>{spanText(course.startsAt, course.endsAt)}</dd>
-        <dt>地点</dt>
-        <dd>{course.place}</dd>
-        <dt>对象</dt>
-        <dd>{course.audience}</dd>
+        <div>
+          <dt>时间</dt>
+          <dd>{spanText(course.startsAt, course.endsAt)}</dd>
+        </div>
+        <div>
+          <dt>地点</dt>
+          <dd>{course.place}</dd>
+        </div>
+        <div>
+          <dt>对象</dt>
+          <dd>{course.audience}</dd>
+        </div>
         {course.teacher ? (
-          <>
+          <div>
             <dt>授课人</dt>
             <dd>{course.teacher}</dd>
-          </>
+          </div>
         ) : null}
-        <dt>名额</dt>
-        <dd>
-          {count(course.capacity)} 人；已报上 {count(course.seated)} 人，候补 {count(course.waiting)} 人，到课 {count(course.attended)} 人
-        </dd>
-        <dt>报名</dt>
-        <dd>
-          截至 {course.enrolUntil}；已邀请 {count(course.invited)} 家
-        </dd>
+        <div>
+          <dt>名额</dt>
+          <dd>
+            {count(course.capacity)} 人；已报上 {count(course.seated)} 人，候补 {count(course.waiting)} 人，到课 {count(course.attended)} 人
+          </dd>
+        </div>
+        <div>
+          <dt>报名</dt>
+          <dd>
+            截至 {course.enrolUntil}；已邀请 {count(course.invited)} 家
+          </dd>
+        </div>
         {course.says ? (
-          <>
+          <div>
             <dt>说明</dt>
             <dd>{course.says}</dd>
-          </>
+          </div>
         ) : null}
       </dl>
       <CourseActs course={course} />

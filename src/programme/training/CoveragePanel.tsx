@@ -24,12 +24,13 @@ export function CoveragePanel() {
         <ExportButton declared={exportCoverage} filters={{ year }} small />
         <span className="muted">截至 {asOf}</span>
       </div>
-      <p className="muted">
+      <p className="muted gap">
         {note}
         {hidden ? `；＊：少于 ${minimum} 家，或由它可推出少于 ${minimum} 家` : ''}
       </p>
       <DataTable
         label="培训覆盖面"
+        wide
         rows={rows}
         rowKey={(row) => row.area}
         columns={[

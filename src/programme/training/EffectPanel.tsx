@@ -40,16 +40,18 @@ export function EffectPanel() {
         应报份数）；还没到期、没有收表的月份不算；任一组不足 {minimum} 家不显示（＊）；只有合计，不显示任何一家企业。
       </p>
       {shown ? (
-        <Chart
-          title={`月报按时率（${shown.period === null ? `${year}年合计` : `${monthText(shown.period)}培训`}）`}
-          unit="%"
-          categories={['参训企业', '未参训企业']}
-          series={[
-            { name: '培训前', kind: 'bar', values: [per(shown.attending, 'before'), per(shown.others, 'before')] },
-            { name: '培训后', kind: 'bar', values: [per(shown.attending, 'after'), per(shown.others, 'after')] },
-          ]}
-          height={240}
-        />
+        <div className="panel gap">
+          <Chart
+            title={`月报按时率（${shown.period === null ? `${year}年合计` : `${monthText(shown.period)}培训`}）`}
+            unit="%"
+            categories={['参训企业', '未参训企业']}
+            series={[
+              { name: '培训前', kind: 'bar', values: [per(shown.attending, 'before'), per(shown.others, 'before')] },
+              { name: '培训后', kind: 'bar', values: [per(shown.attending, 'after'), per(shown.others, 'after')] },
+            ]}
+            height={240}
+          />
+        </div>
       ) : null}
       <DataTable
         label="培训与月报及时性"

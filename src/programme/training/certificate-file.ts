@@ -23,7 +23,7 @@ export async function certificateFile(
     number: `编号：${serial}`,
     lines: [
       `${found.name}（${found.enterprise}，${namedIn(policy.training.roles, found.role)}）：`,
-      `于 ${found.attended_on} 参加${host}举办的“${found.terms.title}”（${namedIn(policy.training.topics, found.terms.topic)}）。${says}`,
+      `于 ${daySays(found.attended_on)}参加${host}举办的“${found.terms.title}”（${namedIn(policy.training.topics, found.terms.topic)}）。${says}`,
     ],
     by: host,
     on: found.issued_on,
@@ -32,4 +32,10 @@ export async function certificateFile(
     author: actor.displayName,
   });
   return { fileName: `${title}-${serial}.docx`, bytes };
+}
+
+/** 2022年11月16日. */
+function daySays(day: string): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${year}年${Number(month)}月${Number(date)}日`;
 }

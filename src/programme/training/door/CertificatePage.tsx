@@ -18,20 +18,32 @@ export function CertificatePage() {
           <>
             <Alert type="success" showIcon className="gap" title="本系统发放过这张证书，请与纸面核对" />
             <dl className="facts">
-              <dt>编号</dt>
-              <dd>{found.serial}</dd>
-              <dt>姓名</dt>
-              <dd>{found.name}</dd>
-              <dt>企业</dt>
-              <dd>{found.enterprise}</dd>
-              <dt>培训</dt>
-              <dd>
-                {found.title}（{found.heldOn}）
-              </dd>
-              <dt>主办</dt>
-              <dd>{found.host}</dd>
-              <dt>发证</dt>
-              <dd>{found.issuedOn}</dd>
+              <div>
+                <dt>编号</dt>
+                <dd>{found.serial}</dd>
+              </div>
+              <div>
+                <dt>姓名</dt>
+                <dd>{found.name}</dd>
+              </div>
+              <div>
+                <dt>企业</dt>
+                <dd>{found.enterprise}</dd>
+              </div>
+              <div>
+                <dt>培训</dt>
+                <dd>
+                  {found.title}（{found.heldOn}）
+                </dd>
+              </div>
+              <div>
+                <dt>主办</dt>
+                <dd>{found.host}</dd>
+              </div>
+              <div>
+                <dt>发证</dt>
+                <dd>{found.issuedOn}</dd>
+              </div>
             </dl>
           </>
         ) : null}

@@ -54,7 +54,7 @@ export function CheckInPage() {
                 签到
               </Button>
             </Form>
-            <p className="muted">只用来核对报名，不另外收集信息（{enter.data.law}）。</p>
+            <p className="muted">只核对姓名和电话后四位，不另外收集信息（{enter.data.law}）。</p>
           </>
         ) : null}
       </section>

@@ -31,19 +31,29 @@ export function OwnCourseCard({ course }: { course: OwnCourse }) {
         ) : null}
       </div>
       <dl className="facts">
-        <dt>时间</dt>
-        <dd>{spanText(course.startsAt, course.endsAt)}</dd>
-        <dt>地点</dt>
-        <dd>{course.place}</dd>
-        <dt>主办</dt>
-        <dd>
-          {course.host}
-          {course.teacher ? `；授课人 ${course.teacher}` : ''}
-        </dd>
-        <dt>对象</dt>
-        <dd>{course.roles.map(({ label }) => label).join('、')}</dd>
-        <dt>报名</dt>
-        <dd>截至 {course.enrolUntil}</dd>
+        <div>
+          <dt>时间</dt>
+          <dd>{spanText(course.startsAt, course.endsAt)}</dd>
+        </div>
+        <div>
+          <dt>地点</dt>
+          <dd>{course.place}</dd>
+        </div>
+        <div>
+          <dt>主办</dt>
+          <dd>
+            {course.host}
+            {course.teacher ? `；授课人 ${course.teacher}` : ''}
+          </dd>
+        </div>
+        <div>
+          <dt>对象</dt>
+          <dd>{course.roles.map(({ label }) => label).join('、')}</dd>
+        </div>
+        <div>
+          <dt>报名</dt>
+          <dd>截至 {course.enrolUntil}</dd>
+        </div>
       </dl>
       {course.says ? <p>{course.says}</p> : null}
       <ProblemAlert problem={withdraw.error} />
