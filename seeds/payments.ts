@@ -6,16 +6,12 @@ import { proposeCorrection } from '../src/programme/incentives/payments/correcti
 import { makeRun } from '../src/programme/incentives/payments/make-run.ts';
 import { payFile } from '../src/programme/incentives/payments/pay-file.ts';
 import { stepRun } from '../src/programme/incentives/payments/step-run.ts';
-import { postAward } from '../src/programme/incentives/post-award.ts';
-import { readAwards } from '../src/programme/incentives/read-awards.ts';
 import { openSession } from '../src/registry/access/sessions.ts';
 import { asSystem, type House, inWork, type Work } from '../src/registry/access/work.ts';
 
 type AccountOf = (login: string) => Promise<string>;
 type By = <T>(login: string, run: (work: Work) => Promise<T>) => Promise<T>;
 
-const year = 2022;
-const areas = ['渌口区', '醴陵市', '荷塘区'];
 /** 国库 makes the lists, 预算 releases them; 财政局 approved the awards. */
 const desks = {
   city: { maker: '市财政局国库科', releaser: '市财政局预算科' },
@@ -35,19 +31,6 @@ function on(house: House, day: string, accountOf: AccountOf): { by: By } {
       return inWork(then, token, run);
     },
   };
-}
-
-/** Where nothing has been approved yet, the first few of each area are. */
-async function approve(house: House, by: By): Promise<void> {
-  const { rowCount } = await asSystem(house, ({ client }) => client.query('select 1 from award_posting limit 1'));
-  if (rowCount) return;
-  for (const area of areas)
-    await by(`${area}财政局`, async (work) => {
-      const { awards } = await readAwards(work, { year });
-      const ready = awards.filter(({ award }) => award.area === area && award.instalments[0].state === 'payable' && award.cityFen !== null);
-      for (const { who } of ready.slice(0, 4))
-        await postAward(work, { enterpriseId: who.enterpriseId, year, instalment: 1, key: `demo-${who.creditCode}-1` });
-    });
 }
 
 async function budget(
@@ -81,7 +64,6 @@ function answered(run: RunDetail, on: string): Buffer {
 export async function plantPayments(house: House, accountOf: AccountOf): Promise<string | null> {
   const { rowCount } = await asSystem(house, ({ client }) => client.query('select 1 from payment_run limit 1'));
   if (rowCount) return null;
-  await approve(house, on(house, '2023-04-10', accountOf).by);
   const day = '2023-04-20';
   const { by } = on(house, day, accountOf);
   const thisYear = house.clock().getFullYear();

@@ -8,6 +8,7 @@ import { stepShare } from '../src/programme/incentives/step-rule.ts';
 import type { Office } from '../src/registry/access/contract.ts';
 import { type House, inWork, type Work } from '../src/registry/access/work.ts';
 import { desk } from './accounts.ts';
+import { ledgerAlone } from './approved-case.ts';
 import { attest, idOf, type RegisterLine, register } from './award-city.ts';
 import { newHouse } from './harness.ts';
 import { posted } from './posted-award.ts';
@@ -33,6 +34,8 @@ const document = { documentNo: '株财预〔2024〕6号', documentTitle: '示例
 export async function payingCity(lines: RegisterLine[], { budgetYuan = '10000000', share = '0.333333' } = {}): Promise<PayingCity> {
   const now = new Date('2024-03-15T10:00:00+08:00');
   const house: House = { ...(await newHouse()), clock: () => now };
+  // The ledger and the lists by themselves: how a posting comes of a case is tried in whole-way.test.ts.
+  await ledgerAlone(house);
   await register(house, '2024-02', lines);
   for (const [number, , entered] of lines) await attest(house, number, Number(entered.slice(0, 4)), true);
   const person = async (login: string, office: Office, area: string | null, stepped = true): Promise<Person> => {

@@ -7,7 +7,7 @@ import { releaseCsv, releaseSheet } from '../../../registry/exports/release.ts';
 import { money, yuan } from '../sheet-money.ts';
 import type { RunDetail } from './contract.ts';
 import { lockPayer } from './locks.ts';
-import { payeesOf } from './payees.ts';
+import { accountsOf } from './payees.ts';
 import { payerRefusals } from './payers.ts';
 import { readRun } from './read-run.ts';
 import { refusedByDatabase } from './refused-by-database.ts';
@@ -18,7 +18,7 @@ export const payColumns = ['序号', '流水号', '收款人', '开户行', '收
 /** 拨付明细 for the bank: whole numbers of accounts, no more than it needs to pay. */
 async function paySheet(work: Work, run: RunDetail): Promise<SheetOut> {
   const lines = run.rows.filter(({ payFen }) => payFen !== '0');
-  const payees = await payeesOf(
+  const payees = await accountsOf(
     work,
     lines.map(({ enterpriseId }) => enterpriseId),
   );

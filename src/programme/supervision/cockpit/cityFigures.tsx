@@ -99,7 +99,7 @@ export function retained(row: ProgressRow, period: string): Figure[] {
 }
 
 /** 奖励资金 of the year in 万元. */
-export function moneyFigures({ year, totals }: NonNullable<Cockpit['money']>): Figure[] {
+export function moneyFigures({ year, ...totals }: NonNullable<Cockpit['money']>): Figure[] {
   const to = paths.awards({ year: String(year) });
   return [
     { says: '符合条件', value: count(totals.awarded), unit: '家', below: `待认定 ${count(totals.open)} 家`, to },

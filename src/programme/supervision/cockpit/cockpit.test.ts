@@ -33,9 +33,10 @@ describe('驾驶舱', () => {
         await listAwards(work, { year: 2022, page: 1, size: 50 }),
       ]);
       expect(cockpit.progress).toEqual(progress);
-      expect(cockpit.money).toEqual({ year: 2022, totals: awards.totals });
+      const { awarded, open, awardedFen, payableFen, paidFen } = awards.totals;
+      expect(cockpit.money).toEqual({ year: 2022, awarded, open, awardedFen, payableFen, paidFen });
       expect(cockpit.progress.city.newCount).toBe(2);
-      expect(cockpit.money?.totals.entries).toBe(area === null ? 2 : 1);
+      expect((cockpit.money?.awarded ?? 0) + (cockpit.money?.open ?? 0)).toBe(area === null ? 2 : 1);
       expect(cockpit.total).toEqual({ year: 2025, target: 3000, clause: '一.3' });
     }
   });

@@ -2,9 +2,9 @@ import type * as z from 'zod';
 import { stated, statedNumber } from '../../../policy/parameter.ts';
 import type { Area } from '../../../policy/policy.ts';
 import type { Work } from '../../../registry/access/work.ts';
+import { awardMoney } from '../../incentives/figures.ts';
 import { readProgress } from '../progress.ts';
 import type { Cockpit, readCockpit as contract, Tile } from './contract.ts';
-import { moneyOf } from './money.ts';
 
 /** 驾驶舱 of a month: the progress table, the year's awards and the total, as the pages behind them have them for the same reader. */
 export async function readCockpit(work: Work, asked: z.output<typeof contract.input>): Promise<Cockpit> {
@@ -14,7 +14,7 @@ export async function readCockpit(work: Work, asked: z.output<typeof contract.in
   return {
     progress,
     tiles: tilesOf(policy.areas),
-    money: await moneyOf(work, period),
+    money: await awardMoney(work, period),
     total: {
       year: statedNumber(policy, 'goal.totalYear', period),
       target: statedNumber(policy, 'goal.total', period),

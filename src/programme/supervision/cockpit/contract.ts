@@ -1,19 +1,23 @@
 import * as z from 'zod';
 import { endpoint } from '../../../platform/shared/endpoint.ts';
 import { PeriodShape } from '../../../platform/shared/period.ts';
-import { AwardTotals } from '../../incentives/contract.ts';
 import { Progress } from '../contract.ts';
 
 /** 示意图上的一格: where an area lies on the schematic map, columns from the west and rows from the north, from 1. */
 export const Tile = z.object({ area: z.string(), column: z.number(), row: z.number() });
 export type Tile = z.infer<typeof Tile>;
 
+/** 分 as text: whole, and of any size. */
+const Fen = z.string().regex(/^-?\d+$/);
+
 export const Cockpit = z.object({
   /** The very table of 进度 (readProgress). */
   progress: Progress,
   tiles: z.array(Tile),
   /** 奖励资金 of the year, in 分, of the areas the reader answers for; null for whom awards are not. */
-  money: z.object({ year: z.number(), totals: AwardTotals }).nullable(),
+  money: z
+    .object({ year: z.number(), awarded: z.number(), open: z.number(), awardedFen: Fen, payableFen: Fen, paidFen: Fen })
+    .nullable(),
   /** 2025 年总数 and its clause. */
   total: z.object({ year: z.number(), target: z.number(), clause: z.string() }),
   readAt: z.string(),
