@@ -30,11 +30,11 @@ const page = (said: Record<string, string> = {}) => `${inject('address')}/bullet
 const press = async (on: Page, name: string) => {
   await on
     .getByRole('region', { name: '办理', exact: true })
-    .getByRole('button', { name: new RegExp('^' + [...name].join('\\s*') + '$') })
+    .getByRole('button', { name: new RegExp(`^${[...name].join('\\s*')}$`) })
     .click();
   await on
     .getByRole('dialog')
-    .getByRole('button', { name: new RegExp('^' + [...name].join('\\s*') + '$') })
+    .getByRole('button', { name: new RegExp(`^${[...name].join('\\s*')}$`) })
     .click();
 };
 
