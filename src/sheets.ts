@@ -85,8 +85,11 @@ export async function listSheet(
   return progressSheet(await readProgress(work, { period }));
 }
 
-/** 资金兑付、预算与对账. */
-const paymentSheets: [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>][] = [
+/** 奖励测算、资金兑付、预算与对账. */
+const awardSheets: [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>][] = [
+  [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
+  [exportAreaPolicies, areaPolicySheet],
+  [exportShares, shareSheet],
   [exportPayable, payableSheet],
   [exportRuns, runsSheet],
   [exportRunLines, runLinesSheet],
@@ -153,10 +156,7 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportVisits, visitsSheet],
     [exportNotices, noticeSheet],
     [exportDeliveries, deliverySheet],
-    [exportAwards, (work, filters) => awardsSheet(work, listAwards.input.parse(filters))],
-    [exportAreaPolicies, areaPolicySheet],
-    [exportShares, shareSheet],
-    ...paymentSheets,
+    ...awardSheets,
     [exportForecast, (work, filters) => forecastSheet(work, readForecast.input.parse(filters))],
     [exportScenarios, (work) => scenarioSheet(work)],
     [exportLevers, (work, filters) => leverSheet(work, readLevers.input.parse(filters))],
