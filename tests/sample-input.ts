@@ -41,6 +41,9 @@ const texts = [
   'Shenggui-2022-demo',
   '2022-09-01T00:00:00.000Z',
   'a'.repeat(64),
+  'sample',
+  'PX-2022-0001-001',
+  '1234',
   '0'.repeat(64),
 ];
 
