@@ -121,7 +121,7 @@ async function plantHeld(house: House, one: Held, taking: Taking[], at: At): Pro
   await at(one.login, before, (work) => inviteEnterprises(work, { id, group: 'pool', areas: one.areas, enterprises: [], dryRun: false }));
   const coming = one.who.flatMap((place) => (taking[place] ? [{ ...taking[place], place }] : []));
   for (const { login, place } of coming) {
-    const said = { id: idOf(`${one.terms.title}|${place}`), courseId: id, role: one.role, ...person(place) };
+    const said = { id: idOf(`${one.terms.title}|${place}`), courseId: id, post: one.role, ...person(place) };
     await at(login, before, (work) => enrol(work, said));
   }
   if (course.state !== 'started') await step(starts, 'start');
@@ -203,7 +203,7 @@ async function plantComing(house: House, taking: Taking[], at: At): Promise<void
     for (const [place, { login, area }] of taking.entries())
       if (area === '渌口区')
         await at(login, now, (work) =>
-          enrol(work, { id: idOf(`small|${place}`), courseId: small.id, role: 'statistics', ...person(place + 12) }),
+          enrol(work, { id: idOf(`small|${place}`), courseId: small.id, post: 'statistics', ...person(place + 12) }),
         );
   }
   await made('市科技局', termsOf('知识产权申请与运用', 'property', 30, 80));

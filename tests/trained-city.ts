@@ -73,7 +73,7 @@ export async function trainedCity() {
     return id;
   };
   const enrolOne = (who: Desk, courseId: string, said: object = {}) =>
-    as(who, (work) => enrol(work, { id: randomUUID(), courseId, name: '王小五', role: 'statistics', phone: '13800135678', ...said }));
+    as(who, (work) => enrol(work, { id: randomUUID(), courseId, name: '王小五', post: 'statistics', phone: '13800135678', ...said }));
   const codeOf = async (who: Desk, id: string) => (await as(who, (work) => showCode(secret)(work, { id }))).code;
   const enter = (code: string) => asSystem(house, (work) => enterDoor(secret)(work, { code }));
   const checkInWith = (ticket: string, name = '王小五', tail = '5678') =>

@@ -591,10 +591,10 @@ export const declared: Record<string, Declared[]> = {
   '/api/training/keep-plan': [
     { offices: training, input: { year: 2022, after: 0, lines: [{ topic: 'statistics', courses: 1, persons: 30 }] }, outcome: [200, 409] },
   ],
-  '/api/training/course': [{ offices: training, input: { id: strangers[0] }, outcome: [404] }],
-  '/api/training/roll.xlsx': [{ offices: training, input: { id: strangers[0] }, outcome: [404] }],
+  '/api/training/course': [{ offices: training, input: { id: strangers[1] }, outcome: [404] }],
+  '/api/training/roll.xlsx': [{ offices: training, input: { id: strangers[1] }, outcome: [404] }],
   '/api/training/plan-course': [
-    { offices: training, input: { id: strangers[0], terms: trainingTerms }, outcome: [200, 422] },
+    { offices: training, input: { id: '00000000-0000-4000-8000-000000000016', terms: trainingTerms }, outcome: [200, 422] },
     { offices: training, input: { id: strangers[1], terms: { ...trainingTerms, topic: 'cooking' } }, outcome: [422] },
   ],
   '/api/training/step-course': [{ offices: training, input: { id: strangers[1], step: 'open' }, outcome: [404] }],

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from '../../platform/shared/endpoint.ts';
 import { lifecycle } from '../../platform/shared/lifecycle.ts';
-import { isDay } from '../../platform/shared/period.ts';
 import { exportOf, ReasonSaid } from '../../registry/exports/contract.ts';
 
 export * from './door/contract.ts';
@@ -11,7 +10,7 @@ const Least = (most: number, what: string) => z.string().trim().min(2, `${what}�
 const EnterpriseId = z.string().regex(/^\d{1,19}$/, '不是企业编号');
 const Name = z.string().regex(/^[a-z][A-Za-z]{1,30}$/);
 const Year = z.coerce.number().int().min(2000).max(2100);
-const Day = z.string().refine(isDay, '日期不存在');
+const Day = z.iso.date('日期不存在');
 const Instant = z.iso.datetime({ offset: true, message: '时间须写作 2022-10-20T09:00:00+08:00' });
 const Reason = z.object({ says: z.string(), clause: z.string().optional(), remedy: z.string().optional() });
 const Reasons = z.array(Reason);

@@ -54,7 +54,7 @@ async function held(who: Desk, people: [Desk, string, string][], title: string, 
   city.day('2022-06-10T09:00:00+08:00');
   const times = { startsAt: '2022-06-20T09:00:00+08:00', endsAt: '2022-06-20T17:00:00+08:00', enrolUntil: '2022-06-19', title, topic };
   const id = await city.open(who, termsOf(times), who === '市统计' ? ['渌口区', '攸县'] : ['渌口区']);
-  for (const [desk, name, role] of people) await city.enrolOne(desk, id, { name, role });
+  for (const [desk, name, post] of people) await city.enrolOne(desk, id, { name, post });
   city.day('2022-06-20T09:05:00+08:00');
   await city.step(who, id, 'start');
   for (const [, name] of people) await city.scan(who, id, name, '5678');

@@ -153,7 +153,7 @@ describe('邀请与报名', () => {
     );
     expect(whole).not.toContain('13800135678');
     expect(await answerOf(city.enrolOne('铸造', id))).toMatch(/王小五已经报名/);
-    expect(await answerOf(city.enrolOne('铸造', id, { role: 'principal' }))).toMatch(/422 这次培训的对象是财务人员、办税人员、统计人员/);
+    expect(await answerOf(city.enrolOne('铸造', id, { post: 'principal' }))).toMatch(/422 这次培训的对象是财务人员、办税人员、统计人员/);
     expect(await answerOf(city.enrolOne('铸造', id, { phone: '12345' }))).toMatch(/422 电话号码不正确/);
     expect(await answerOf(city.enrolOne('铸造', id, { name: '1234' }))).toMatch(/422 联系人姓名不正确/);
     expect(await answerOf(city.enrolOne('区统计', id))).toMatch(/^403/);

@@ -19,14 +19,14 @@ export function EnrolForm({ course, onClose }: { course: OwnCourse; onClose: () 
       layout="vertical"
       aria-label={`报名：${course.title}`}
       className="gap-above"
-      initialValues={{ role: course.roles.at(-1)?.id }}
-      onFinish={(said: { name: string; role: string; phone: string }) => send.mutate({ id, courseId: course.id, ...said })}
+      initialValues={{ post: course.roles.at(-1)?.id }}
+      onFinish={(said: { name: string; post: string; phone: string }) => send.mutate({ id, courseId: course.id, ...said })}
     >
       <ProblemAlert problem={send.error} />
       <Form.Item name="name" label="姓名" rules={[{ required: true, min: 2, message: '请写姓名' }]}>
         <Input maxLength={40} autoComplete="off" />
       </Form.Item>
-      <Form.Item name="role" label="岗位" rules={[{ required: true, message: '请选岗位' }]}>
+      <Form.Item name="post" label="岗位" rules={[{ required: true, message: '请选岗位' }]}>
         <Select options={course.roles.map(({ id: value, label }) => ({ value, label }))} />
       </Form.Item>
       <Form.Item name="phone" label="电话（只留掩码，签到时核对后四位）" rules={[{ required: true, message: '请写电话' }]}>

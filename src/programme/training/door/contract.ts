@@ -149,7 +149,7 @@ export const enrol = endpoint({
   says: '培训报名',
   duty: 'training.own',
   secret: ['phone'],
-  input: z.strictObject({ id: z.uuid(), courseId: z.uuid(), name: PersonName, role: Name, phone: z.string().trim().min(1).max(40) }),
+  input: z.strictObject({ id: z.uuid(), courseId: z.uuid(), name: PersonName, post: Name, phone: z.string().trim().min(1).max(40) }),
   output: Own,
 });
 

@@ -30,12 +30,12 @@ export async function enrol(work: Work, input: z.output<typeof contract.input>):
   refuse(enrolRefusals(work, course, living.length));
   const audience = policy.training.topics.find(({ id }) => id === course.terms.topic)?.audience ?? '';
   const roles = rolesFor(policy.training, audience);
-  if (!roles.includes(input.role)) {
+  if (!roles.includes(input.post)) {
     const able = roles.map((role) => namedIn(policy.training.roles, role)).join('、');
     refuse([{ says: `这次培训的对象是${able}`, clause: policy.training.clause, remedy: '请选择其中的岗位' }], 422);
   }
   if (living.some((one) => one.name === name && one.phone_tail === tail)) refuse([{ says: `${name}已经报名`, remedy: '请刷新后查看' }]);
-  await keep(work, course, { id: input.id, name, role: input.role, masked, tail });
+  await keep(work, course, { id: input.id, name, role: input.post, masked, tail });
   return readOwnTraining(work);
 }
 
