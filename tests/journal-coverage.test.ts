@@ -184,8 +184,14 @@ test('an upload is one entry, the same again none, one of nobody’s business on
       const before = await entriesOf(player.accountId);
       for (const _again of [1, 2]) await send(path, player, `cover-upload${path.replaceAll('/', '-')}-${name}`);
       const entries = (await entriesOf(player.accountId)).slice(before.length);
-      // A paper of no application, a template of no month is malformed: nothing was attempted.
-      const malformed = ['/api/entry/paper', '/api/tracking/template-upload', '/api/problems/upload-file', '/api/visits/photo'];
+      // A paper of no application, of no veto, a template of no month is malformed: nothing was attempted.
+      const malformed = [
+        '/api/entry/paper',
+        '/api/tracking/template-upload',
+        '/api/problems/upload-file',
+        '/api/visits/photo',
+        '/api/appraisal/upload-veto-file',
+      ];
       if (name === 'city' && malformed.includes(path)) {
         expect(entries).toEqual([]);
         continue;
