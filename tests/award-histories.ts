@@ -2,6 +2,7 @@ import { fileBudget, stepBudget } from '../src/programme/incentives/payments/bud
 import { asSystem, type House, inWork } from '../src/registry/access/work.ts';
 import { sayLineage } from '../src/registry/lineage/edges.ts';
 import { desk } from './accounts.ts';
+import { ledgerAlone } from './approved-case.ts';
 import { checkRound, type Found, verified } from './histories/check.ts';
 import { correct } from './histories/correcting.ts';
 import { drawStages, type Stage, triesOf } from './histories/model.ts';
@@ -29,6 +30,8 @@ const dayOf = (round: number) => new Date(`${2024 + round}-03-15T10:00:00+08:00`
 
 /** 核准、制单、签发 of the area and the city, each a person. */
 export async function people(of: House): Promise<{ approver: string; city: Purse; own: Purse }> {
+  // A hundred thousand postings by themselves; how one comes of a case is tried in payments/whole-way.test.ts.
+  await ledgerAlone(of);
   const token = async (login: string, where: string | null) => (await desk(of, { login, office: 'finance', area: where })).token;
   const city = { maker: await token('市制单', null), releaser: await token('市签发', null) };
   const own = { maker: await token('县制单', area), releaser: await token('县签发', area) };
