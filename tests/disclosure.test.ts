@@ -267,11 +267,14 @@ describe('award code', () => {
     const law = [
       'area_policy',
       'area_policy_step',
+      'award_entry',
       'award_posting',
       'award_ruling',
       'award_ruling_step',
       'fiscal_share',
       'fiscal_share_step',
+      'payment_line',
+      'payment_result',
     ];
     const readable = ['area', 'enterprise', 'lineage_edge', 'register_event', 'tax_attestation', ...law].sort();
     expect(granted).toEqual(readable.map((name) => ({ name, writes: false })));

@@ -15,9 +15,7 @@ export const Cockpit = z.object({
   progress: Progress,
   tiles: z.array(Tile),
   /** 奖励资金 of the year, in 分, of the areas the reader answers for; null for whom awards are not. */
-  money: z
-    .object({ year: z.number(), awarded: z.number(), open: z.number(), awardedFen: Fen, payableFen: Fen, paidFen: Fen })
-    .nullable(),
+  money: z.object({ year: z.number(), awarded: z.number(), open: z.number(), awardedFen: Fen, payableFen: Fen, paidFen: Fen }).nullable(),
   /** 2025 年总数 and its clause. */
   total: z.object({ year: z.number(), target: z.number(), clause: z.string() }),
   readAt: z.string(),
@@ -39,10 +37,10 @@ export const readCockpit = endpoint({
  * by itself, so that a screen nobody sits at does not keep a session alive; 0 tells the mark once.
  */
 export const followChanges = endpoint({
-  kind: 'file',
+  kind: 'read',
   path: '/api/supervision/changes',
   says: '驾驶舱数字有变的提示',
   duty: 'supervision.read',
-  input: z.strictObject({ seconds: z.coerce.number().int().min(0).max(1800).default(1800) }),
+  input: z.strictObject({ seconds: z.coerce.number().int().min(0).max(1800) }),
   output: z.unknown(),
 });

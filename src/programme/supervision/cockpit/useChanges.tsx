@@ -4,13 +4,16 @@ import { followChanges } from './contract.ts';
 /** 跟随: live, over because nobody sat here (the stream ends with the session's idle time), or broken. */
 export type Following = 'live' | 'over' | 'broken';
 
+/** As long as a session may be idle (sessions.ts). */
+const halfAnHour = 1800;
+
 /** 数字有变: calls `onChange` when the server says that figures changed; `again` follows anew after the stream has ended. */
 export function useChanges(onChange: () => void): { following: Following; again: () => void } {
   const [following, setFollowing] = useState<Following>('live');
   const [turn, setTurn] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` is the wish to begin anew
   useEffect(() => {
-    const stream = new EventSource(followChanges.path);
+    const stream = new EventSource(`${followChanges.path}?seconds=${halfAnHour}`);
     let first: string | null = null;
     stream.onopen = () => setFollowing('live');
     stream.onmessage = ({ data }) => {
