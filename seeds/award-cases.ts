@@ -113,6 +113,8 @@ export async function plantAwardCases(house: House, accountOf: AccountOf): Promi
   return `奖励办理：列入候选 ${opened} 家，三个县市区 ${planned.length} 家已办到各步`;
 }
 
+const own = (name: string) => Number(name.startsWith('渌口铸造'));
+
 /** Cases for which nothing but the papers is missing, so many an area; what no share is on file for cannot be approved. */
 async function chosen(house: House): Promise<Planned[]> {
   return asSystem(house, async (work) => {
@@ -123,6 +125,8 @@ async function chosen(house: House): Promise<Planned[]> {
         .filter(({ found, award }) => found.area === area && open.has(found.id) && award?.award.eligible === true)
         // Two persons sign these; more would have to sit in 财政 for those above.
         .filter(({ award }) => (award?.award.instalments[0].amountFen ?? 0n) <= 5_000_000n && award?.award.instalments[0].cityFen !== null)
+        // The same in every planting, and first the one that has an account of its own: it reads that it is awarded.
+        .toSorted((a, b) => own(b.found.name) - own(a.found.name) || (a.found.name < b.found.name ? -1 : 1))
         .slice(0, ends.length)
         .map(({ found }, nth) => ({ id: found.id, name: found.name, area, end: ends[nth] ?? 'areaCheck' })),
     );
