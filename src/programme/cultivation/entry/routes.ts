@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { refuseViruses, type VirusScan } from '../../../platform/files/virus-scan.ts';
 import { cleanQuery } from '../../../platform/http/input.ts';
 import { Malformed } from '../../../platform/http/malformed.ts';
+import { sendSaved } from '../../../platform/http/send-saved.ts';
 import type { Doors } from '../../../platform/http/serve.ts';
 import { refuse } from '../../../platform/shared/reason.ts';
 import { dutyRefusals } from '../../../registry/access/duties.ts';
@@ -58,12 +59,6 @@ export function entryRoutes(
     if (!asked.success) throw new Malformed([{ says: '没有写明是哪份材料', remedy: '请从申报页面下载' }]);
     const act = { kind: 'read', path: '/api/entry/file', says: '下载申报材料', sensitive: true } as const;
     const file = await recorded(request, act, asked.data, (work) => paperFile(work, asked.data.id));
-    // Never shown in place: what a stranger sent is saved, not opened by the browser.
-    return reply
-      .header('content-type', 'application/octet-stream')
-      .header('content-disposition', `attachment; filename="paper"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
-      .header('content-security-policy', "sandbox; default-src 'none'")
-      .header('cache-control', 'no-store')
-      .send(file.content);
+    return sendSaved(reply, file);
   });
 }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { refuseViruses, type VirusScan } from '../../../platform/files/virus-scan.ts';
 import { cleanQuery } from '../../../platform/http/input.ts';
 import { Malformed } from '../../../platform/http/malformed.ts';
+import { sendSaved } from '../../../platform/http/send-saved.ts';
 import type { Doors } from '../../../platform/http/serve.ts';
 import { refuse } from '../../../platform/shared/reason.ts';
 import { dutyRefusals } from '../../../registry/access/duties.ts';
@@ -79,12 +80,6 @@ export function awardCaseRoutes(
     if (!asked.success) throw new Malformed([{ says: '没有写明是哪份材料', remedy: '请从奖励办理页面下载' }]);
     const act = { kind: 'read', path: '/api/award-cases/file', says: '下载奖励办理材料', sensitive: true } as const;
     const file = await recorded(request, act, asked.data, (work) => caseFile(work, asked.data.id));
-    // Never shown in place: what a stranger sent is saved, not opened by the browser.
-    return reply
-      .header('content-type', 'application/octet-stream')
-      .header('content-disposition', `attachment; filename="paper"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
-      .header('content-security-policy', "sandbox; default-src 'none'")
-      .header('cache-control', 'no-store')
-      .send(file.content);
+    return sendSaved(reply, file);
   });
 }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { refuseViruses, type VirusScan } from '../../../platform/files/virus-scan.ts';
 import { cleanQuery } from '../../../platform/http/input.ts';
 import { Malformed } from '../../../platform/http/malformed.ts';
+import { sendSaved } from '../../../platform/http/send-saved.ts';
 import type { Doors } from '../../../platform/http/serve.ts';
 import { refuse } from '../../../platform/shared/reason.ts';
 import { dutyRefusals } from '../../../registry/access/duties.ts';
@@ -50,12 +51,6 @@ export function problemRoutes(doors: Doors<Work>, app: FastifyInstance, scan: ()
     if (!asked.success) throw new Malformed([{ says: '没有写明是哪份附件', remedy: '请从问题页面下载' }]);
     const act = { kind: 'read', path: '/api/problems/file', says: '下载问题附件', sensitive: true } as const;
     const file = await recorded(request, act, asked.data, (work) => problemFile(work, asked.data.id));
-    // Never shown in place: what a stranger sent is saved, not opened by the browser.
-    return reply
-      .header('content-type', 'application/octet-stream')
-      .header('content-disposition', `attachment; filename="file"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
-      .header('content-security-policy', "sandbox; default-src 'none'")
-      .header('cache-control', 'no-store')
-      .send(file.content);
+    return sendSaved(reply, file);
   });
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { refuseViruses, type VirusScan } from '../../../platform/files/virus-scan.ts';
 import { cleanQuery } from '../../../platform/http/input.ts';
 import { Malformed } from '../../../platform/http/malformed.ts';
+import { sendSaved } from '../../../platform/http/send-saved.ts';
 import type { Doors } from '../../../platform/http/serve.ts';
 import { refuse } from '../../../platform/shared/reason.ts';
 import { dutyRefusals } from '../../../registry/access/duties.ts';
@@ -69,12 +70,6 @@ export function appraisalRoutes(
     if (!asked.success) throw new Malformed([{ says: '没有写明是哪一件一票否决的文书', remedy: '请从考核页面下载' }]);
     const act = { kind: 'read', path: contract.vetoFilePath, says: '下载一票否决的文书', sensitive: true } as const;
     const file = await recorded(request, act, asked.data, (work) => vetoFile(work, asked.data));
-    // Never shown in place: what was sent is saved, not opened by the browser.
-    return reply
-      .header('content-type', 'application/octet-stream')
-      .header('content-disposition', `attachment; filename="file"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
-      .header('content-security-policy', "sandbox; default-src 'none'")
-      .header('cache-control', 'no-store')
-      .send(file.content);
+    return sendSaved(reply, file);
   });
 }
