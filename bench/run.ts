@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { benchBoard } from './board.ts';
+import { benchCockpit } from './cockpit.ts';
 import { folder } from './data.ts';
 import { benchForecast } from './forecast.ts';
 import { benchIdentify } from './identify.ts';
@@ -25,6 +26,7 @@ const benches: Record<string, (options: { quick: boolean }) => Promise<Figure[]>
   identify: benchIdentify,
   pages: benchPages,
   forecast: benchForecast,
+  cockpit: benchCockpit,
   board: benchBoard,
   worklist: benchWorklist,
   problems: benchProblems,
