@@ -46,12 +46,16 @@ test('who supervises by figures alone does not open enterprises', () => {
     'closing.read',
     'compliance.check',
     'delegation.make',
+    'financing.coverage',
+    'financing.league',
     'forecast.read',
     'handOver.make',
     'problem.metrics',
+    'relief.coverage',
     'signedIn',
     'supervision.read',
     'targets.read',
+    'training.figures',
   ]);
   expect(dutiesOf(as('industry'))).toContain('bulletin.make');
 });
