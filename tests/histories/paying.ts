@@ -66,10 +66,14 @@ export async function payOut(house: House, { maker, releaser }: Purse, name: str
   for (let turn = 1; ; turn += 1) {
     const asked = Array.from({ length: 4 }, (_, n) => `${name}-turn${turn}-${n < 2 ? 'same' : n}`);
     const made = await Promise.all(asked.map((key) => insist(house, maker, draw, trouble, (work) => makeRun(work, { key }))));
-    const ids = new Set(made.flatMap((run) => (run ? [run.id] : [])));
-    if (ids.size > 1) throw new Error(`${name}：一期编制出 ${ids.size} 个批次`);
+    // After a restart a key of before answers with the list it made then, which may be over; of those at work there is one.
+    const ids = new Set(made.flatMap((run) => (run && (run.state === 'made' || run.state === 'released') ? [run.id] : [])));
+    if (ids.size > 1) throw new Error(`${name}：一期同时有 ${ids.size} 个批次`);
     const [id] = ids;
-    if (id === undefined) return trouble;
+    if (id === undefined) {
+      if (made.some((run) => run !== null)) continue;
+      return trouble;
+    }
     for (let released = false; !released; ) {
       await Promise.all([1, 2].map(() => insist(house, releaser, draw, trouble, (work) => stepRun(work, { id, step: 'release' }))));
       released = (await inWork(house, maker, (work) => readRun(work, { id }))).state !== 'made';

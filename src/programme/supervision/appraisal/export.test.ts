@@ -7,6 +7,7 @@ import type { House } from '../../../registry/access/work.ts';
 import { loadDisclosure } from '../../../registry/disclosure/load.ts';
 import { releaseDocument, releaseSheet } from '../../../registry/exports/release.ts';
 import { setTarget } from '../../targets/set-target.ts';
+import { stepTarget } from '../../targets/step-target.ts';
 import { appraisalDocument } from './document.ts';
 import { openAppraisal } from './open-appraisal.ts';
 import { readAppraisal } from './read-appraisal.ts';
@@ -72,9 +73,22 @@ beforeAll(async () => {
     ['渌口区', 14],
     ['攸县', 33],
   ] as const) {
-    await played(house, { office: 'industry', area }, (work) =>
-      setTarget(work, { subject: area, year, newCount: 20, netCount, document: `${area}年度目标文件`, decidedOn: '2022-02-01' }),
+    const measures = [{ says: '服务专员上门辅导入统', office: 'industry', dueOn: '2022-11-30' }];
+    const own = { office: 'industry', area } as const;
+    // Only what was issued counts: drawn up and submitted by the area, issued by the city.
+    await played(house, own, (work) =>
+      setTarget(work, {
+        subject: area,
+        year,
+        newCount: netCount + 6,
+        netCount,
+        document: `${area}年度目标文件`,
+        decidedOn: '2022-02-01',
+        measures,
+      }),
     );
+    await played(house, own, (work) => stepTarget(work, { area, year, version: 1, step: 'submit' }));
+    await played(house, city, (work) => stepTarget(work, { area, year, version: 1, step: 'issue' }));
   }
   await played(house, city, (work) => openAppraisal(work, { year, period: '2022-09', says: '按方案六.4起草' }));
   await played(house, city, (work) => takeAppraisalStep(work, { year, step: 'publicise', ordinal: 1, says: '按程序公示' }));
