@@ -96,7 +96,7 @@ describe.each(screens)('every page on a $name', ({ name, width, height }) => {
     await signInAs(page, '市工信局');
     for (const [title, picture] of Object.entries(pages)) {
       if (width < 576) await page.getByRole('button', { name: /菜单/ }).click();
-      await page.getByRole('navigation', { name: '主菜单' }).last().getByText(title).click();
+      await page.getByRole('navigation', { name: '主菜单' }).last().getByText(title, { exact: true }).click();
       // On its way out the menu is judged as what it fades into.
       if (width < 576) await page.locator('.ant-drawer-open').waitFor({ state: 'hidden' });
       await examine(watched, title, `${name}-${picture}`);

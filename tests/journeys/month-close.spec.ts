@@ -67,7 +67,7 @@ test('the city accepts 醴陵市; the area asks to reopen, and only the other le
 test('a township is given no target: 攸县工信局 is answered with the article, and the statistics bureau reads of it', async () => {
   await as('攸县工信局', async (page) => {
     await page.getByRole('link', { name: '年度目标' }).click();
-    await page.getByRole('button', { name: '制定目标' }).click();
+    await page.getByRole('button', { name: '拟定目标' }).click();
     await page.getByLabel('给谁定').fill('酒埠江镇');
     await page.getByLabel('新增（家）').fill('4');
     await page.getByLabel('依据文件').fill('攸县2022年工作要点');

@@ -120,8 +120,10 @@ test('the register of the second year arrives: one rest lapses with its line, th
 
   await open(city.page, leaves.name);
   await city.page.locator('.ant-drawer').getByText('剩余奖励不再兑现').first().waitFor();
+  await city.page.getByRole('tab', { name: /^办理过程/ }).click();
   await city.page.locator('.ant-drawer').getByText('次年不在库，剩余奖励不再兑现').first().waitFor();
   await open(city.page, stays.name);
+  await city.page.getByRole('tab', { name: /^办理过程/ }).click();
   await city.page.locator('.ant-drawer').getByText('次年仍在库，启动剩余奖励').first().waitFor();
   await press(city.page, '公示', async (dialog) => {
     await dialog.getByLabel('受理电话').fill('0731-28680000');
@@ -154,7 +156,11 @@ test('after 公示, 财政 of area and city approve the rest; it waits to be pai
   await done.waitFor();
   await finance.page.goto(`${served.address}/payments?${new URLSearchParams({ q: stays.name })}`);
   await finance.page.getByText(stays.name).first().waitFor();
-  await finance.page.goto(`${served.address}/payments?${new URLSearchParams({ q: leaves.name })}`);
-  await finance.page.getByRole('heading', { level: 1 }).waitFor();
+  const waiting = async (name: string) => {
+    const answer = await finance.page.request.get(`${served.address}/api/payments/payable?${new URLSearchParams({ q: name })}`);
+    return ((await answer.json()) as { rows: { instalment: number }[] }).rows.filter(({ instalment }) => instalment === 2).length;
+  };
+  expect(await waiting(stays.name)).toBeGreaterThan(0);
+  expect(await waiting(leaves.name)).toBe(0);
   await expectSound({ ...finance, faults: finance.faults.filter((fault) => !fault.includes('409')) });
 });
