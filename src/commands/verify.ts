@@ -1,4 +1,5 @@
 import type { OpenHouse } from '../house.ts';
+import { verifyApprovals } from '../programme/incentives/cases/verify.ts';
 import { verifyAwards } from '../programme/incentives/verify.ts';
 import { asOnlooker } from '../registry/access/work.ts';
 import type { Fault } from '../registry/journal/fault.ts';
@@ -13,7 +14,7 @@ export async function verify(house: OpenHouse): Promise<Said> {
   const json = await asOnlooker(house, async ({ client }) => {
     const all = await verifyAll({ client, file, progress: () => {} });
     const money = await verifyAwards({ client });
-    const faults = [...all.faults, ...money.faults];
+    const faults = [...all.faults, ...money.faults, ...(await verifyApprovals({ client }))];
     return { ok: faults.length === 0, checked: { ...all.checked, awards: money.awards }, faults };
   });
   const seconds = Math.round((performance.now() - started) / 100) / 10;

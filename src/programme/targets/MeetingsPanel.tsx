@@ -1,4 +1,5 @@
-import { App, Empty } from 'antd';
+import { App, Empty, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
 import { instantText } from '../../platform/web/amount.tsx';
 import { DataTable } from '../../platform/web/DataTable.tsx';
 import { ProblemAlert } from '../../platform/web/Fault.tsx';
@@ -12,7 +13,12 @@ import { SetMeetingButton } from './SetMeetingButton.tsx';
 export function MeetingsPanel({ year, areas, meetings }: { year: number; areas: string[]; meetings: MeetingTarget[] }) {
   const { message } = App.useApp();
   const duty = useDutyReasons('target.checkMeeting', '核对');
-  const write = useWrite(stepMeeting, (_done, { step }) => message.success(step === 'issue' ? '已核对无误' : '已退回'));
+  const write = useWrite(stepMeeting, (_done, { step }) => {
+    message.success(step === 'issue' ? '已核对无误' : '已退回');
+    setBack(null);
+  });
+  const [form] = Form.useForm<{ says: string }>();
+  const [back, setBack] = useState<MeetingTarget | null>(null);
   const reasonsOf = (one: MeetingTarget) => [...duty, ...targetLife.refusals(one.state, 'issue')];
   return (
     <section aria-label="年度会议目标">
@@ -22,7 +28,7 @@ export function MeetingsPanel({ year, areas, meetings }: { year: number; areas: 
           <SetMeetingButton year={year} areas={areas} />
         </div>
       </div>
-      <ProblemAlert problem={write.error} />
+      <ProblemAlert problem={back ? null : write.error} />
       <DataTable
         label="年度会议目标"
         rows={meetings}
@@ -40,20 +46,42 @@ export function MeetingsPanel({ year, areas, meetings }: { year: number; areas: 
             title: '办理',
             show: (one) =>
               one.state === 'submitted' ? (
-                <GreyButton
-                  size="small"
-                  reasons={reasonsOf(one)}
-                  loading={write.isPending}
-                  onClick={() => write.mutate({ year, version: one.version, step: 'issue' })}
-                >
-                  核对无误
-                </GreyButton>
+                <span className="tools">
+                  <GreyButton
+                    size="small"
+                    reasons={reasonsOf(one)}
+                    loading={write.isPending}
+                    onClick={() => write.mutate({ year, version: one.version, step: 'issue' })}
+                  >
+                    核对无误
+                  </GreyButton>
+                  <GreyButton size="small" reasons={reasonsOf(one)} onClick={() => setBack(one)}>
+                    退回
+                  </GreyButton>
+                </span>
               ) : (
                 '—'
               ),
           },
         ]}
       />
+      {back ? (
+        <Modal
+          title={`退回 ${year} 年会议目标第 ${back.version} 版`}
+          open
+          onCancel={() => setBack(null)}
+          onOk={() => form.submit()}
+          okText="退回"
+          confirmLoading={write.isPending}
+        >
+          <ProblemAlert problem={write.error} />
+          <Form form={form} layout="vertical" onFinish={({ says }) => write.mutate({ year, version: back.version, step: 'return', says })}>
+            <Form.Item name="says" label="退回理由" rules={[{ required: true, min: 4, message: '请写明理由，至少 4 个字' }]}>
+              <Input.TextArea rows={2} maxLength={400} />
+            </Form.Item>
+          </Form>
+        </Modal>
+      ) : null}
     </section>
   );
 }

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { desk } from '../../../../tests/accounts.ts';
-import { approvedCase, at, awardDesks, openedCase, shareOf } from '../../../../tests/approved-case.ts';
+import { approvedCase, at, awardDesks, ledgerAlone, openedCase, shareOf } from '../../../../tests/approved-case.ts';
 import { attest, idOf, register } from '../../../../tests/award-city.ts';
 import { newHouse } from '../../../../tests/harness.ts';
 import { answersOf } from '../../../../tests/paying-city.ts';
 import { asSystem, type House } from '../../../registry/access/work.ts';
+import { verifyApprovals } from '../cases/verify.ts';
 import { postAward } from '../post-award.ts';
 import { readAwards } from '../read-awards.ts';
 import { verifyAwards } from '../verify.ts';
@@ -63,6 +64,7 @@ test('from the register to the bank and back: the case approves, the list pays t
   const { awards } = await asSystem(then, (work) => readAwards(work, { year, enterpriseId }));
   expect(awards[0]?.award.instalments[0].state).toBe('paid');
   expect(await asSystem(then, (work) => verifyAwards(work))).toMatchObject({ faults: [] });
+  expect(await asSystem(then, (work) => verifyApprovals(work))).toEqual([]);
 });
 
 test('what no case has approved is on no list: a posting by itself is refused by the database', async () => {
@@ -77,4 +79,12 @@ test('what no case has approved is on no list: a posting by itself is refused by
       async ({ client }) => (await client.query('select 1 from award_posting where enterprise_id = $1', [enterpriseId])).rowCount,
     ),
   ).toBe(0);
+});
+
+test('a posting that came past the guard is found by 核对', async () => {
+  const enterpriseId = await idOf(house, 2);
+  const { finance } = await awardDesks(house, area);
+  await ledgerAlone(house);
+  await at(house, finance, (work) => postAward(work, { enterpriseId, year, instalment: 1, key: 'past-the-guard' }));
+  expect((await asSystem(house, verifyApprovals)).map(({ says }) => says)).toEqual([expect.stringContaining('没有对应的财政核准')]);
 });
