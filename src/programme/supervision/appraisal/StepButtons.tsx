@@ -64,9 +64,15 @@ export function StepButtons({ appraisal }: { appraisal: Appraisal }) {
         >
           {asked === 'redraft' ? (
             <p className="gap">
-              <label>
+              <label htmlFor="appraisal-period">
                 考核到哪个月
-                <Input placeholder="2022-12" maxLength={7} value={period} onChange={({ target }) => setPeriod(target.value)} />
+                <Input
+                  id="appraisal-period"
+                  placeholder="2022-12"
+                  maxLength={7}
+                  value={period}
+                  onChange={({ target }) => setPeriod(target.value)}
+                />
               </label>
             </p>
           ) : null}
