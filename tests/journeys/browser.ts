@@ -22,6 +22,8 @@ export interface Watched {
 /** A page that is watched from its first moment. */
 export async function watchedPage(context: BrowserContext): Promise<Watched> {
   const page = await context.newPage();
+  // A journey says what comes, not how fast: bench/ measures that.
+  page.setDefaultTimeout(60_000);
   // The console stands still for whoever asks it to: a press lands where it was aimed, also while a busy machine is still zooming a dialog in.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const faults: string[] = [];
