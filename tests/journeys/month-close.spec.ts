@@ -72,7 +72,7 @@ test('a township is given no target: 攸县工信局 is answered with the articl
     await page.getByLabel('新增（家）').fill('4');
     await page.getByLabel('依据文件').fill('攸县2022年工作要点');
     await page.getByLabel('文件日期').fill('2022-02-01');
-    await page.getByRole('button', { name: /录\s*入/ }).click();
+    await page.getByRole('button', { name: /^录\s*入$/ }).click();
     await page.getByRole('alert').filter({ hasText: '统计法第七条' }).waitFor();
   });
   await as('市统计局', async (page, watched) => {
