@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty } from 'antd';
+import { Empty } from 'antd';
 import { useAddress, usePaging } from '../../../platform/web/address.tsx';
 import { monthText } from '../../../platform/web/amount.tsx';
 import { DataPage } from '../../../platform/web/DataPage.tsx';
@@ -63,9 +63,9 @@ export function BulletinsPage() {
             title: '通报',
             head: true,
             show: (row) => (
-              <Button type="link" onClick={() => say({ bulletin: row.id })} aria-current={row.id === opened}>
+              <button type="button" className="plain-button" onClick={() => say({ bulletin: row.id })} aria-current={row.id === opened}>
                 {row.number ?? `${monthText(row.period)}第${row.version}版`}
-              </Button>
+              </button>
             ),
           },
           { key: 'name', title: '标题', show: (row) => row.title },

@@ -46,9 +46,9 @@ export function MeetingsPanel() {
             title: '会议',
             head: true,
             show: (row) => (
-              <Button type="link" aria-current={row.id === open?.id} onClick={() => say({ meeting: row.id })}>
+              <button type="button" className="plain-button" aria-current={row.id === open?.id} onClick={() => say({ meeting: row.id })}>
                 {row.title}
-              </Button>
+              </button>
             ),
           },
           { key: 'held', title: '日期', show: (row) => row.heldOn },

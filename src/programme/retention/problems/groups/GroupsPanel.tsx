@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty, Skeleton } from 'antd';
+import { Empty, Skeleton } from 'antd';
 import { useAddress } from '../../../../platform/web/address.tsx';
 import { DataTable } from '../../../../platform/web/DataTable.tsx';
 import { ProblemAlert } from '../../../../platform/web/Fault.tsx';
@@ -31,9 +31,9 @@ export function GroupsPanel({ sla }: { sla: Sla }) {
             title: '名称',
             head: true,
             show: (row) => (
-              <Button type="link" size="small" onClick={() => say({ opened: row.id })}>
+              <button type="button" className="plain-button" onClick={() => say({ opened: row.id })}>
                 {row.title}
-              </Button>
+              </button>
             ),
           },
           { key: 'says', title: '共性', show: (row) => row.says },
