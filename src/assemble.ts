@@ -63,6 +63,7 @@ import { journalRoutes } from './registry/journal/routes.ts';
 import { lawRoutes } from './registry/law/routes.ts';
 import { lineageRoutes } from './registry/lineage/routes.ts';
 import { noticeRoutes } from './registry/notices/routes.ts';
+import { reconciliationRoutes } from './registry/reconciliation/routes.ts';
 import { worklistRoutes } from './registry/worklist/routes.ts';
 import { sheetRoutes } from './sheets.ts';
 
@@ -119,6 +120,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   worklistRoutes(doors);
   noticeRoutes(doors, () => house.config);
   sheetRoutes(doors, app, house);
+  doors.served.push(...(await reconciliationRoutes(app, begin, version)));
   app.get('/api/health', async (_request, reply) =>
     reply.code(readiness.ready ? 200 : 503).send({
       status: readiness.ready ? 'ok' : 'starting',
