@@ -129,8 +129,7 @@ describe('every cell', () => {
   test('0 unexpected allows, 0 unexpected refusals, one entry for each refusal, foreign as unknown', { timeout: 900_000 }, async () => {
     const work = seats.map(async (seat) => {
       const entries = () => entriesOf(city.overseer, seat);
-      for (const operation of operations)
-        for (const row of rowsOf(operation)) await examine({ seat, operation, row }, entries);
+      for (const operation of operations) for (const row of rowsOf(operation)) await examine({ seat, operation, row }, entries);
     });
     await Promise.all(work);
     expect(wrong.toSorted()).toEqual([]);

@@ -58,7 +58,11 @@ export interface Doors<W> {
  * `served`, from which the OpenAPI document is printed. `recorded` is for the routes that answer with files. `routes`: what holds for each
  * of these routes (a rate limit of their own).
  */
-export function serving<W>(app: FastifyInstance, ground: Ground<W>, routes: { config?: object } = {}): Doors<W> & Pick<Ground<W>, 'guard'> & { served: Endpoint[] } {
+export function serving<W>(
+  app: FastifyInstance,
+  ground: Ground<W>,
+  routes: { config?: object } = {},
+): Doors<W> & Pick<Ground<W>, 'guard'> & { served: Endpoint[] } {
   const served: Endpoint[] = [];
   const attempted = attempting(ground);
   const recorded = recording(ground, attempted);

@@ -9,12 +9,7 @@ export const mostCandidates = 25;
 
 const Text = z.string().max(2000);
 /** 属性值: text, number, yes or no, or an entity reconciled before. */
-const PropertyValue = z.union([
-  Text,
-  z.number(),
-  z.boolean(),
-  z.object({ id: z.string().max(200), name: z.string().max(200).optional() }),
-]);
+const PropertyValue = z.union([Text, z.number(), z.boolean(), z.object({ id: z.string().max(200), name: z.string().max(200).optional() })]);
 const TypeId = z.string().max(200);
 
 /** 一条查询: a name, properties, or both. */
@@ -29,7 +24,10 @@ export const Query = z
       .optional(),
     type_strict: z.enum(['any', 'should', 'all']).optional(),
   })
-  .refine(({ query, properties }) => query !== undefined || (properties?.length ?? 0) > 0, '每条查询须写明名称（query）或属性（properties）');
+  .refine(
+    ({ query, properties }) => query !== undefined || (properties?.length ?? 0) > 0,
+    '每条查询须写明名称（query）或属性（properties）',
+  );
 export type Query = z.output<typeof Query>;
 
 /** 一批查询, under the keys the caller gave them. */

@@ -1,7 +1,7 @@
 import type { Work } from '../access/work.ts';
-import { levelOf } from '../disclosure/levels.ts';
 import { isIndustrial } from '../directory/industry.ts';
 import { standingTold } from '../directory/search.ts';
+import { levelOf } from '../disclosure/levels.ts';
 
 /** 一家企业, as far as whoever asks is told of it. */
 export interface Entity {

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Work } from '../access/work.ts';
 import { note } from '../journal/note.ts';
-import type { Extension, ExtendQuery } from './contract.ts';
+import type { ExtendQuery, Extension } from './contract.ts';
 import { readEntities } from './entities.ts';
 import { properties } from './vocabulary.ts';
 

@@ -1,6 +1,15 @@
 import type * as z from 'zod';
-import { batchSize, type Manifest, previewEntity, proposeProperties, flyoutEntity, suggestEntity, suggestProperty, suggestType } from './contract.ts';
-import { types, typeOf } from './vocabulary.ts';
+import {
+  batchSize,
+  flyoutEntity,
+  type Manifest,
+  previewEntity,
+  proposeProperties,
+  suggestEntity,
+  suggestProperty,
+  suggestType,
+} from './contract.ts';
+import { typeOf, types } from './vocabulary.ts';
 
 /** 服务清单 under the address it was asked at: `base` is scheme, host and port. */
 export function manifestAt(base: string, serviceVersion: string): z.input<typeof Manifest> {

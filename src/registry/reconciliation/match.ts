@@ -15,7 +15,7 @@ interface Hit {
 /**
  * 找候选: by code, by id, by the same name, by a former one, and by likeness as the match of rosters does (intake/match.ts), each under the
  * reader's own row-level security: an enterprise they may not see is not there. Twice as many similar ones as can be answered are looked at,
- * for an area or a type said may turn their order.
+ * for an area or a type said may turn their order; where the very enterprise was found, nobody looks for similar ones, which is what takes time.
  */
 async function hits({ client }: Work, batch: Asked[]): Promise<Hit[]> {
   const { rows } = await client.query<Hit>(
@@ -26,14 +26,17 @@ async function hits({ client }: Work, batch: Asked[]): Promise<Hit[]> {
      renamed as materialized (
        select c.enterprise_id, replace(upper(regexp_replace(normalize(c.before, NFKC), '[[:space:][:punct:]·]', '', 'g')), '有限责任公司', '有限公司') as name_key
        from enterprise_change c where c.field = 'name' and c.before is not null and c.undoes is null),
-     hit as (
+     same as materialized (
        select q.no, e.id from asked q join enterprise e on e.name_key = q.name_key where q.name_key <> ''
        union select q.no, e.id from asked q join enterprise e on e.id = q.id
-       union select q.no, e.id from coded q join enterprise e on e.credit_code = q.code
+       union select q.no, e.id from coded q join enterprise e on e.credit_code = q.code),
+     hit as (
+       select no, id from same
        union select q.no, r.enterprise_id from formerly q join renamed r on r.name_key = q.name_key
        union select q.no, near.id from asked q cross join lateral (
-         select x.id from enterprise x where q.name_key <> '' and x.name_key % q.name_key and x.withdrawn_at is null
-         order by similarity(x.name_key, q.name_key) desc, x.id limit ${2 * mostCandidates}) near)
+         select x.id from enterprise x where x.name_key % q.name_key and x.withdrawn_at is null
+         order by similarity(x.name_key, q.name_key) desc, x.id limit ${2 * mostCandidates}) near
+         where q.name_key <> '' and not exists (select 1 from same s where s.no = q.no))
      select h.no, h.id::text, similarity(e.name_key, q.name_key)::float8 as similarity
      from hit h join asked q on q.no = h.no join enterprise e on e.id = h.id`,
     [

@@ -34,6 +34,9 @@ export async function previewEntity(work: Work, { id }: z.output<typeof previewC
 }
 
 /** 企业浮窗. */
-export async function flyoutEntity(work: Work, { id }: z.output<typeof flyoutContract.input>): Promise<z.output<typeof flyoutContract.output>> {
+export async function flyoutEntity(
+  work: Work,
+  { id }: z.output<typeof flyoutContract.input>,
+): Promise<z.output<typeof flyoutContract.output>> {
   return { id, html: lines(await one(work, id)) };
 }

@@ -5,6 +5,9 @@ import { extend } from './extend.ts';
 import { matchBatch } from './match.ts';
 
 /** 名称匹配或取属性: whichever of the two was asked. */
-export async function reconcile(work: Work, { queries, extend: asked }: z.output<typeof contract.input>): Promise<z.input<typeof contract.output>> {
+export async function reconcile(
+  work: Work,
+  { queries, extend: asked }: z.output<typeof contract.input>,
+): Promise<z.input<typeof contract.output>> {
   return asked ? extend(work, asked) : matchBatch(work, queries ?? {});
 }

@@ -1,7 +1,7 @@
+import { nameKey } from '../directory/names.ts';
 import type { Asked } from './asked.ts';
 import type { Candidate } from './contract.ts';
 import type { Entity } from './entities.ts';
-import { nameKey } from '../directory/names.ts';
 import { typesOf } from './vocabulary.ts';
 
 /** 候选与得分: what speaks for it, kept apart from what came of it, so that whoever asks may reckon otherwise. */

@@ -3,7 +3,7 @@ import type { Work } from '../access/work.ts';
 import { isIndustrial } from '../directory/industry.ts';
 import { directoryQuery } from '../directory/search.ts';
 import { levelOf } from '../disclosure/levels.ts';
-import type { proposeProperties as proposing, suggestEntity as entityContract, suggestProperty as listContract } from './contract.ts';
+import type { suggestEntity as entityContract, suggestProperty as listContract, proposeProperties as proposing } from './contract.ts';
 import { readEntities } from './entities.ts';
 import { properties, types, typesOf } from './vocabulary.ts';
 
