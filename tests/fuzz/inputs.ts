@@ -220,7 +220,7 @@ export function inputsOf(operation: Operation, pool: Pool): fc.Arbitrary<Sent> {
   const valid = fitting({ ...operation.input, type: 'object' }, pool);
   const said = (arbitrary: fc.Arbitrary<unknown>) => arbitrary.map((input): Sent => ({ input, raw: null }));
   return fc.oneof(
-    { weight: 6, arbitrary: said(valid) },
+    { weight: 9, arbitrary: said(valid) },
     {
       weight: 6,
       arbitrary: said(
