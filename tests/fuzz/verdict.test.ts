@@ -1,4 +1,6 @@
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeApp } from '../../src/platform/http/app.ts';
 import { log } from '../../src/platform/log/log.ts';
@@ -14,7 +16,7 @@ test.each([
   ['没有理由', () => Promise.reject(new Refusal([])), /没有理由/],
   ['把整个输入说回去', () => Promise.reject(new Refusal([{ says: '长'.repeat(3000) }])), /太长/],
 ])('看得出：%s', async (_name, answer, seen) => {
-  const app = await makeApp({ pages: tmpdir(), log, uploadMegabytes: 1 });
+  const app = await makeApp({ pages: mkdtempSync(join(tmpdir(), 'pages-')), log, uploadMegabytes: 1 });
   app.get('/api/bad', answer);
   const { statusCode, body, headers } = await app.inject({ method: 'GET', url: '/api/bad' });
   expect(wrongs({ statusCode, body, headers }, '').join()).toMatch(seen);
