@@ -102,6 +102,7 @@ test('0 × 500；拒绝都有中文理由，不露内部信息', { timeout: seco
   const made = operations.map((operation) => inputsOf(operation, pool));
   const wrong = new Map<string, string>();
   const statuses = new Map<number, number>();
+  const often = new Map<string, number>();
   const until = performance.now() + seconds * 1000;
   let round = 0;
   let asked = 0;
@@ -117,6 +118,7 @@ test('0 × 500；拒绝都有中文理由，不露内部信息', { timeout: seco
       const took = performance.now() - started;
       asked += 1;
       statuses.set(answer.statusCode, (statuses.get(answer.statusCode) ?? 0) + 1);
+      if (answer.statusCode === 429) often.set(operation.path, (often.get(operation.path) ?? 0) + 1);
       const said = sent.raw ?? JSON.stringify(sent.input) ?? '';
       const found = wrongs(answer, said);
       if (took > slowest) found.push(`用了 ${Math.round(took)} 毫秒`);
@@ -126,7 +128,9 @@ test('0 × 500；拒绝都有中文理由，不露内部信息', { timeout: seco
       }
     }
   }
-  process.stderr.write(`${asked} 次请求，${round} 轮，seed ${seed}：${JSON.stringify(Object.fromEntries(statuses))}\n`);
+  process.stderr.write(
+    `${asked} 次请求，${round} 轮，seed ${seed}：${JSON.stringify(Object.fromEntries(statuses))}；过于频繁：${JSON.stringify(Object.fromEntries(often))}\n`,
+  );
   expect(Object.fromEntries(wrong), `FUZZ_SEED=${seed}`).toEqual({});
   if (only === '') expect(asked).toBeGreaterThan(operations.length);
   expect(statuses.get(200) ?? 0).toBeGreaterThan(asked / 50);
