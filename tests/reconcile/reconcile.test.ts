@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { FastifyInstance } from 'fastify';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { account, played, testHouse } from '../harness.ts';
+import { matchBatch } from '../../src/registry/reconciliation/match.ts';
+import { account, played, testHouse, undone } from '../harness.ts';
 import { servedConsole } from '../served-console.ts';
 import { codeOf, plant } from '../small-city.ts';
 import { invalidQueries, validQueries } from './queries.ts';
@@ -216,6 +217,15 @@ describe('像 OpenRefine 那样问', () => {
   });
 });
 
+test('比不完的批次：说明白，请对方减少条数，不是故障', async () => {
+  const house = await testHouse();
+  const slow = undone(house, { office: 'industry' }, async (work) => {
+    await work.client.query(`set local statement_timeout = '1ms'`);
+    return matchBatch(work, Object.fromEntries(Array.from({ length: 50 }, (_, no) => [`q${no}`, { query: `演示相近的名称${no}号` }])));
+  });
+  await expect(slow).rejects.toMatchObject({ status: 503, reasons: [{ says: expect.stringContaining('时限') }] });
+});
+
 describe('不多说，不多收', () => {
   test('别处的企业与没有的企业一个样：名称、代码、编号、联想、预览都问不出来', async () => {
     const answer = await asks('youxian', {
@@ -315,7 +325,7 @@ describe('不多说，不多收', () => {
   });
 
   test('过大的批次、过长的名称、奇怪的字', async () => {
-    const many = Object.fromEntries(Array.from({ length: 101 }, (_, no) => [`q${no}`, { query: '演示' }]));
+    const many = Object.fromEntries(Array.from({ length: 51 }, (_, no) => [`q${no}`, { query: '演示' }]));
     expect((await call('lukou', 'POST', '/api/reconcile', { queries: many })).statusCode).toBe(400);
     const answer = await asks('lukou', {
       long: { query: '演示'.repeat(500), limit: 1_000_000 },

@@ -3,7 +3,7 @@ import { endpoint } from '../../platform/shared/endpoint.ts';
 import { EnterpriseId } from '../directory/contract.ts';
 
 /** 一批最多查询几条: what the manifest advises and what is refused beyond. */
-export const batchSize = { advised: 50, most: 100 } as const;
+export const batchSize = { advised: 10, most: 50 } as const;
 /** 每条查询最多给出几个候选; whoever asks for more gets these. */
 export const mostCandidates = 25;
 

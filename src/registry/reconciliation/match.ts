@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { Refusal } from '../../platform/shared/reason.ts';
 import type { Work } from '../access/work.ts';
 import { note } from '../journal/note.ts';
 import { type Asked, asked } from './asked.ts';
@@ -52,10 +53,16 @@ async function hits({ client }: Work, batch: Asked[]): Promise<Hit[]> {
   return rows;
 }
 
+/** Each name unlike any is compared with every name the reader may see (some 6 µs a name): in a very large directory a batch may not come to its end in time. */
+function tooMany(error: unknown): never {
+  if ((error as { code?: string }).code !== '57014') throw error;
+  throw new Refusal([{ says: '名录较大，本批名称没有在时限内比完', remedy: '请减少每批的条数，或先填信用代码' }], 503);
+}
+
 /** 按名称匹配企业: every query by itself, the likeliest first. */
 export async function matchBatch(work: Work, queries: z.output<typeof QueryBatch>): Promise<Record<string, { result: Candidate[] }>> {
   const batch = Object.entries(queries).map(([key, query]) => asked(work.policy, key, query));
-  const found = batch.length === 0 ? [] : await hits(work, batch);
+  const found = batch.length === 0 ? [] : await hits(work, batch).catch(tooMany);
   const entities = await readEntities(
     work,
     found.map(({ id }) => id),

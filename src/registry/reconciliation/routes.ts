@@ -11,7 +11,7 @@ import { flyoutEntity, previewEntity } from './preview.ts';
 import { reconcile } from './reconcile.ts';
 import { proposeProperties, suggestEntity, suggestProperty, suggestType } from './suggest.ts';
 
-/** A batch holds up to a hundred names: a hundred and twenty batches a minute are a table of twelve thousand lines. */
+/** A batch holds up to fifty names: a hundred and twenty batches a minute are a table of six thousand lines. */
 const paced = { rateLimit: { max: 120, timeWindow: '1 minute' } };
 /** Pages of other sites may ask here, with a token of their own and never with a cookie (platform/http/origin.ts). */
 const config = { ...paced, toOtherSites: true };
