@@ -10,6 +10,8 @@ const guards = [
   ['模块边界', ['scripts/boundaries.mjs']],
   ['无用代码与依赖', ['node_modules/knip/bin/knip.js', '--no-progress']],
   ['表结构与类型一致', ['scripts/tables.mjs', '--verify']],
+  ['客户端与接口一致', ['scripts/client.mjs', '--verify']],
+  ['类型（客户端）', ['node_modules/typescript/bin/tsc', '-p', 'clients/typescript/tsconfig.json', '--noEmit']],
   ['整洁', ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/tidy.config.ts']],
 ];
 const failed = [];

@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { OpenHouse } from './house.ts';
+import { dayOf } from './platform/clock/clock.ts';
 import { makeApp } from './platform/http/app.ts';
 import { meter } from './platform/http/metrics.ts';
 import { openApi } from './platform/http/openapi.ts';
 import { type Begin, serving } from './platform/http/serve.ts';
 import { log } from './platform/log/log.ts';
+import type { Period } from './platform/shared/period.ts';
 import { Refusal } from './platform/shared/reason.ts';
 import { uploadPaper } from './programme/cultivation/entry/contract.ts';
 import { entryRoutes } from './programme/cultivation/entry/routes.ts';
@@ -33,6 +35,7 @@ import { appraisalRoutes } from './programme/supervision/appraisal/routes.ts';
 import { bulletinRoutes } from './programme/supervision/bulletins/routes.ts';
 import { followChanges } from './programme/supervision/cockpit/contract.ts';
 import { cockpitRoutes } from './programme/supervision/cockpit/routes.ts';
+import { definitions } from './programme/supervision/definitions.ts';
 import { forecastRoutes } from './programme/supervision/forecast/routes.ts';
 import { responsibilityRoutes } from './programme/supervision/responsibility/routes.ts';
 import { reviewRoutes } from './programme/supervision/review/routes.ts';
@@ -45,6 +48,7 @@ import { tokenOf, tokenShown } from './registry/access/session-cookie.ts';
 import { inWork, type Work } from './registry/access/work.ts';
 import { accountRoutes } from './registry/accounts/routes.ts';
 import { closingRoutes } from './registry/closing/routes.ts';
+import { codelistRoutes } from './registry/codelists/routes.ts';
 import { complianceRoutes } from './registry/compliance/routes.ts';
 import { contactRoutes } from './registry/contacts/routes.ts';
 import { directoryRoutes } from './registry/directory/routes.ts';
@@ -63,6 +67,7 @@ import { journalRoutes } from './registry/journal/routes.ts';
 import { lawRoutes } from './registry/law/routes.ts';
 import { lineageRoutes } from './registry/lineage/routes.ts';
 import { noticeRoutes } from './registry/notices/routes.ts';
+import { reconciliationRoutes } from './registry/reconciliation/routes.ts';
 import { worklistRoutes } from './registry/worklist/routes.ts';
 import { sheetRoutes } from './sheets.ts';
 
@@ -119,6 +124,9 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   worklistRoutes(doors);
   noticeRoutes(doors, () => house.config);
   sheetRoutes(doors, app, house);
+  const indicators = () => definitions(house.policy, dayOf(house.clock()).slice(0, 7) as Period);
+  doors.served.push(...codelistRoutes(app, { policy: () => house.policy, indicators }));
+  doors.served.push(...(await reconciliationRoutes(app, begin, version)));
   app.get('/api/health', async (_request, reply) =>
     reply.code(readiness.ready ? 200 : 503).send({
       status: readiness.ready ? 'ok' : 'starting',

@@ -64,6 +64,7 @@ beforeAll(async () => {
     '/api/award-cases/file': { id: '00000000-0000-4000-8000-000000000000' },
     '/api/appraisal/veto-file': { year: '2022', area: '渌口区', veto: '1' },
     '/api/visits/picture': { id: '00000000-0000-4000-8000-000000000000' },
+    'POST /api/reconcile': { queries: { q0: { query: '演示' } } },
     '/api/journal/entry': { chain: '全市', seq: '1' },
   };
   const document = (await app.inject('/api/openapi.json')).json() as {
@@ -126,7 +127,7 @@ const bodyOf = ({ requestBody }: Operation): Schema => Object.values(requestBody
 const isFile = ({ responses }: Operation) => 'application/octet-stream' in (responses?.[200]?.content ?? {});
 const isUpload = (operation: Operation) => 'multipart/form-data' in (operation.requestBody?.content ?? {});
 const inputOf = (operation: Operation): Record<string, unknown> =>
-  (known[operation.path] as Record<string, unknown> | undefined) ??
+  ((known[`${operation.method} ${operation.path}`] ?? known[operation.path]) as Record<string, unknown> | undefined) ??
   (operation.method === 'POST'
     ? (sampleOf(bodyOf(operation)) as Record<string, unknown>)
     : Object.fromEntries(
@@ -162,6 +163,8 @@ test('every writing endpoint, called once, leaves exactly one entry, done or ref
         wrong.push(`${name} ${operation.path} ${statusCode} ${JSON.stringify(entries)} ${body.slice(0, 200)}`);
       if (statusCode !== 200 || signing) continue;
       done += 1;
+      // Names are asked for, nothing is written: to ask again is to see again, and is remembered again.
+      if (operation.path === '/api/reconcile') continue;
       await call(operation, inputOf(operation), token, key);
       if ((await entriesOf(whose)).length !== before.length + 1) wrong.push(`${operation.path}: again, and one more entry`);
     }

@@ -44,6 +44,8 @@ const unknown = [404, 409];
 const strangers = ['00000000-0000-4000-8000-000000000004', '00000000-0000-4000-8000-000000000005'];
 /** 手册 8.3: 乡镇 its own township's, an enterprise itself, a bank whoever consented. */
 const single: Office[] = ['township', 'enterprise', 'bank'];
+/** Whose systems may ask which enterprise a name is. */
+const matching: Declared = { offices: working, single: ['township'] };
 /** Who tries out another law: the two leads, and who pays. */
 const simulating: Declared = { offices: [...leads, 'finance'] };
 const tried = { changes: [{ name: 'pool.from', value: '8000000' }] };
@@ -122,6 +124,22 @@ export const declared: Record<string, Declared[]> = {
       outcome: [200, 409],
     },
   ],
+  // The manifest is for whoever asks; names are asked for at the same address.
+  '/api/reconcile': [{ offices: 'anyone' }],
+  'POST /api/reconcile': [{ ...matching, input: { queries: { q0: { query: '株洲渌口演示铸造' } } } }],
+  '/api/reconcile/suggest/entity': [matching],
+  '/api/reconcile/suggest/property': [matching],
+  '/api/reconcile/suggest/type': [matching],
+  '/api/reconcile/properties': [matching],
+  '/api/reconcile/preview': [{ ...matching, about: 'enterprise' }],
+  '/api/reconcile/flyout/entity': [{ ...matching, about: 'enterprise' }],
+  '/api/codelists': [{ offices: 'anyone' }],
+  '/api/codelists/areas': [{ offices: 'anyone' }],
+  '/api/codelists/lists': [{ offices: 'anyone' }],
+  '/api/codelists/indicators': [{ offices: 'anyone' }],
+  '/api/codelists/offices': [{ offices: 'anyone' }],
+  '/api/codelists/clauses': [{ offices: 'anyone' }],
+  '/api/codelists/industry': [{ offices: 'anyone' }],
   '/api/intake/batches': [seen.working],
   '/api/intake/batch': [{ ...seen.working, about: 'batch' }],
   '/api/intake/problems': [{ ...seen.working, about: 'batch' }],

@@ -6,8 +6,9 @@ export function openApi(served: Endpoint[], about: { title: string; version: str
   const paths: Record<string, object> = {};
   for (const declared of served) {
     const input = schema(declared.input, 'input');
+    const before = paths[declared.path];
     const operation = {
-      operationId: declared.path.replace(/^\/api\//, '').replaceAll('/', '.'),
+      operationId: declared.path.replace(/^\/api\//, '').replaceAll('/', '.') + (before ? '.post' : ''),
       summary: declared.says,
       tags: [declared.path.split('/')[2] ?? 'api'],
       'x-duty': declared.duty,
@@ -21,7 +22,8 @@ export function openApi(served: Endpoint[], about: { title: string; version: str
         ...refusals(declared),
       },
     };
-    paths[declared.path] = { [asksByAddress(declared) ? 'get' : 'post']: operation };
+    // Two methods at one address (Reconciliation API) are two operations with names of their own.
+    paths[declared.path] = { ...before, [asksByAddress(declared) ? 'get' : 'post']: operation };
   }
   return {
     openapi: '3.1.0',
@@ -44,7 +46,7 @@ function asksByAddress({ kind }: Endpoint): boolean {
 /** A file that leaves bears its serial in a header and in itself. */
 function answer(declared: Endpoint): object {
   if (declared.kind === 'file') return { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
-  return { 'application/json': { schema: schema(declared.output, 'output') } };
+  return { [declared.mediaType ?? 'application/json']: { schema: schema(declared.output, 'output') } };
 }
 
 type JsonSchema = { properties?: Record<string, object>; required?: string[] };

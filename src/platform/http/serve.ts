@@ -58,7 +58,11 @@ export interface Doors<W> {
  * `served`, from which the OpenAPI document is printed. `recorded` is for the routes that answer with files. `routes`: what holds for each
  * of these routes (a rate limit of their own).
  */
-export function serving<W>(app: FastifyInstance, ground: Ground<W>, routes: { config?: object } = {}): Doors<W> & { served: Endpoint[] } {
+export function serving<W>(
+  app: FastifyInstance,
+  ground: Ground<W>,
+  routes: { config?: object } = {},
+): Doors<W> & Pick<Ground<W>, 'guard'> & { served: Endpoint[] } {
   const served: Endpoint[] = [];
   const attempted = attempting(ground);
   const recorded = recording(ground, attempted);
@@ -96,7 +100,7 @@ export function serving<W>(app: FastifyInstance, ground: Ground<W>, routes: { co
         .send(file.bytes);
     });
   };
-  return { begin: ground.begin, serve, serveFile, recorded, attempted, served };
+  return { begin: ground.begin, guard: ground.guard, serve, serveFile, recorded, attempted, served };
 }
 
 /** The input without what is kept nowhere in the clear: even a hash of a telephone number can be guessed back. */

@@ -19,6 +19,8 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   secret?: readonly string[];
   /** The answer is not kept for a repeated request: it shows what is kept nowhere in the clear. */
   unkept?: boolean;
+  /** What the answer is, where it is not JSON: a page to be shown as it is. */
+  mediaType?: 'text/html';
   input: I;
   output: O;
 }

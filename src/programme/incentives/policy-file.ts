@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import * as z from 'zod';
+import { sayIssue } from '../../platform/http/say-issue.ts';
 import { Refusal } from '../../platform/shared/reason.ts';
 import { areaNamed } from '../../policy/area.ts';
 import { fenOf } from '../../policy/award-money.ts';
@@ -68,8 +69,7 @@ export function readPolicyFile(policy: Policy, text: string): { areaPolicies?: A
     throw wrong(`县级政策文件不是 YAML 或 JSON：${error instanceof Error ? error.message.split('\n')[0] : ''}`);
   }
   const read = PolicyFile.safeParse(said);
-  if (!read.success)
-    throw wrong(`县级政策文件有误：${read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('；')}`);
+  if (!read.success) throw wrong(`县级政策文件有误：${read.error.issues.map(sayIssue).join('；')}`);
   const areaOf = (name: string) => {
     const area = areaNamed(policy, name);
     if (!area) throw wrong(`县级政策文件中的「${name}」不是本方案的县市区`);

@@ -43,6 +43,8 @@ const duties: Record<string, Duty> = {
   signedIn: { says: '登录后使用', offices: everyone, level: 'either' },
   // 手册 8.3: 乡镇 its own enterprises, an enterprise itself, a bank whoever consented; which rows and fields, the database decides.
   'directory.read': { says: '查阅企业名录', clause: '一', offices: [...working, 'township', 'enterprise', 'bank'], level: 'either' },
+  // Other systems ask which enterprise a name is; told as much as the directory tells.
+  'reconcile.match': { says: '按名称匹配企业', clause: '一', offices: [...working, 'township'], level: 'either' },
   'lineage.read': { says: '查阅企业族谱', clause: '二.1', offices: working, level: 'either' },
   'directory.tag': { says: '认定市场出清、孵化裂变', clause: '三', offices: ['industry', 'statistics'], level: 'either' },
   'directory.edit': { says: '更正企业名录', clause: '一', offices: ['industry', 'statistics', 'market'], level: 'either' },

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { sayIssue } from '../../../platform/http/say-issue.ts';
 import { Refusal, refuse } from '../../../platform/shared/reason.ts';
 import { ReliefWhen, whenFaults } from '../../../policy/relief-condition.ts';
 import type { Work } from '../../../registry/access/work.ts';
@@ -12,7 +13,7 @@ export async function fileProduct(work: Work, asked: z.output<typeof contract.in
   const { client, actor, now, policy } = work;
   if (!actor.bank) throw new Refusal([{ says: '产品由银行报送', remedy: '请用银行账号办理' }], 403);
   const when = ReliefWhen.safeParse({ all: asked.conditions });
-  const faults = when.success ? whenFaults(when.data) : when.error.issues.map(({ message }) => message);
+  const faults = when.success ? whenFaults(when.data) : when.error.issues.map(sayIssue);
   refuse(
     faults.map((says) => ({ says, clause: policy.financing.clause, remedy: '请改正适用条件' })),
     422,

@@ -68,8 +68,11 @@ function taken(): Refusal {
 }
 
 /** A version is made on versions of its own visit; one that has not come yet may be anything, one that has is looked at. */
-async function refuseStrangeBases({ client }: Work, { bases, visitId }: Sent): Promise<void> {
+async function refuseStrangeBases({ client }: Work, { id, bases, visitId }: Sent): Promise<void> {
   if (bases.length === 0) return;
+  // One id may be written in capitals and not.
+  const ofItself = bases.some((base) => base.toLowerCase() === id.toLowerCase());
+  refuse(ofItself ? [{ says: '记录不能以自己为前一版', remedy: '请在手机上点「另存为新版本」后再同步' }] : []);
   const { rowCount } = await client.query('select from visit_version where id = any ($1::uuid[]) and visit_id <> $2', [
     `{${bases.join(',')}}`,
     visitId,

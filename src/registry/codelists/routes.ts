@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { readInput } from '../../platform/http/input.ts';
+import type { Endpoint } from '../../platform/shared/endpoint.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { codelistIndex, codelistMessage } from './codelists.ts';
+import type { Indicator } from './codes.ts';
+import { codelistEndpoints, codelistNames, listCodelists } from './contract.ts';
+
+/** The law of today, and what the progress table counts under it. */
+export interface LawToday {
+  policy: () => Policy;
+  indicators: () => Indicator[];
+}
+
+/** 代码表: open to all, so kept by whoever asks and asked again by its tag. Answers what is served, for the API document. */
+export function codelistRoutes(app: FastifyInstance, { policy, indicators }: LawToday): Endpoint[] {
+  app.get(listCodelists.path, async (request, reply) => {
+    readInput(listCodelists, request);
+    return tagged(request, reply, listCodelists.output.parse(codelistIndex(policy(), indicators())));
+  });
+  for (const name of codelistNames) {
+    const declared = codelistEndpoints[name];
+    app.get(declared.path, async (request, reply) => {
+      readInput(declared, request);
+      return tagged(request, reply, declared.output.parse(codelistMessage(policy(), indicators(), name)));
+    });
+  }
+  return [listCodelists, ...codelistNames.map((name) => codelistEndpoints[name])];
+}
+
+/** 内容未变: the same bytes are not sent twice. Of no reader's eyes in particular: everybody is told the same. */
+function tagged(request: FastifyRequest, reply: FastifyReply, answer: unknown): FastifyReply {
+  const body = JSON.stringify(answer);
+  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+  reply.header('etag', tag).header('cache-control', 'public, no-cache');
+  const known = (request.headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+  if (known.includes(tag)) return reply.code(304).send();
+  return reply.type('application/json; charset=utf-8').send(body);
+}
