@@ -614,4 +614,8 @@ export const declared: Record<string, Declared[]> = {
   '/api/training/enter': [{ offices: 'anyone', outcome: [422], session: true }],
   '/api/training/check-in': [{ offices: 'anyone', input: { tail: '0000' }, outcome: [422], session: true }],
   '/api/training/verify': [{ offices: 'anyone', outcome: [404], session: true }],
+  // 公众页: everybody's, and the same for everybody.
+  '/api/public/notices': [{ offices: 'anyone' }],
+  '/api/public/policy': [{ offices: 'anyone' }],
+  '/api/public/progress': [{ offices: 'anyone' }],
 };
