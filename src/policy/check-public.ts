@@ -24,7 +24,8 @@ export function checkPublic(
     for (const name of namedIn(text)) {
       const parameter = known.parameters[name];
       if (!parameter) fault(key, `没有参数 ${name}`, '改正花括号中的参数名');
-      else if (!wordedUnits.has(parameter.unit)) fault(key, `参数 ${name} 的单位“${parameter.unit}”不能写进说明`, '换一个参数，或用文字说明');
+      else if (!wordedUnits.has(parameter.unit))
+        fault(key, `参数 ${name} 的单位“${parameter.unit}”不能写进说明`, '换一个参数，或用文字说明');
     }
     const number = typed.exec(text)?.[0];
     if (number) fault(key, `写了数字“${number}”`, '改为花括号和参数名，数字由参数代入');

@@ -76,11 +76,12 @@ export async function makeApp({ pages, log, uploadMegabytes, tokenShown = () => 
     root: pages,
     wildcard: false,
     index: false,
-    globIgnore: ['*.html'],
+    globIgnore: ['*.html', '**/*.br', '**/*.gz'],
+    // As scripts/compress.mjs pressed them at the build.
     preCompressed: true,
     // Assets carry their hash in the name; a worker does not, for it is known by its address.
     setHeaders: (reply, path) =>
-      void reply.header('cache-control', path.endsWith('-worker.js') ? 'no-cache' : 'public, max-age=31536000, immutable'),
+      void reply.header('cache-control', /-worker\.js(\.br|\.gz)?$/.test(path) ? 'no-cache' : 'public, max-age=31536000, immutable'),
   });
   answerErrors(app, sendPage);
   return app;

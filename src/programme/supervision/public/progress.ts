@@ -4,7 +4,7 @@ import { wholeCity } from '../../../policy/policy.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { isDemo } from '../bulletin.ts';
 import { numberOf } from '../bulletins/stored.ts';
-import type { PublicRow, ReleasedCount, readPublicProgress as contract } from './contract.ts';
+import type { readPublicProgress as contract, PublicRow, ReleasedCount } from './contract.ts';
 import { type IssuedTable, issuedTables } from './issued.ts';
 import { type CountsOf, released } from './released.ts';
 

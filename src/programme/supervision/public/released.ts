@@ -1,5 +1,5 @@
-import type { ReleasedCount } from './contract.ts';
 import { suppress } from '../publish.ts';
+import type { ReleasedCount } from './contract.ts';
 
 /** 一项累计数 of a month: each area in the order of the annex, and the city, which is their sum. */
 export interface CountsOf {

@@ -61,7 +61,9 @@ export const readPublicNotices = endpoint({
     demo: z.boolean(),
     today: z.string(),
     open: z.array(OpenNotice),
-    past: z.array(OpenNotice.pick({ no: true, stage: true, basis: true, fromOn: true, toOn: true }).extend({ lines: z.number().nullable() })),
+    past: z.array(
+      OpenNotice.pick({ no: true, stage: true, basis: true, fromOn: true, toOn: true }).extend({ lines: z.number().nullable() }),
+    ),
   }),
 });
 export type PublicNotice = z.infer<typeof OpenNotice>;
