@@ -57,6 +57,7 @@ import { disclosureRoutes } from './registry/disclosure/routes.ts';
 import { traceFile } from './registry/exports/contract.ts';
 import { demoNotice } from './registry/exports/release.ts';
 import { exportRoutes } from './registry/exports/routes.ts';
+import { guideRoutes } from './registry/guides/routes.ts';
 import { identificationRoutes } from './registry/identification/routes.ts';
 import { uploadRoster } from './registry/intake/contract.ts';
 import { intakeRoutes } from './registry/intake/routes.ts';
@@ -123,6 +124,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   exportRoutes(doors, app);
   contactRoutes(doors, () => house.config.dataDir);
   worklistRoutes(doors);
+  guideRoutes(doors, house.installation.demo);
   noticeRoutes(doors, () => house.config);
   sheetRoutes(doors, app, house);
   doors.served.push(...openRoutes(app, house));

@@ -107,7 +107,7 @@ describe('进展', () => {
       Array.from({ length: count }, (_, nth) => ({
         name: `${name}${nth}`,
         area,
-        events: [{ kind: 'entry' as const, period: '2022-08', track: 'grown' }],
+        events: [{ kind: 'entry' as const, period: '2022-08', track: 'grown' as const }],
       }));
     await asSystem(house, async (work) => {
       await plant(work, [...entries('石峰机械', '石峰区', 14), ...entries('天元新材', '天元区', 30), ...entries('炎陵竹木', '炎陵县', 1)]);
