@@ -4,7 +4,7 @@ import { AlignmentType, Document, Footer, Header, ImageRun, type ISectionOptions
 import { FONT_TABLE, faces, portraitPage, sizes } from '../../platform/files/document-layout.ts';
 import { type ManualBlock, manualBlocks } from './manual-blocks.ts';
 import { type Role, roles } from './roles.ts';
-import { faqOf, manualFolder, manualText } from './sources.ts';
+import { faqOf, manualFolder, manualText, sharedText } from './sources.ts';
 
 const size = sizes.four - 4;
 const text = (said: string, more: object = {}) => new TextRun({ text: said, font: faces.fang, size, ...more });
@@ -93,7 +93,7 @@ export async function manualDocument(role: Role, notice: string | null): Promise
     ...head,
     properties: { page: portraitPage },
     footers: { default: new Footer({ children: [pages] }) },
-    children: [...manualBlocks(manualText(role)), ...asked(role)].flatMap(written),
+    children: [...manualBlocks(manualText(role)), ...manualBlocks(sharedText()), ...asked(role)].flatMap(written),
   };
   const document = new Document({ title: name, creator: '升规', sections: [section] });
   const bytes = await Packer.toBuffer(document, undefined, [{ path: 'word/fontTable.xml', data: FONT_TABLE }]);

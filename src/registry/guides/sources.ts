@@ -51,3 +51,6 @@ export function faqOf(role: Role): z.infer<typeof FaqFile> {
 
 /** 操作手册 of a role, as it is written. */
 export const manualText = (role: Role): string => readFileSync(join(manualFolder, `${role}.md`), 'utf8');
+
+/** 各岗位共同的操作, at the end of every manual. */
+export const sharedText = (): string => readFileSync(join(manualFolder, 'shared.md'), 'utf8');
