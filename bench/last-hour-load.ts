@@ -18,7 +18,7 @@ let left = tokens.length;
 let again = 0;
 const start = performance.now() + 200;
 
-/** When the nth comes, as a share of the hour: few at first, three times the mean at the end. */
+/** When the nth comes, as a share of the hour: few at first, twice the mean in the last three tenths. */
 const arrival = (share: number): number => (share < 0.4 ? (share / 0.4) * 0.7 : 0.7 + ((share - 0.4) / 0.6) * 0.3);
 
 interface Answer {
@@ -66,7 +66,9 @@ async function enterprise(at: number, due: number): Promise<void> {
   const answers = { revenue: String(80 + (at % 40)), electricity: '52000', employees: '30', orders: 'same' };
   await surely(() => ask(token, 'GET', '/api/tracking/own'));
   await surely(() => ask(token, 'GET', `/api/tracking/report?period=${period}`));
-  await surely(() => ask(token, 'POST', '/api/tracking/save-draft', { period, answers, explanations: {}, reason: '', after: 0 }, `draft-${at}-${period}-${start}`));
+  await surely(() =>
+    ask(token, 'POST', '/api/tracking/save-draft', { period, answers, explanations: {}, reason: '' }, `draft-${at}-${period}-${start}`),
+  );
   const pressed = performance.now();
   const body = { period, answers, explanations: {}, reason: '', after: 0 };
   const submit = () => surely(() => ask(token, 'POST', '/api/tracking/submit', body, `submit-${at}-${period}-${start}`));
