@@ -40,7 +40,6 @@ function PublicPage() {
       <a className="skip" href="#content">
         跳到正文
       </a>
-      {law.data?.demo ? <p className="demo">演示数据：企业与数字均为虚构，不得用于实际工作</p> : null}
       <header className="top">
         <p className="mark">
           升规<small>{law.data?.city ?? ''}培育规模以上工业企业</small>
@@ -62,6 +61,11 @@ function PublicPage() {
       <footer className="foot">
         本页只列依法可以公开的内容，不含企业的经营数据。<a href="/sign-in">工作人员、企业登录</a>
       </footer>
+      {law.data?.demo ? (
+        <aside className="demo" aria-label="数据说明">
+          演示数据：企业与数字均为虚构，不得用于实际工作
+        </aside>
+      ) : null}
     </>
   );
 }
