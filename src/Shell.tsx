@@ -107,7 +107,8 @@ function Top({ narrow }: { narrow: boolean }) {
         <WorkCount />
         <PeriodPicker />
         <NoticeBell />
-        <HelpButton />
+        {/* On a telephone there is no room: 帮助与常见问题 in the menu has the same. */}
+        {narrow ? null : <HelpButton />}
         <span className="office">
           {mine.displayName}
           {mine.area ? ` · ${mine.area}` : wholeCity}
