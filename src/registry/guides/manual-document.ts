@@ -9,7 +9,7 @@ import { faqOf, manualFolder, manualText, sharedText } from './sources.ts';
 const size = sizes.four - 4;
 const text = (said: string, more: object = {}) => new TextRun({ text: said, font: faces.fang, size, ...more });
 /** The widest a picture may be on the page, and the highest, in pixels of 96 to the inch. */
-const room = { width: 580, height: 400 };
+const room = { width: 580, height: 340 };
 
 /** Width and height of a PNG, from its head. */
 function measures(png: Buffer): { width: number; height: number } {
