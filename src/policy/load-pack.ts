@@ -101,17 +101,12 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   const opened = publicOf(content, { pack, clauses: known, parameters, guardrails }, faults);
   if (!readings || !synonyms || !calendar || !papers || !tracking || !watch) throw new PackFault(faults);
   if (!visits || !training || !sla || !appraisal || faults.length > 0) throw new PackFault(faults);
-  const { id, label, document, city, areas, offices } = pack;
+  const { responsible: _, ...named } = pack;
   const laws: Clause[] = clauses.map((clause) => ({ ...clause, offices: responsible(pack, clause.id) }));
   const hash = createHash('sha256').update(canonical(content)).digest('hex');
   return {
-    id,
-    label,
-    document,
+    ...named,
     hash,
-    city,
-    areas,
-    offices,
     clauses: laws,
     parameters,
     readings,
