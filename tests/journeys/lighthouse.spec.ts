@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import lighthouse, { type Config, desktopConfig, type Flags, generateReport } from 'lighthouse';
 import { type BrowserContext, chromium } from 'playwright-core';
@@ -97,7 +97,8 @@ function loaded({ lhr }: Run): number {
 
 async function expectGood(name: string, path: string, form: 'mobile' | 'desktop'): Promise<Run> {
   const found = await best(name, path, form);
-  const busy = found.lhr.environment.benchmarkIndex < officeIndex;
+  // Two or three at work beside it are the server, the browser and this test.
+  const busy = found.lhr.environment.benchmarkIndex < officeIndex || (loadavg()[0] ?? 0) > 2 * cpus().length;
   const low = categories.filter((one) => found.scores[one] < least && !(busy && one === 'performance'));
   expect(low.length === 0 ? [] : [JSON.stringify(found.scores), ...lost(found)]).toEqual([]);
   return found;
