@@ -46,7 +46,7 @@ export default defineConfig({
     // An inline preload helper is not allowed by the content security policy.
     modulePreload: { polyfill: false },
     rollupOptions: {
-      input: { index: 'index.html', 'field-worker': 'src/programme/retention/visits/fieldWorker.tsx' },
+      input: { index: 'index.html', public: 'public.html', 'field-worker': 'src/programme/retention/visits/fieldWorker.tsx' },
       // A worker is known by its address: it bears no hash.
       output: { entryFileNames: ({ name }) => (name === 'field-worker' ? 'field-worker.js' : 'assets/[name]-[hash].js') },
     },

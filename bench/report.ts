@@ -22,7 +22,7 @@ interface Told {
 }
 
 /** Enterprises in the pool, each with a living link; answers with the tokens, the areas taking turns as they would. */
-async function fill({ owner }: BenchGround, many: number, period: string): Promise<string[]> {
+export async function fillReporters({ owner }: BenchGround, many: number, period: string): Promise<string[]> {
   const year = Number(period.slice(0, 4));
   const firms = Array.from({ length: many }, (_, at) => firmAt(at));
   const tokens = firms.map(() => randomBytes(32).toString('base64url'));
@@ -72,7 +72,7 @@ export async function benchReport({ quick }: { quick: boolean }): Promise<Figure
     const { house, owner } = ground;
     const period = addMonths(new Date().toISOString().slice(0, 7), -1);
     const [warm, seconds, rate] = [400, quick ? 15 : 60, 200];
-    const filling = await timed(() => fill(ground, warm + rate * seconds, period));
+    const filling = await timed(() => fillReporters(ground, warm + rate * seconds, period));
     const tokens = filling.value;
     const { address, close } = await served(ground);
     const load = (these: string[], perSecond: number) => {

@@ -8,6 +8,7 @@ import { benchForecast } from './forecast.ts';
 import { benchIdentify } from './identify.ts';
 import { benchImport } from './import.ts';
 import { benchAudit, benchJournal } from './journal.ts';
+import { benchLastHour } from './last-hour.ts';
 import { type Figure, machine } from './measure.ts';
 import { benchPages } from './pages.ts';
 import { benchProblems } from './problems.ts';
@@ -36,7 +37,7 @@ const benches: Record<string, (options: { quick: boolean }) => Promise<Figure[]>
   template: benchTemplate,
 };
 /** Parts of one of them, for whoever works on that part: asked for by name, in no whole run. */
-const parts: typeof benches = { audit: benchAudit };
+const parts: typeof benches = { audit: benchAudit, 'last-hour': benchLastHour };
 
 const args = process.argv.slice(2);
 const quick = args.includes('--quick');

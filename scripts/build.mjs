@@ -9,7 +9,7 @@ import { root, run } from './node.mjs';
 function sources() {
   const inSrc = readdirSync(join(root, 'src'), { recursive: true }).map((file) => join('src', String(file)));
   const shown = inSrc.filter((file) => /\.(tsx|css|svg)$|contract\.ts$|platform.shared.\w+\.ts$/.test(file));
-  return [...shown, 'scripts/verify-receipt.mjs', 'index.html', 'vite.config.ts', 'package-lock.json'].sort();
+  return [...shown, 'scripts/verify-receipt.mjs', 'index.html', 'public.html', 'vite.config.ts', 'package-lock.json'].sort();
 }
 
 /** Builds the pages when a source has changed since; ends the command when they cannot be built. */
@@ -20,7 +20,7 @@ export function ensureBuilt() {
   const wanted = hash.digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   process.stderr.write('正在构建页面……\n');
-  if (!run(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'])) {
+  if (!run(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']) || !run(['scripts/compress.mjs'])) {
     process.stderr.write('页面构建失败，详见上文。\n');
     process.exit(3);
   }

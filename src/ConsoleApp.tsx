@@ -153,6 +153,7 @@ const router = createBrowserRouter([
           { path: 'journal/mine', element: <Navigate to="/mine" replace /> },
           { path: 'notices', lazy: async () => ({ Component: (await import('./registry/notices/NoticesPage.tsx')).NoticesPage }) },
           { path: 'sending', lazy: async () => ({ Component: (await import('./registry/notices/sending/SendingPage.tsx')).SendingPage }) },
+          { path: 'help', lazy: async () => ({ Component: (await import('./registry/guides/HelpPage.tsx')).HelpPage }) },
           { path: 'mine', lazy: async () => ({ Component: (await import('./registry/journal/MinePage.tsx')).MinePage }) },
           { path: 'receipt', lazy: async () => ({ Component: (await import('./registry/journal/ReceiptPage.tsx')).ReceiptPage }) },
           { path: 'awards', lazy: async () => ({ Component: (await import('./programme/incentives/AwardsPage.tsx')).AwardsPage }) },

@@ -6,6 +6,7 @@ import {
   BankOutlined,
   BarChartOutlined,
   BellOutlined,
+  BulbOutlined,
   CalculatorOutlined,
   CalendarOutlined,
   CommentOutlined,
@@ -168,6 +169,7 @@ const groups: { says: string | null; sections: Section[] }[] = [
       { to: '/notices', says: '消息', icon: <BellOutlined /> },
       { to: '/account', says: '我的账号', icon: <UserOutlined /> },
       { to: '/mine', says: '我的操作记录', icon: <HistoryOutlined /> },
+      { to: '/help', says: '帮助与常见问题', icon: <BulbOutlined /> },
     ],
   },
 ];

@@ -14,6 +14,7 @@ import { MeProvider, useMe, useWhoAmI } from './registry/access/Me.tsx';
 import { MustChangePage } from './registry/access/MustChangePage.tsx';
 import { StepUpGate } from './registry/access/StepUp.tsx';
 import { ScreenWatermark } from './registry/exports/ScreenWatermark.tsx';
+import { HelpButton } from './registry/guides/HelpButton.tsx';
 import { NoticeBell } from './registry/notices/NoticeBell.tsx';
 import { WorkCount } from './registry/worklist/WorkCount.tsx';
 
@@ -106,6 +107,8 @@ function Top({ narrow }: { narrow: boolean }) {
         <WorkCount />
         <PeriodPicker />
         <NoticeBell />
+        {/* On a telephone there is no room: 帮助与常见问题 in the menu has the same. */}
+        {narrow ? null : <HelpButton />}
         <span className="office">
           {mine.displayName}
           {mine.area ? ` · ${mine.area}` : wholeCity}

@@ -5,8 +5,10 @@ import { makeApp } from './platform/http/app.ts';
 import { meter } from './platform/http/metrics.ts';
 import { openApi } from './platform/http/openapi.ts';
 import { type Begin, serving } from './platform/http/serve.ts';
+import { servingOpenly } from './platform/http/serve-openly.ts';
 import { log } from './platform/log/log.ts';
 import type { Period } from './platform/shared/period.ts';
+import type { Endpoint } from './platform/shared/endpoint.ts';
 import { Refusal } from './platform/shared/reason.ts';
 import { uploadPaper } from './programme/cultivation/entry/contract.ts';
 import { entryRoutes } from './programme/cultivation/entry/routes.ts';
@@ -16,6 +18,7 @@ import { reportRoutes, trackingRoutes } from './programme/cultivation/tracking/r
 import { uploadReturn } from './programme/cultivation/tracking/template/contract.ts';
 import { templateRoutes } from './programme/cultivation/tracking/template/routes.ts';
 import { uploadCaseFile } from './programme/incentives/cases/contract.ts';
+import { publicNoticeRoutes } from './programme/incentives/cases/public-notices.ts';
 import { awardCaseRoutes } from './programme/incentives/cases/routes.ts';
 import { awardsUnder } from './programme/incentives/figures.ts';
 import { financingRoutes } from './programme/incentives/financing/routes.ts';
@@ -37,6 +40,7 @@ import { followChanges } from './programme/supervision/cockpit/contract.ts';
 import { cockpitRoutes } from './programme/supervision/cockpit/routes.ts';
 import { definitions } from './programme/supervision/definitions.ts';
 import { forecastRoutes } from './programme/supervision/forecast/routes.ts';
+import { publicProgressRoutes } from './programme/supervision/public/routes.ts';
 import { responsibilityRoutes } from './programme/supervision/responsibility/routes.ts';
 import { reviewRoutes } from './programme/supervision/review/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
@@ -56,6 +60,7 @@ import { disclosureRoutes } from './registry/disclosure/routes.ts';
 import { traceFile } from './registry/exports/contract.ts';
 import { demoNotice } from './registry/exports/release.ts';
 import { exportRoutes } from './registry/exports/routes.ts';
+import { guideRoutes } from './registry/guides/routes.ts';
 import { identificationRoutes } from './registry/identification/routes.ts';
 import { uploadRoster } from './registry/intake/contract.ts';
 import { intakeRoutes } from './registry/intake/routes.ts';
@@ -64,6 +69,7 @@ import { readReceipt } from './registry/journal/contract.ts';
 import { headsFileOf } from './registry/journal/heads-file.ts';
 import { officeDoors } from './registry/journal/office-doors.ts';
 import { journalRoutes } from './registry/journal/routes.ts';
+import { plainLawRoutes } from './registry/law/plain-law.ts';
 import { lawRoutes } from './registry/law/routes.ts';
 import { lineageRoutes } from './registry/lineage/routes.ts';
 import { noticeRoutes } from './registry/notices/routes.ts';
@@ -122,11 +128,13 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   exportRoutes(doors, app);
   contactRoutes(doors, () => house.config.dataDir);
   worklistRoutes(doors);
+  guideRoutes(doors, house.installation.demo);
   noticeRoutes(doors, () => house.config);
   sheetRoutes(doors, app, house);
   const indicators = () => definitions(house.policy, dayOf(house.clock()).slice(0, 7) as Period);
   doors.served.push(...codelistRoutes(app, { policy: () => house.policy, indicators }));
   doors.served.push(...(await reconciliationRoutes(app, begin, version)));
+  doors.served.push(...openRoutes(app, house));
   app.get('/api/health', async (_request, reply) =>
     reply.code(readiness.ready ? 200 : 503).send({
       status: readiness.ready ? 'ok' : 'starting',
@@ -138,6 +146,15 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   );
   app.get('/api/openapi.json', async () => openApi(doors.served, { title: '升规', version }));
   return app;
+}
+
+/** 公众页: what everybody may read without signing in; nothing else is served so. */
+function openRoutes(app: FastifyInstance, house: OpenHouse): Endpoint[] {
+  const { serve, served } = servingOpenly(app, () => dayOf(house.clock()));
+  publicNoticeRoutes(serve, house);
+  plainLawRoutes(serve, house);
+  publicProgressRoutes(serve, house);
+  return served;
 }
 
 /** 六条, in the plan's order, with what watches over their data between them. */

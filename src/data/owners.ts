@@ -189,4 +189,5 @@ export const owners: Record<string, string> = {
   appraisal_veto: 'programme/supervision/appraisal',
   appraisal_veto_step: 'programme/supervision/appraisal',
   appraisal_veto_file: 'programme/supervision/appraisal',
+  guide_seen: 'registry/guides',
 };

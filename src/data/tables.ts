@@ -1186,6 +1186,13 @@ export interface GuardrailAttempt {
   thing: string | null;
 }
 
+export interface GuideSeen {
+  account_id: string;
+  guide: string;
+  seen_at: Timestamp;
+  version: number;
+}
+
 export interface HandOver {
   account_id: string;
   confirmed_at: Timestamp | null;
@@ -2683,6 +2690,7 @@ export interface DB {
   fiscal_share_step: FiscalShareStep;
   forecast_step: ForecastStep;
   guardrail_attempt: GuardrailAttempt;
+  guide_seen: GuideSeen;
   hand_over: HandOver;
   idempotency: Idempotency;
   identification: Identification;

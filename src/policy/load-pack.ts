@@ -12,6 +12,7 @@ import { checkFinancing, checkFinancingToday } from './check-financing.ts';
 import { checkGuardrails } from './check-guardrails.ts';
 import { checkPapers } from './check-papers.ts';
 import { checkParameters, checkToday } from './check-parameters.ts';
+import { checkPublic } from './check-public.ts';
 import { checkReliefs, checkReliefsToday } from './check-reliefs.ts';
 import { checkRules } from './check-rules.ts';
 import { checkSla } from './check-sla.ts';
@@ -26,6 +27,7 @@ import { type Fault, PackFault } from './pack-fault.ts';
 import { ClausesFile, PackFile, ParametersFile, ReadingsFile, SynonymsFile, TargetsFile } from './pack-shape.ts';
 import { noPapers, PapersFile } from './papers-shape.ts';
 import type { Clause, Policy, Reading } from './policy.ts';
+import { noPublic, PublicFile } from './public-shape.ts';
 import { type PackContent, readFiles } from './read-files.ts';
 import { noReliefs, ReliefsFile } from './reliefs-shape.ts';
 import { Rule } from './rule-shape.ts';
@@ -96,19 +98,15 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   checkReliefs(reliefs, known, faults);
   checkFinancing(financing, known, faults);
   if (appraisal) checkAppraisal(appraisal, { clauses: known, laws: new Set(guardrails.laws.map(({ id }) => id)) }, faults);
+  const opened = publicOf(content, { pack, clauses: known, parameters, guardrails }, faults);
   if (!readings || !synonyms || !calendar || !papers || !tracking || !watch) throw new PackFault(faults);
   if (!visits || !training || !sla || !appraisal || faults.length > 0) throw new PackFault(faults);
-  const { id, label, document, city, areas, offices } = pack;
+  const { responsible: _, ...named } = pack;
   const laws: Clause[] = clauses.map((clause) => ({ ...clause, offices: responsible(pack, clause.id) }));
   const hash = createHash('sha256').update(canonical(content)).digest('hex');
   return {
-    id,
-    label,
-    document,
+    ...named,
     hash,
-    city,
-    areas,
-    offices,
     clauses: laws,
     parameters,
     readings,
@@ -128,8 +126,20 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
     guardrails,
     disclosure,
     bases,
+    public: opened,
     content,
   };
+}
+
+/** 公众页; a law kept before there was one has none. */
+function publicOf(
+  content: PackContent,
+  { pack, ...known }: { pack: z.infer<typeof PackFile> } & Omit<Parameters<typeof checkPublic>[1], 'offices'>,
+  faults: Fault[],
+): Policy['public'] {
+  const said = content.public === undefined ? noPublic : shaped(PublicFile, 'public.yaml', content.public, faults);
+  if (said) checkPublic(said, { ...known, offices: new Set(pack.offices.map(({ id }) => id)) }, faults);
+  return said ?? noPublic;
 }
 
 /** What is dated, handed in, asked, visited, taught and answered for, each in a file of its own; a law kept before there was one of them has none. */

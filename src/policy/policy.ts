@@ -5,6 +5,7 @@ import type { FinancingLaw } from './financing-shape.ts';
 import type { Guardrails } from './guardrail.ts';
 import type { PapersLaw } from './papers-shape.ts';
 import type { Parameter } from './parameter.ts';
+import type { PublicLaw } from './public-shape.ts';
 import type { ReliefsLaw } from './reliefs-shape.ts';
 import type { Rule } from './rule-shape.ts';
 import type { SlaLaw } from './sla-shape.ts';
@@ -115,6 +116,8 @@ export interface Policy {
   financing: FinancingLaw;
   /** 考核评价公式; of no term where the law was kept before it was written. */
   appraisal: AppraisalLaw;
+  /** 公众页的政策解读与联系方式; empty where the pack has none. */
+  public: PublicLaw;
   /** The pack as data (JSON), from which the same policy is built again. */
   content: unknown;
 }

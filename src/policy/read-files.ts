@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import type { Fault } from './pack-fault.ts';
@@ -30,6 +30,8 @@ export interface PackContent {
   reliefs?: unknown;
   financing?: unknown;
   appraisal?: unknown;
+  /** Absent where the pack has no public page. */
+  public?: unknown;
 }
 
 /** Reads every file of a pack's folder; what cannot be read becomes a fault. */
@@ -66,6 +68,7 @@ export function readFiles(dir: string, faults: Fault[]): PackContent {
     reliefs: yaml('reliefs.yaml'),
     financing: yaml('financing.yaml'),
     appraisal: yaml('appraisal.yaml'),
+    ...(existsSync(join(dir, 'public.yaml')) ? { public: yaml('public.yaml') } : {}),
   };
 }
 

@@ -5,12 +5,19 @@ import { expect, inject } from 'vitest';
 const places = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'];
 const quiet =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+/** Nothing asks the outside. */
+export const quietFlags = quiet.split(' ');
 
-/** Debian's Chromium; says how to get it where there is none. */
-export async function openBrowser(): Promise<Browser> {
+/** Where Debian's Chromium lies; says how to get it where there is none. */
+export function chromiumAt(): string {
   const executablePath = places.find((path) => existsSync(path));
   if (!executablePath) throw new Error('没有浏览器：apt-get install -y chromium fonts-noto-cjk');
-  return chromium.launch({ executablePath, args: quiet.split(' ') });
+  return executablePath;
+}
+
+/** Debian's Chromium. */
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumAt(), args: quietFlags });
 }
 
 /** What a page must never do: throw, log an error, or ask anything of the outside. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import process from 'node:process';
 import type { Browser, Page } from 'playwright-core';
@@ -51,6 +51,7 @@ const pages: Record<string, string> = {
   消息: 'notices',
   我的账号: 'account',
   我的操作记录: 'mine',
+  帮助与常见问题: 'help',
 };
 const screens = [
   { name: 'desktop', width: 1440, height: 900 },
@@ -61,7 +62,16 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser.close());
+afterAll(async () => {
+  await browser.close();
+  mkdirSync('reports', { recursive: true });
+  writeFileSync(
+    'reports/axe.json',
+    `${JSON.stringify({ pages: judged.length, found: judged.filter(({ violations }) => violations.length > 0) }, null, 2)}\n`,
+  );
+});
+/** What axe found on every page that was looked at, of whatever impact; serious ones fail, all of them are in reports/axe.json. */
+const judged: { page: string; violations: { id: string; impact: string; html: string }[] }[] = [];
 
 interface Axe {
   axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
@@ -84,6 +94,10 @@ async function examine(watched: Watched, title: string, picture: string | null):
   expect(overflow, `${title} is wider than the screen`).toBeLessThanOrEqual(1);
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => (globalThis as unknown as Axe).axe.run());
+  judged.push({
+    page: title,
+    violations: violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes[0]?.html.slice(0, 160) ?? '' })),
+  });
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(serious.map(({ id, nodes }) => `${title} ${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
   if (!process.env.SCREENSHOTS || picture === null) return;

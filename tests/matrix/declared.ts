@@ -632,4 +632,11 @@ export const declared: Record<string, Declared[]> = {
   '/api/training/enter': [{ offices: 'anyone', outcome: [422], session: true }],
   '/api/training/check-in': [{ offices: 'anyone', input: { tail: '0000' }, outcome: [422], session: true }],
   '/api/training/verify': [{ offices: 'anyone', outcome: [404], session: true }],
+  // 公众页: everybody's, and the same for everybody.
+  '/api/guides/mine': [{ offices: 'signedIn' }],
+  '/api/guides/seen': [{ offices: 'signedIn', input: { guide: 'enterprise' } }],
+  '/api/guides/manual.docx': [{ offices: 'signedIn' }],
+  '/api/public/notices': [{ offices: 'anyone' }],
+  '/api/public/policy': [{ offices: 'anyone' }],
+  '/api/public/progress': [{ offices: 'anyone' }],
 };

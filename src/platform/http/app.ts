@@ -69,14 +69,19 @@ export async function makeApp({ pages, log, uploadMegabytes, tokenShown = () => 
   const sendPage = pageSender(pages);
   app.get('/', (_request, reply) => sendPage(reply));
   app.get('/index.html', (_request, reply) => sendPage(reply));
+  // 公众页: a page of its own, light and for everybody.
+  const sendPublic = pageSender(pages, 'public.html');
+  for (const at of ['/public', '/public/*']) app.get(at, (_request, reply) => sendPublic(reply));
   await app.register(fastifyStatic, {
     root: pages,
     wildcard: false,
     index: false,
-    globIgnore: ['index.html'],
+    globIgnore: ['*.html', '**/*.br', '**/*.gz'],
+    // As scripts/compress.mjs pressed them at the build.
+    preCompressed: true,
     // Assets carry their hash in the name; a worker does not, for it is known by its address.
     setHeaders: (reply, path) =>
-      void reply.header('cache-control', path.endsWith('-worker.js') ? 'no-cache' : 'public, max-age=31536000, immutable'),
+      void reply.header('cache-control', /-worker\.js(\.br|\.gz)?$/.test(path) ? 'no-cache' : 'public, max-age=31536000, immutable'),
   });
   answerErrors(app, sendPage);
   return app;

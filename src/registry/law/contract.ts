@@ -52,3 +52,34 @@ export const readLaw = endpoint({
     facts: z.array(z.object({ name: z.string(), label: z.string(), unit: z.string(), purpose: z.string() })),
   }),
 });
+
+/** 政策解读 for everybody: the plan in plain words, its amounts from the parameters in force. */
+export const readPlainLaw = endpoint({
+  kind: 'read',
+  path: '/api/public/policy',
+  says: '公众页：政策解读',
+  duty: 'anyone',
+  input: z.strictObject({}),
+  output: z.object({
+    demo: z.boolean(),
+    label: z.string(),
+    document: z.string(),
+    source: z.string(),
+    city: z.string(),
+    topics: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        clauses: z.array(z.object({ id: z.string(), title: z.string(), says: z.string() })),
+        what: z.string(),
+        forWhom: z.string(),
+        howMuch: z.string(),
+        how: z.array(z.string()),
+        office: z.string(),
+        /** The last day an amount in it is in force; null: still is. */
+        until: z.string().nullable(),
+      }),
+    ),
+    contact: z.array(z.object({ title: z.string(), says: z.string() })),
+  }),
+});

@@ -3,8 +3,12 @@ import { Refusal } from '../../../platform/shared/reason.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import type { listNotices as listContract, Notice } from './notices/contract.ts';
 
-const how = '对公示名单有异议的，请在公示期内以书面形式实名向市工信局反映，个人须署名并留联系方式，单位须加盖公章；匿名、逾期的不予受理。';
-const issuer = '株洲市工业和信息化局';
+/** 如何提出异议、谁公示: the same under every notice. */
+export const noticeTerms = {
+  how: '对公示名单有异议的，请在公示期内以书面形式实名向市工信局反映，个人须署名并留联系方式，单位须加盖公章；匿名、逾期的不予受理。',
+  issuer: '株洲市工业和信息化局',
+};
+const { how, issuer } = noticeTerms;
 const heading = `n.id, n.no, n.stage::int, n.basis, n.from_on::text as "fromOn", n.to_on::text as "toOn", n.phone, n.address`;
 
 type Heading = Omit<Notice, 'rows' | 'how' | 'issuer'>;

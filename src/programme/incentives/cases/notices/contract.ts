@@ -48,3 +48,22 @@ export const noticeDocument = endpoint({
   input: z.strictObject({ id: z.uuid(), reason: ReasonSaid }),
   output: z.unknown(),
 });
+
+const OpenNotice = Notice.omit({ id: true });
+/** 公示公告 for everybody: whole within its days; afterwards that there was one, and of how many where that is not a small count. */
+export const readPublicNotices = endpoint({
+  kind: 'read',
+  path: '/api/public/notices',
+  says: '公众页：公示公告',
+  duty: 'anyone',
+  input: z.strictObject({}),
+  output: z.object({
+    demo: z.boolean(),
+    today: z.string(),
+    open: z.array(OpenNotice),
+    past: z.array(
+      OpenNotice.pick({ no: true, stage: true, basis: true, fromOn: true, toOn: true }).extend({ lines: z.number().nullable() }),
+    ),
+  }),
+});
+export type PublicNotice = z.infer<typeof OpenNotice>;
