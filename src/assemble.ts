@@ -40,8 +40,9 @@ import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { simulationRoutes } from './programme/supervision/simulation/routes.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
 import { trainingRoutes } from './programme/training/routes.ts';
+import { inProgramWork } from './registry/access/program-work.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
-import { tokenOf, tokenShown } from './registry/access/session-cookie.ts';
+import { programShown, tokenOf, tokenShown } from './registry/access/session-cookie.ts';
 import { inWork, type Work } from './registry/access/work.ts';
 import { accountRoutes } from './registry/accounts/routes.ts';
 import { closingRoutes } from './registry/closing/routes.ts';
@@ -56,6 +57,7 @@ import { identificationRoutes } from './registry/identification/routes.ts';
 import { uploadRoster } from './registry/intake/contract.ts';
 import { intakeRoutes } from './registry/intake/routes.ts';
 import { integrityRoutes } from './registry/integrity/routes.ts';
+import { interfaceRoutes } from './registry/interfaces/routes.ts';
 import { readReceipt } from './registry/journal/contract.ts';
 import { headsFileOf } from './registry/journal/heads-file.ts';
 import { officeDoors } from './registry/journal/office-doors.ts';
@@ -83,10 +85,14 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
     if (readiness.ready || !request.url.startsWith('/api/') || request.url.startsWith('/api/health')) return;
     throw new Refusal([{ says: readiness.says, remedy: '请稍候片刻，页面会自动重试' }], 503);
   });
-  const begin: Begin<Work> = (request, run) => inWork(house, tokenOf(request), run);
+  const begin: Begin<Work> = (request, run) => {
+    const token = programShown(request);
+    return token === null ? inWork(house, tokenOf(request), run) : inProgramWork(house, { token, address: request.ip }, run);
+  };
   const doors = serving<Work>(app, officeDoors(begin));
   const accounts = accessRoutes(app, house);
   accountRoutes(accounts, house);
+  interfaceRoutes(accounts);
   doors.served.push(
     ...cookieEndpoints,
     ...accounts.served,

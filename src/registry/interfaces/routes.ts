@@ -1,0 +1,21 @@
+import type { Doors } from '../../platform/http/serve.ts';
+import type { AccountWork } from '../access/account-work.ts';
+import * as contract from './contract.ts';
+import { findRequests, findTokens } from './find-tokens.ts';
+import { grantableDuties } from './grantable.ts';
+import { askToken, decide } from './requests.ts';
+import { issue, revoke } from './tokens.ts';
+
+/** 接口管理: at the accounts' doors, because a token is the token of a session. */
+export function interfaceRoutes({ serve }: Doors<AccountWork>): void {
+  serve(contract.listTokens, findTokens);
+  serve(contract.reviewTokens, findTokens);
+  serve(contract.listRequests, findRequests);
+  serve(contract.reviewRequests, findRequests);
+  serve(contract.listGrantable, async (_work, { office, area }) => ({ duties: grantableDuties({ office, area: area ?? null }) }));
+  serve(contract.requestToken, askToken);
+  serve(contract.decideRequest, decide);
+  serve(contract.issueToken, issue);
+  serve(contract.revokeToken, revoke);
+  serve(contract.stopToken, revoke);
+}
