@@ -79,7 +79,7 @@ export interface Readiness {
 
 /** Puts the server together, in the plan's order: who is who and how we know, then the articles, then supervision. */
 export async function assemble(house: OpenHouse, pages: string, readiness: Readiness): Promise<FastifyInstance> {
-  const app = await makeApp({ pages, log, uploadMegabytes: 100, tokenShown });
+  const app = await makeApp({ pages, log, uploadMegabytes: 100, tokenShown, programShown });
   meter(app);
   app.addHook('onRequest', async (request) => {
     if (readiness.ready || !request.url.startsWith('/api/') || request.url.startsWith('/api/health')) return;

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type * as z from 'zod';
 import type { Endpoint } from '../shared/endpoint.ts';
 import { type Reason, Refusal } from '../shared/reason.ts';
+import { sendTagged } from './entity-tag.ts';
 import { answerOnce, type Ledgered } from './idempotency.ts';
 import { readInput } from './input.ts';
 
@@ -42,6 +43,8 @@ export interface Ground<W> {
   ledgered: (work: W) => Ledgered;
   /** Remembers an act in the transaction of `work`; with `reasons`, that it was refused. */
   journal: (work: W, act: Act, input: unknown, reasons?: Reason[]) => Promise<void>;
+  /** With whose eyes the work sees; part of every ETag, so that two readers' can never be compared. */
+  reader?: (work: W) => string;
 }
 
 /** The ways in, as the routes of a capability take them. */
@@ -70,12 +73,15 @@ export function serving<W>(app: FastifyInstance, ground: Ground<W>, routes: { co
       ...routes,
       handler: async (request, reply) => {
         const input = readInput(declared, request);
+        let reader = '';
         const answer = await recorded(request, declared, input, async (work) => {
           ground.guard(work, declared.duty);
+          reader = ground.reader?.(work) ?? '';
           return declared.output.parse(await verb(work, input));
         });
         // no-store: what one office may see must not wait in a cache for the next person at the same machine.
-        return reply.header('cache-control', 'no-store').send(answer);
+        reply.header('cache-control', 'no-store');
+        return declared.kind === 'read' ? sendTagged(request, reply, { reader, answer }) : reply.send(answer);
       },
     });
   };
