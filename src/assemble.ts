@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { bulkOfAll } from './bulk.ts';
 import type { OpenHouse } from './house.ts';
 import { makeApp } from './platform/http/app.ts';
 import { meter } from './platform/http/metrics.ts';
@@ -125,6 +126,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   worklistRoutes(doors);
   noticeRoutes(doors, () => house.config);
   sheetRoutes(doors, app, house);
+  doors.served.push(...bulkOfAll(doors, app, house));
   app.get('/api/health', async (_request, reply) =>
     reply.code(readiness.ready ? 200 : 503).send({
       status: readiness.ready ? 'ok' : 'starting',

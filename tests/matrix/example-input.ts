@@ -48,7 +48,8 @@ export function operationsOf(document: { paths: Record<string, Partial<Record<'g
           properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
           required: parameters.filter(({ required }) => required).map(({ name }) => name),
         };
-        const isFile = 'application/octet-stream' in printed.responses[200].content;
+        // What is no JSON is a file: a sheet, or what is taken in bulk.
+        const isFile = !('application/json' in printed.responses[200].content);
         return [{ ...told, method: 'GET', kind: isFile ? 'file' : 'read', input }];
       }
       const [[mediaType = '', body] = []] = Object.entries(printed.requestBody?.content ?? {});

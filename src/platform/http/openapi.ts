@@ -43,6 +43,7 @@ function asksByAddress({ kind }: Endpoint): boolean {
 
 /** A file that leaves bears its serial in a header and in itself. */
 function answer(declared: Endpoint): object {
+  if (declared.media) return Object.fromEntries(declared.media.map((media) => [media, { schema: { type: 'string' } }]));
   if (declared.kind === 'file') return { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
   return { 'application/json': { schema: schema(declared.output, 'output') } };
 }

@@ -19,6 +19,8 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   secret?: readonly string[];
   /** The answer is not kept for a repeated request: it shows what is kept nowhere in the clear. */
   unkept?: boolean;
+  /** What a `file` may be, where it is not one file of a fixed kind; the first unless another is asked for. */
+  media?: readonly string[];
   input: I;
   output: O;
 }
