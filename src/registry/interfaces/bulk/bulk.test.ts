@@ -6,7 +6,7 @@ import { administratorsOf, granted } from '../../../../tests/granted.ts';
 import { account, newHouse } from '../../../../tests/harness.ts';
 import { asker, servedConsole } from '../../../../tests/served-console.ts';
 import { flat, plant } from '../../../../tests/small-city.ts';
-import { withClient } from '../../../data/pools.ts';
+import { demoCode } from '../../../../seeds/codes.ts';
 import { asSystem, type House } from '../../access/work.ts';
 
 let house: House;
@@ -127,11 +127,21 @@ describe('out', () => {
 });
 
 describe('in', () => {
-  const codes = () =>
-    withClient(house.ground.ownerUrl, async (client) => {
-      await client.query("select set_config('app.token', $1, false)", [admins.system.token]);
-      return asSystem(house, async (work) => (await work.client.query("select credit_code, name from enterprise where area = '渌口区' order by name")).rows);
-    });
+  // Two firms whose codes are whole; those of the small city are not.
+  const firms = [
+    { credit_code: demoCode('430212', 1), name: '渌口报数甲厂' },
+    { credit_code: demoCode('430212', 2), name: '渌口报数乙厂' },
+  ] as const;
+  beforeAll(() =>
+    asSystem(house, async ({ client }) => {
+      for (const { credit_code: code, name } of firms)
+        await client.query(
+          `insert into enterprise (id, credit_code, name, name_key, area, industry_code, opened_on)
+           values (enterprise_id($1), $1, $2, $2, '渌口区', '3391', '2012-10-01')`,
+          [code, name],
+        );
+    }),
+  );
   const send = (lines: object[], query: string, by = token) =>
     app.inject({
       method: 'POST',
@@ -141,20 +151,20 @@ describe('in', () => {
     });
 
   test('rows are filed as a roster is, what cannot be is told by its line; the same again changes nothing', async () => {
-    const [one, two] = await codes();
+    const [one, two] = firms;
     const lines = [
-      { 统一社会信用代码: one.credit_code, 企业名称: one.name, '10月营业收入（万元）': 210 },
-      { 统一社会信用代码: '91430200MA4L16PQ4E', 企业名称: '错码厂', '10月营业收入（万元）': 1 },
-      { 统一社会信用代码: two.credit_code, 企业名称: two.name, '10月营业收入（万元）': '#N/A' },
+      { 统一社会信用代码: one.credit_code, 企业名称: one.name, '9月营业收入（万元）': 210 },
+      { 统一社会信用代码: '91430200MA4L16PQ4E', 企业名称: '错码厂', '9月营业收入（万元）': 1 },
+      { 统一社会信用代码: two.credit_code, 企业名称: two.name, '9月营业收入（万元）': '#N/A' },
     ];
-    const trial = await send(lines, 'source=self&period=2022-10&dryRun=true');
-    expect(trial.json()).toMatchObject({ rows: 3, filed: 1 });
-    const answer = await send(lines, 'source=self&period=2022-10');
+    const trial = await send(lines, 'source=self&period=2022-09&dryRun=true');
+    expect([trial.json().problems, trial.json()]).toMatchObject([expect.anything(), { questions: [], rows: 3, filed: 1 }]);
+    const answer = await send(lines, 'source=self&period=2022-09');
     expect([answer.statusCode, answer.body]).toEqual([200, expect.any(String)]);
     const said = answer.json() as { filed: number; problems: { line: number; says: string }[]; batch: string };
     expect(said.filed).toBe(1);
     expect(said.problems.map(({ line }) => line)).toEqual([2, 3]);
-    expect((await send(lines, 'source=self&period=2022-10')).json()).toMatchObject({ filed: 0, sameAs: said.batch });
+    expect((await send(lines, 'source=self&period=2022-09')).json()).toMatchObject({ filed: 0, sameAs: said.batch });
     const { rows } = await asSystem(house, ({ client }) =>
       client.query("select display_name, detail::text as detail from journal where act like 'bulk.%' and outcome = 'done' order by seq desc limit 1"),
     );
@@ -163,14 +173,14 @@ describe('in', () => {
   });
 
   test('survey forms, others’ sources, broken lines and too many are refused', async () => {
-    const [one] = await codes();
-    const row = { 统一社会信用代码: one.credit_code, 企业名称: one.name, '10月营业收入（万元）': 210 };
-    const survey = await send([{ 统一社会信用代码: one.credit_code, 'B203表 工业产销总值及主要产品产量': 1, 表号: 'B203' }], 'source=self&period=2022-10');
+    const [one] = firms;
+    const row = { 统一社会信用代码: one.credit_code, 企业名称: one.name, '9月营业收入（万元）': 210 };
+    const survey = await send([{ 统一社会信用代码: one.credit_code, 'B203表 工业产销总值及主要产品产量': 1, 表号: 'B203' }], 'source=self&period=2022-09');
     expect([403, 409, 422]).toContain(survey.statusCode);
-    expect((await send([row], 'source=market&period=2022-10')).statusCode).toBe(403);
+    expect((await send([row], 'source=market&period=2022-09')).statusCode).toBe(403);
     expect((await send([row], 'source=self&period=2022-13')).statusCode).toBe(400);
-    expect((await send([], 'source=self&period=2022-10')).statusCode).toBe(400);
-    expect((await send(Array.from({ length: 5001 }, () => row), 'source=self&period=2022-10')).statusCode).toBe(400);
+    expect((await send([], 'source=self&period=2022-09')).statusCode).toBe(400);
+    expect((await send(Array.from({ length: 5001 }, () => row), 'source=self&period=2022-09')).statusCode).toBe(400);
     const broken = await app.inject({
       method: 'POST',
       url: '/api/bulk/rosters?source=self',

@@ -82,5 +82,7 @@ export const bulkRosters = endpoint({
       z.object({ line: z.number(), column: z.string().nullable(), value: z.string().nullable(), says: z.string(), remedy: z.string().nullable() }),
     ),
     warnings: z.array(z.object({ line: z.number(), column: z.string().nullable(), says: z.string() })),
+    /** What could not be told for sure (unit, basis, month) and is never guessed: nothing is filed until it is said in the columns or the address. */
+    questions: z.array(z.string()),
   }),
 });

@@ -40,7 +40,7 @@ export function rosterRoute({ recorded }: Doors<Work>, app: FastifyInstance): En
 }
 
 function told(result: Awaited<ReturnType<typeof importRoster>>): z.input<typeof bulkRosters.output> {
-  const { batch, rows, filed, created, updated, unchanged, sameAs, problems, warnings } = result;
+  const { batch, rows, filed, created, updated, unchanged, sameAs, problems, warnings, questions } = result;
   // The header is the first line of the roster: the first row that was sent is its second.
   return {
     batch,
@@ -52,6 +52,7 @@ function told(result: Awaited<ReturnType<typeof importRoster>>): z.input<typeof 
     sameAs,
     problems: problems.map(({ row, column, value, says, remedy }) => ({ line: row - 1, column, value, says, remedy: remedy ?? null })),
     warnings: warnings.map(({ row, column, says }) => ({ line: Math.max(0, row - 1), column, says })),
+    questions: questions.map(({ says }) => says),
   };
 }
 
