@@ -58,6 +58,7 @@ import { identificationRoutes } from './registry/identification/routes.ts';
 import { uploadRoster } from './registry/intake/contract.ts';
 import { intakeRoutes } from './registry/intake/routes.ts';
 import { integrityRoutes } from './registry/integrity/routes.ts';
+import { eventMeans } from './registry/interfaces/events/means.ts';
 import { interfaceRoutes } from './registry/interfaces/routes.ts';
 import { readReceipt } from './registry/journal/contract.ts';
 import { headsFileOf } from './registry/journal/heads-file.ts';
@@ -93,7 +94,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   const doors = serving<Work>(app, officeDoors(begin));
   const accounts = accessRoutes(app, house);
   accountRoutes(accounts, house);
-  interfaceRoutes(accounts);
+  interfaceRoutes(accounts, eventMeans(house));
   doors.served.push(
     ...cookieEndpoints,
     ...accounts.served,

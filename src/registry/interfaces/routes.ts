@@ -1,13 +1,15 @@
 import type { Doors } from '../../platform/http/serve.ts';
 import type { AccountWork } from '../access/account-work.ts';
 import * as contract from './contract.ts';
+import * as events from './events/contract.ts';
+import { closeWebhook, type EventMeans, listDeliveries, listWebhooks, openWebhook, retryDelivery } from './events/webhooks.ts';
 import { findRequests, findTokens } from './find-tokens.ts';
 import { grantableDuties } from './grantable.ts';
 import { askToken, decide } from './requests.ts';
 import { issue, revoke } from './tokens.ts';
 
 /** 接口管理: at the accounts' doors, because a token is the token of a session. */
-export function interfaceRoutes({ serve }: Doors<AccountWork>): void {
+export function interfaceRoutes({ serve }: Doors<AccountWork>, means: EventMeans): void {
   serve(contract.listTokens, findTokens);
   serve(contract.reviewTokens, findTokens);
   serve(contract.listRequests, findRequests);
@@ -18,4 +20,9 @@ export function interfaceRoutes({ serve }: Doors<AccountWork>): void {
   serve(contract.issueToken, issue);
   serve(contract.revokeToken, revoke);
   serve(contract.stopToken, revoke);
+  serve(events.listWebhooks, listWebhooks(means));
+  serve(events.openWebhook, openWebhook(means));
+  serve(events.closeWebhook, closeWebhook);
+  serve(events.listDeliveries, listDeliveries);
+  serve(events.retryDelivery, retryDelivery);
 }
