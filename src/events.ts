@@ -15,7 +15,7 @@ export const eventSources: EventSource[] = [
     step: 'issue',
     duty: 'supervision.read',
     concerns: 'everyone',
-    link: (id) => `/bulletins/${id}`,
+    link: () => '/bulletins',
   },
   {
     type: 'problem.step',

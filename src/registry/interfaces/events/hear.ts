@@ -46,7 +46,11 @@ async function hearChain(
 ): Promise<number> {
   const { client } = work;
   // Order matters: one round at a time reads a chain on.
-  await client.query('insert into interface_heard (chain, seq) select $1, coalesce(max(seq), 0) from journal where chain = $1 on conflict do nothing', [chain]);
+  await client.query(
+    `insert into interface_heard (chain, seq)
+     select $1, coalesce(max(seq), 0) from journal where chain = $1 and at < (select min(made_at) from interface_webhook) on conflict do nothing`,
+    [chain],
+  );
   const { rows: held } = await client.query<{ seq: string }>('select seq::text from interface_heard where chain = $1 for update', [chain]);
   const { rows } = await client.query<Heard>(
     `select chain, seq::text, at, area, act, thing, detail::jsonb #>> '{input,step}' as step from journal
