@@ -59,6 +59,7 @@ import { uploadRoster } from './registry/intake/contract.ts';
 import { intakeRoutes } from './registry/intake/routes.ts';
 import { integrityRoutes } from './registry/integrity/routes.ts';
 import { eventMeans } from './registry/interfaces/events/means.ts';
+import { isGrantable } from './registry/interfaces/grantable.ts';
 import { interfaceRoutes } from './registry/interfaces/routes.ts';
 import { readReceipt } from './registry/journal/contract.ts';
 import { headsFileOf } from './registry/journal/heads-file.ts';
@@ -137,7 +138,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
       ...(readiness.ready ? {} : { says: readiness.says }),
     }),
   );
-  app.get('/api/openapi.json', async () => openApi(doors.served, { title: '升规', version }));
+  app.get('/api/openapi.json', async () => openApi(doors.served, { title: '升规', version, byProgram: ({ duty }) => isGrantable(duty) }));
   return app;
 }
 

@@ -30,7 +30,7 @@ export interface Operation {
 interface Printed {
   'x-duty': string;
   'x-sensitive'?: boolean;
-  parameters?: { name: string; required: boolean; schema: Schema }[];
+  parameters?: { name: string; in: string; required: boolean; schema: Schema }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
   responses: { 200: { content: Record<string, unknown> } };
 }
@@ -43,7 +43,7 @@ export function operationsOf(document: { paths: Record<string, Partial<Record<'g
       if (!printed) return [];
       const told = { path, duty: printed['x-duty'], sensitive: printed['x-sensitive'] === true };
       if (method === 'get') {
-        const parameters = printed.parameters ?? [];
+        const parameters = (printed.parameters ?? []).filter(({ in: place }) => place === 'query');
         const input = {
           properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
           required: parameters.filter(({ required }) => required).map(({ name }) => name),

@@ -1,4 +1,4 @@
-import type { Actor, Office } from '../access/contract.ts';
+import { type Actor, Office } from '../access/contract.ts';
 import { delegableDuties, dutyLabel } from '../access/duties.ts';
 
 // What is a person's own, or an administrator's, is no program's.
@@ -23,4 +23,11 @@ export function grantableDuties({ office, area }: { office: Office; area: string
 /** 职责的说法; one that the programme no longer knows is named as it was written. */
 export function dutySays(duty: string): string {
   return dutyLabel(duty) ?? duty;
+}
+
+const offices = Office.exclude(['township', 'enterprise', 'bank', 'systemAdmin', 'securityAdmin', 'auditAdmin']).options;
+
+/** Whether any office could give a token this duty at all. */
+export function isGrantable(duty: string): boolean {
+  return offices.some((office) => [null, ''].some((area) => grantableDuties({ office, area }).some((one) => one.duty === duty)));
 }
