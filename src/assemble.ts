@@ -69,6 +69,7 @@ import { lawRoutes } from './registry/law/routes.ts';
 import { lineageRoutes } from './registry/lineage/routes.ts';
 import { noticeRoutes } from './registry/notices/routes.ts';
 import { worklistRoutes } from './registry/worklist/routes.ts';
+import { servedByHand } from './served-by-hand.ts';
 import { sheetRoutes } from './sheets.ts';
 
 /** The version the health check answers with. */
@@ -111,6 +112,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
     uploadCaseFile,
     traceFile,
     readReceipt,
+    ...servedByHand,
   );
   lawRoutes(doors);
   directoryRoutes(doors);

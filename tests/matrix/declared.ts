@@ -614,6 +614,13 @@ export const declared: Record<string, Declared[]> = {
   '/api/training/enter': [{ offices: 'anyone', outcome: [422], session: true }],
   '/api/training/check-in': [{ offices: 'anyone', input: { tail: '0000' }, outcome: [422], session: true }],
   '/api/training/verify': [{ offices: 'anyone', outcome: [404], session: true }],
+  '/api/problems/file': [{ offices: [...working, 'township', 'enterprise'], input: { id: strangers[0] }, outcome: [404] }],
+  '/api/visits/picture': [{ offices: [...visiting, 'enterprise'], input: { id: strangers[0] }, outcome: [404] }],
+  '/api/award-cases/file': [{ offices: [...awarding, 'enterprise'], input: { id: strangers[0] }, outcome: [404] }],
+  '/api/entry/file': [{ offices: applying, input: { id: strangers[0] }, outcome: [404] }],
+  '/api/appraisal/veto-file': [{ ...seen.government, outcome: [404] }],
+  '/api/journal/export.xlsx': [audit],
+  '/api/journal/export.ndjson': [audit],
   '/api/health': [{ offices: 'anyone' }],
   '/api/openapi.json': [{ offices: 'anyone' }],
   // 接口: 系统管理员 asks and draws, 安全管理员 approves and stops; a person of an office takes in bulk what their list shows.
