@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { endpoint } from '../../platform/shared/endpoint.ts';
 import { Office } from '../access/contract.ts';
+import { exportOf } from '../exports/contract.ts';
 
 const Instant = z.iso.datetime();
 const Why = z.string().trim().min(4, '请写明理由，至少 4 个字').max(500);
@@ -42,6 +43,8 @@ export const RequestSeen = Grant.extend({
 export type RequestSeen = z.infer<typeof RequestSeen>;
 
 export const TokenState = z.enum(['living', 'expired', 'revoked']);
+/** 令牌状态. */
+export const tokenSays: Record<z.infer<typeof TokenState>, string> = { living: '在用', expired: '已到期', revoked: '已收回' };
 
 /** 接口令牌, without what it is. */
 export const TokenSeen = Grant.extend({
@@ -185,3 +188,9 @@ export const stopToken = endpoint({
   input: z.strictObject({ id: z.uuid(), reason: Why }),
   output: Done,
 });
+
+/** 导出 of what each of the two administrators sees. */
+export const exportTokens = exportOf(listTokens, '/api/interfaces/tokens.xlsx', '导出接口令牌');
+export const exportReviewTokens = exportOf(reviewTokens, '/api/interfaces/review-tokens.xlsx', '导出接口令牌（复核）');
+export const exportRequests = exportOf(listRequests, '/api/interfaces/requests.xlsx', '导出接口申请');
+export const exportReviewRequests = exportOf(reviewRequests, '/api/interfaces/review-requests.xlsx', '导出接口申请（复核）');

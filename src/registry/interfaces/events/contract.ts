@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from '../../../platform/shared/endpoint.ts';
+import { exportOf } from '../../exports/contract.ts';
 
 const Instant = z.iso.datetime();
 const Done = z.object({});
@@ -126,3 +127,6 @@ export const retryDelivery = endpoint({
   input: z.strictObject({ id: z.uuid() }),
   output: Done,
 });
+
+/** 导出投递情况. */
+export const exportDeliveries = exportOf(listDeliveries, '/api/interfaces/deliveries.xlsx', '导出事件投递情况');
