@@ -60,7 +60,10 @@ export async function plantInterfaces(house: House, accountOf: (login: string) =
 async function asStepped<T>(house: House, accountId: string, run: (work: AccountWork) => Promise<T>): Promise<T> {
   const { authPool } = house.ground;
   const token = await openSession(authPool, { accountId, kind: 'browser' });
-  await authPool.query("update session set second_factor_at = $2 where token_hash = sha256(convert_to($1, 'UTF8'))", [token, house.clock()]);
+  await authPool.query("update session set second_factor_at = $2 where token_hash = sha256(convert_to($1, 'UTF8'))", [
+    token,
+    house.clock(),
+  ]);
   try {
     return await inAccounts(house, token, run);
   } finally {

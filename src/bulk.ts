@@ -19,7 +19,11 @@ const further: BulkList[] = [
   pagedList('pool', bulkOf(listPoolMembers, 'pool'), listPoolMembers, listPoolMembersVerb),
   pagedList('problems', bulkOf(listProblems, 'problems'), listProblems, listProblemsVerb),
   pagedList('awards', bulkOf(listAwards, 'awards'), listAwards, listAwardsVerb),
-  wholeList('progress', bulkOf(readProgress, 'progress'), async (work, filters) => (await readProgressVerb(work, readProgress.input.parse(filters))).areas),
+  wholeList(
+    'progress',
+    bulkOf(readProgress, 'progress'),
+    async (work, filters) => (await readProgressVerb(work, readProgress.input.parse(filters))).areas,
+  ),
 ];
 const monthly = ['findings', 'pool', 'progress'];
 

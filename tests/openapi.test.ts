@@ -50,26 +50,31 @@ test('every route of the app is in the document, and nothing else', () => {
 });
 
 test('every endpoint says what it is for, who may, what comes back and how it is refused', () => {
-  const wanting = operations.flatMap(({ path, method, operation: { summary, description, tags, responses, security, parameters, requestBody } }) => {
-    const missing = [];
-    if (!/[\u4e00-\u9fff]{2}/.test(summary ?? '') || !description) missing.push('summary');
-    if (!tags?.every((tag) => document.tags.some(({ name }) => name === tag)) || tags.length === 0) missing.push('tags');
-    const done = Object.values(responses['200']?.content ?? {});
-    if (done.length === 0 || done.some(({ schema }) => !schema)) missing.push('200');
-    for (const code of ['429', ...(path === '/api/health' || path === '/api/openapi.json' ? [] : ['400', '401', '500'])])
-      if (!responses[code]?.content?.['application/problem+json']) missing.push(code);
-    if (security.length > 0 && !responses['403']) missing.push('403');
-    if (method === 'post' && !requestBody) missing.push('body');
-    if (parameters?.some(({ schema }) => !schema)) missing.push('parameters');
-    return missing.length > 0 ? [`${method} ${path}: ${missing.join(' ')}`] : [];
-  });
+  const wanting = operations.flatMap(
+    ({ path, method, operation: { summary, description, tags, responses, security, parameters, requestBody } }) => {
+      const missing = [];
+      if (!/[\u4e00-\u9fff]{2}/.test(summary ?? '') || !description) missing.push('summary');
+      if (!tags?.every((tag) => document.tags.some(({ name }) => name === tag)) || tags.length === 0) missing.push('tags');
+      const done = Object.values(responses['200']?.content ?? {});
+      if (done.length === 0 || done.some(({ schema }) => !schema)) missing.push('200');
+      for (const code of ['429', ...(path === '/api/health' || path === '/api/openapi.json' ? [] : ['400', '401', '500'])])
+        if (!responses[code]?.content?.['application/problem+json']) missing.push(code);
+      if (security.length > 0 && !responses['403']) missing.push('403');
+      if (method === 'post' && !requestBody) missing.push('body');
+      if (parameters?.some(({ schema }) => !schema)) missing.push('parameters');
+      return missing.length > 0 ? [`${method} ${path}: ${missing.join(' ')}`] : [];
+    },
+  );
   expect(wanting).toEqual([]);
   expect(new Set(operations.map(({ operation: { operationId } }) => operationId)).size).toBe(operations.length);
 });
 
 test('writes bear their key, reads their tag; accounts are closed to tokens in the document as in the house', () => {
   const of = (path: string) => operations.find((one) => one.path === path)?.operation;
-  const headers = (path: string) => of(path)?.parameters?.filter(({ in: place }) => place === 'header').map(({ name }) => name);
+  const headers = (path: string) =>
+    of(path)
+      ?.parameters?.filter(({ in: place }) => place === 'header')
+      .map(({ name }) => name);
   expect(headers('/api/problems/take-step')).toEqual(['Idempotency-Key']);
   expect(headers('/api/directory/enterprises')).toEqual(['If-None-Match']);
   expect(of('/api/directory/enterprises')?.responses['304']).toBeDefined();

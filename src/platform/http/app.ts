@@ -25,7 +25,13 @@ export interface AppOptions {
 }
 
 /** The HTTP door: security headers, cookies, uploads, rate limit, strict JSON, errors in Chinese, the built pages. */
-export async function makeApp({ pages, log, uploadMegabytes, tokenShown = () => null, programShown = () => null }: AppOptions): Promise<FastifyInstance> {
+export async function makeApp({
+  pages,
+  log,
+  uploadMegabytes,
+  tokenShown = () => null,
+  programShown = () => null,
+}: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),

@@ -40,7 +40,9 @@ const limits = {
 /** What a caller may say in headers: the tag it holds of a read, the key under which a write is done once. */
 export function headerParameters({ kind, duty, unkept }: Endpoint): object[] {
   if (kind === 'read')
-    return [{ name: 'If-None-Match', in: 'header', required: false, description: '手上内容的 ETag；未变时答 304', schema: { type: 'string' } }];
+    return [
+      { name: 'If-None-Match', in: 'header', required: false, description: '手上内容的 ETag；未变时答 304', schema: { type: 'string' } },
+    ];
   if (kind === 'file' || duty === 'anyone' || unkept) return [];
   return [
     {

@@ -32,7 +32,11 @@ export function openApi(served: Endpoint[], { tags = {}, byProgram = () => false
       schemas: { Problem: { ...schema(Problem, 'output'), examples: [example] }, ProblemDetails: problemDetails },
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'shenggui_session', description: '本人登录后的会话' },
-        bearer: { type: 'http', scheme: 'bearer', description: '接口令牌（sgt_…）：由系统管理员申请、安全管理员核准；只能办理授权范围内的职责' },
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: '接口令牌（sgt_…）：由系统管理员申请、安全管理员核准；只能办理授权范围内的职责',
+        },
       },
     },
   };
@@ -58,13 +62,26 @@ const problemDetails = {
     faultId: { type: 'string' },
   },
   required: ['type', 'title', 'status', 'reasons'],
-  examples: [{ type: 'about:blank', title: '操作过于频繁', status: 429, detail: '操作过于频繁', reasons: [{ says: '操作过于频繁', remedy: '请稍候片刻再试' }] }],
+  examples: [
+    {
+      type: 'about:blank',
+      title: '操作过于频繁',
+      status: 429,
+      detail: '操作过于频繁',
+      reasons: [{ says: '操作过于频繁', remedy: '请稍候片刻再试' }],
+    },
+  ],
 };
 
 /** What is served beside the contracts: whether the system is up, and this document. */
 const ownPaths = Object.fromEntries(
   [
-    ['/api/health', 'health', '系统是否就绪', { status: { type: 'string' }, database: { type: 'string' }, pack: { type: 'string' }, version: { type: 'string' } }],
+    [
+      '/api/health',
+      'health',
+      '系统是否就绪',
+      { status: { type: 'string' }, database: { type: 'string' }, pack: { type: 'string' }, version: { type: 'string' } },
+    ],
     ['/api/openapi.json', 'openapi', '接口说明（本文档）', { openapi: { type: 'string' } }],
   ].map(([path, operationId, summary, properties]) => [
     path,
@@ -77,7 +94,10 @@ const ownPaths = Object.fromEntries(
         'x-duty': 'anyone',
         'x-journalled': false,
         security: [],
-        responses: { 200: { description: '成功', content: { 'application/json': { schema: { type: 'object', properties } } } }, ...answersOf({ open: true, status: [429, 503] }) },
+        responses: {
+          200: { description: '成功', content: { 'application/json': { schema: { type: 'object', properties } } } },
+          ...answersOf({ open: true, status: [429, 503] }),
+        },
       },
     },
   ]),

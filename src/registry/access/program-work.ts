@@ -54,6 +54,23 @@ export async function inProgramWork<T>(
   });
 }
 
+/** 令牌生效: from now on it is the token of a session of the program's account, until the day it ends. */
+export async function openProgramSession(
+  client: pg.PoolClient,
+  opened: { hash: Buffer; accountId: string; expiresAt: Date },
+): Promise<void> {
+  await client.query("insert into session (token_hash, account_id, kind, expires_at, agent) values ($1, $2, 'token', $3, '接口令牌')", [
+    opened.hash,
+    opened.accountId,
+    opened.expiresAt,
+  ]);
+}
+
+/** 令牌失效: the session ends with it. */
+export async function endProgramSession(client: pg.PoolClient, hash: Buffer): Promise<void> {
+  await client.query('update session set revoked_at = now() where token_hash = $1 and revoked_at is null', [hash]);
+}
+
 /** What is kept of a program's token. */
 export function hashOfProgram(token: string): Buffer {
   return createHash('sha256').update(token).digest();

@@ -21,8 +21,7 @@ export function programShown(request: FastifyRequest): string | null {
 /** 请求的会话: its token, or a refusal; a program's token is none. */
 export function tokenOf(request: FastifyRequest): string {
   const token = tokenShown(request);
-  if (token?.startsWith('sgt_'))
-    throw new Refusal([{ says: '接口令牌不能办理账号、安全和个人事项', remedy: '请由本人登录后办理' }], 403);
+  if (token?.startsWith('sgt_')) throw new Refusal([{ says: '接口令牌不能办理账号、安全和个人事项', remedy: '请由本人登录后办理' }], 403);
   if (!token) throw new Refusal([{ says: '尚未登录，或登录已超时', remedy: '请重新登录' }], 401);
   return token;
 }

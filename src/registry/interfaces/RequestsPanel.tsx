@@ -10,7 +10,15 @@ import { useMe } from '../access/Me.tsx';
 import { AskButton } from '../accounts/AskButton.tsx';
 import { ExportButton } from '../exports/ExportButton.tsx';
 import { AskTokenButton } from './AskTokenButton.tsx';
-import { decideRequest, exportRequests, exportReviewRequests, issueToken, listRequests, type RequestSeen, reviewRequests } from './contract.ts';
+import {
+  decideRequest,
+  exportRequests,
+  exportReviewRequests,
+  issueToken,
+  listRequests,
+  type RequestSeen,
+  reviewRequests,
+} from './contract.ts';
 import { addressesShown, dutiesShown, systemShown } from './grantShown.tsx';
 
 /** 申请与核准: 系统管理员 asks and, once it is approved, draws; 安全管理员 decides. */

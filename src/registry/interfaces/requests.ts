@@ -34,7 +34,10 @@ export async function askToken(work: AccountWork, input: z.output<typeof request
   const may = new Set(grantableDuties({ office, area }).map(({ duty }) => duty));
   const beyond = duties.filter((duty) => !may.has(duty));
   if (beyond.length > 0)
-    reasons.push({ says: `${ofArea(area)}${officeNames[office]}没有这些职责，不能授权给接口：${beyond.join('、')}`, remedy: '请只选该单位自己的职责' });
+    reasons.push({
+      says: `${ofArea(area)}${officeNames[office]}没有这些职责，不能授权给接口：${beyond.join('、')}`,
+      remedy: '请只选该单位自己的职责',
+    });
   refuse(reasons, 422);
   const { rows } = await client.query<{ id: string }>(
     `insert into interface_request (name, office, of_area, duties, addresses, days, rows_per_day, reason, asked_by, asked_at)

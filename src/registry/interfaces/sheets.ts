@@ -16,7 +16,19 @@ export async function tokenSheet(work: AccountWork, asked: object): Promise<Shee
   return {
     name: '接口令牌',
     title: '接口令牌',
-    columns: widths(['接入系统', '县市区', '单位', '授权范围', '来源地址', '批量（行/日）', '签发', '有效期至', '最近使用', '状态', '收回理由']),
+    columns: widths([
+      '接入系统',
+      '县市区',
+      '单位',
+      '授权范围',
+      '来源地址',
+      '批量（行/日）',
+      '签发',
+      '有效期至',
+      '最近使用',
+      '状态',
+      '收回理由',
+    ]),
     rows: rows.map((row) => [
       row.name,
       row.area ?? '市级',

@@ -6,9 +6,9 @@ import { newHouse } from '../../../tests/harness.ts';
 import { servedConsole } from '../../../tests/served-console.ts';
 import { plant } from '../../../tests/small-city.ts';
 import { withClient } from '../../data/pools.ts';
-import { askScope } from '../accounts/requests.ts';
 import { signInWith } from '../access/sign-in.ts';
 import { asSystem, type House } from '../access/work.ts';
+import { askScope } from '../accounts/requests.ts';
 import { requestToken } from './contract.ts';
 import { askToken, decide } from './requests.ts';
 import { issue, revoke } from './tokens.ts';
@@ -57,7 +57,9 @@ test('a token of 渌口区 reads 渌口区 and nothing else; what it does is in 
   );
   expect(journal.rows).toContainEqual({ display_name: '名录同步', session_kind: 'token', outcome: 'refused', area: '渌口区' });
   const { rows: used } = await admins.system.does(({ client }) =>
-    client.query("select last_address, last_used_at is not null as used from interface_token t join interface_system y on y.id = t.system_id where y.name = '名录同步'"),
+    client.query(
+      "select last_address, last_used_at is not null as used from interface_token t join interface_system y on y.id = t.system_id where y.name = '名录同步'",
+    ),
   );
   expect(used).toEqual([{ last_address: '10.9.8.7', used: true }]);
 });
@@ -70,7 +72,9 @@ test('two administrators are disjoint: neither does the other’s half, and the 
   expect(await answerOf(admins.system.does((work) => issue(work, { id })))).toMatch(/尚未核准/);
   // Past the table of duties, the database refuses all the same.
   expect(await answerOf(admins.system.does((work) => decide(work, { id, approve: true, says: '' })))).toMatch(/须由两人办理/);
-  expect(await answerOf(admins.security.does((work) => askToken(work, { ...asked, name: '安全员自请' })))).toMatch(/fault .*row-level security/);
+  expect(await answerOf(admins.security.does((work) => askToken(work, { ...asked, name: '安全员自请' })))).toMatch(
+    /fault .*row-level security/,
+  );
   for (const [desk, path] of [
     [admins.system, '/api/interfaces/decide'],
     [admins.system, '/api/interfaces/stop'],
@@ -101,7 +105,16 @@ test('two approve at once, two draw at once: one of each', async () => {
 test('a token has never more than its office’s own duties, and none of a person’s or an administrator’s', async () => {
   const ask = (duties: string[], more: object = {}) =>
     answerOf(admins.system.does((work) => askToken(work, requestToken.input.parse({ ...wanted, name: '超范围', duties, ...more }))));
-  for (const duty of ['payment.make', 'identification.freeze', 'account.list', 'interface.request', 'delegation.make', 'signedIn', 'anyone', 'nonsense'])
+  for (const duty of [
+    'payment.make',
+    'identification.freeze',
+    'account.list',
+    'interface.request',
+    'delegation.make',
+    'signedIn',
+    'anyone',
+    'nonsense',
+  ])
     expect(await ask([duty])).toMatch(/422 渌口区工信局没有这些职责/);
   expect(await ask(['directory.read'], { area: '不存在区' })).toMatch(/422 没有县市区/);
   expect(requestToken.input.safeParse({ ...wanted, days: 366 }).success).toBe(false);
@@ -127,9 +140,12 @@ test('accounts, second factors and the interfaces themselves are closed to a pro
   for (const path of ['/api/access/end-session', '/api/access/draw-second-factor', '/api/access/act-for', '/api/interfaces/request'])
     expect([400, 403]).toContain((await post(token, path, {})).statusCode);
   // What needs only a sign-in is a person's as well.
-  for (const path of ['/api/notices/list', '/api/work/tasks', '/api/notices/settings']) expect((await call(token, path)).statusCode).toBe(403);
+  for (const path of ['/api/notices/list', '/api/work/tasks', '/api/notices/settings'])
+    expect((await call(token, path)).statusCode).toBe(403);
   const { rows } = await asSystem(house, ({ client }) =>
-    client.query("select count(*)::int as n from journal where act = 'interfaces.turned-away' and display_name = '试探者' and outcome = 'refused'"),
+    client.query(
+      "select count(*)::int as n from journal where act = 'interfaces.turned-away' and display_name = '试探者' and outcome = 'refused'",
+    ),
   );
   expect(rows[0].n).toBeGreaterThanOrEqual(5);
   // The token is no cookie, and its account is no sign-in.
@@ -142,7 +158,9 @@ test('accounts, second factors and the interfaces themselves are closed to a pro
   );
   expect(await answerOf(signInWith(house, { login: named[0].login, password: 'x', address: '10.0.0.9' }))).toMatch(/^401/);
   expect(
-    await answerOf(admins.system.does((work) => askScope(work, { login: named[0].login, scope: { office: 'tax', area: null }, reason: '改一改' }))),
+    await answerOf(
+      admins.system.does((work) => askScope(work, { login: named[0].login, scope: { office: 'tax', area: null }, reason: '改一改' })),
+    ),
   ).toMatch(/接口账号没有口令/);
 });
 
@@ -162,7 +180,10 @@ describe('a token ends', () => {
   test('expired, or its account disabled', async () => {
     const { token, tokenId } = await granted(admins, { name: '将要到期' });
     await withClient(house.ground.ownerUrl, (client) =>
-      client.query("update interface_token set issued_at = now() - interval '2 days', expires_at = now() - interval '1 second' where id = $1", [tokenId]),
+      client.query(
+        "update interface_token set issued_at = now() - interval '2 days', expires_at = now() - interval '1 second' where id = $1",
+        [tokenId],
+      ),
     );
     const expired = await call(token, list);
     expect([expired.statusCode, (expired.json() as { title: string }).title]).toEqual([401, expect.stringMatching(/到期/)]);
@@ -188,7 +209,12 @@ describe('a token ends', () => {
 
 test('no cookie is looked at beside a token, and no origin is asked of a program', async () => {
   const { token } = await granted(admins, { name: '跨站', duties: ['directory.read', 'directory.tag'] });
-  const answer = await post(token, '/api/directory/tag', {}, { origin: 'https://else.example', cookie: `shenggui_session=${admins.system.token}` });
+  const answer = await post(
+    token,
+    '/api/directory/tag',
+    {},
+    { origin: 'https://else.example', cookie: `shenggui_session=${admins.system.token}` },
+  );
   expect(answer.statusCode).not.toBe(403);
   const byPage = await app.inject({
     method: 'POST',

@@ -1,19 +1,27 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoCode } from '../../../../seeds/codes.ts';
 import type { Desk } from '../../../../tests/accounts.ts';
 import { administratorsOf, granted } from '../../../../tests/granted.ts';
 import { account, newHouse } from '../../../../tests/harness.ts';
 import { asker, servedConsole } from '../../../../tests/served-console.ts';
 import { flat, plant } from '../../../../tests/small-city.ts';
-import { demoCode } from '../../../../seeds/codes.ts';
 import { asSystem, type House } from '../../access/work.ts';
 
 let house: House;
 let app: FastifyInstance;
 let admins: { system: Desk; security: Desk };
 let token: string;
-const everything = ['directory.read', 'identification.read', 'supervision.read', 'interface.bulk', 'intake.file', 'intake.file.self', 'intake.file.tax'];
+const everything = [
+  'directory.read',
+  'identification.read',
+  'supervision.read',
+  'interface.bulk',
+  'intake.file',
+  'intake.file.self',
+  'intake.file.tax',
+];
 
 beforeAll(async () => {
   house = await newHouse();
@@ -27,7 +35,10 @@ beforeAll(async () => {
     self: { month: { 2022: flat(250 + at, 9) } },
   });
   await asSystem(house, (work) =>
-    plant(work, ['渌口区', '攸县'].flatMap((area) => Array.from({ length: 7 }, (_, at) => firm(area, at)))),
+    plant(
+      work,
+      ['渌口区', '攸县'].flatMap((area) => Array.from({ length: 7 }, (_, at) => firm(area, at))),
+    ),
   );
   ({ token } = await granted(admins, { name: '批量平台', duties: everything }));
 }, 120_000);
@@ -70,20 +81,23 @@ describe('out', () => {
     expect(entries).toEqual([{ session_kind: 'token', outcome: 'done' }]);
   });
 
-  test.each(['enterprises', 'figures', 'findings', 'progress'])('%s in pieces is %s in one, nothing missing and nothing twice', async (list) => {
-    const period = list === 'findings' || list === 'progress' ? '&period=2022-09' : '';
-    const whole = linesOf((await take(`${list}?limit=1000${period}`)).body).slice(1);
-    expect(whole.length).toBeGreaterThan(0);
-    const pieces: unknown[] = [];
-    let cursor = '';
-    do {
-      const answer = await take(`${list}?limit=3${period}${cursor === '' ? '' : `&cursor=${cursor}`}`);
-      expect(answer.statusCode).toBe(200);
-      pieces.push(...linesOf(answer.body).slice(1));
-      cursor = String(answer.headers['x-next-cursor'] ?? '');
-    } while (cursor !== '');
-    expect(pieces).toEqual(whole);
-  });
+  test.each(['enterprises', 'figures', 'findings', 'progress'])(
+    '%s in pieces is %s in one, nothing missing and nothing twice',
+    async (list) => {
+      const period = list === 'findings' || list === 'progress' ? '&period=2022-09' : '';
+      const whole = linesOf((await take(`${list}?limit=1000${period}`)).body).slice(1);
+      expect(whole.length).toBeGreaterThan(0);
+      const pieces: unknown[] = [];
+      let cursor = '';
+      do {
+        const answer = await take(`${list}?limit=3${period}${cursor === '' ? '' : `&cursor=${cursor}`}`);
+        expect(answer.statusCode).toBe(200);
+        pieces.push(...linesOf(answer.body).slice(1));
+        cursor = String(answer.headers['x-next-cursor'] ?? '');
+      } while (cursor !== '');
+      expect(pieces).toEqual(whole);
+    },
+  );
 
   test('csv bears the mark in its first lines; a value a spreadsheet would reckon with stays text', async () => {
     await asSystem(house, (work) => plant(work, [{ name: '=cmd|渌口厂', area: '渌口区', openedOn: '2012-10-01' }]));
@@ -97,7 +111,14 @@ describe('out', () => {
 
   test('what the office is told only in bands does not come out in bulk', async () => {
     const tax = await granted(admins, { name: '税务数据', office: 'tax', duties: ['directory.read', 'interface.bulk'] });
-    const sources = (body: string) => [...new Set(linesOf(body).slice(1).map(({ source }) => source))].sort();
+    const sources = (body: string) =>
+      [
+        ...new Set(
+          linesOf(body)
+            .slice(1)
+            .map(({ source }) => source),
+        ),
+      ].sort();
     expect(sources((await take('figures', tax.token)).body)).toEqual(['tax']);
     expect(sources((await take('figures')).body)).toEqual(['self']);
   });
@@ -105,7 +126,13 @@ describe('out', () => {
   test('a foreign cursor, a foreign filter, too much, no duty: refused', async () => {
     const first = await take('enterprises?limit=2');
     const cursor = String(first.headers['x-next-cursor']);
-    for (const path of [`figures?cursor=${cursor}`, `enterprises?cursor=${cursor}&area=渌口区`, 'enterprises?cursor=%25', 'enterprises?limit=0', 'enterprises?limit=1e9'])
+    for (const path of [
+      `figures?cursor=${cursor}`,
+      `enterprises?cursor=${cursor}&area=渌口区`,
+      'enterprises?cursor=%25',
+      'enterprises?limit=0',
+      'enterprises?limit=1e9',
+    ])
       expect([path, (await take(encodeURI(path).replaceAll('%2525', '%25'))).statusCode]).toEqual([path, 400]);
     const narrow = await granted(admins, { name: '无批量', duties: ['directory.read'] });
     expect((await take('enterprises', narrow.token)).json()).toMatchObject({ status: 403, title: expect.stringMatching(/批量取数/) });
@@ -166,7 +193,9 @@ describe('in', () => {
     expect(said.problems.map(({ line }) => line)).toEqual([2, 3]);
     expect((await send(lines, 'source=self&period=2022-09')).json()).toMatchObject({ filed: 0, sameAs: said.batch });
     const { rows } = await asSystem(house, ({ client }) =>
-      client.query("select display_name, detail::text as detail from journal where act like 'bulk.%' and outcome = 'done' order by seq desc limit 1"),
+      client.query(
+        "select display_name, detail::text as detail from journal where act like 'bulk.%' and outcome = 'done' order by seq desc limit 1",
+      ),
     );
     expect(rows[0]?.display_name).toBe('批量平台');
     expect(rows[0]?.detail).not.toContain(one.credit_code);
@@ -175,12 +204,22 @@ describe('in', () => {
   test('survey forms, others’ sources, broken lines and too many are refused', async () => {
     const [one] = firms;
     const row = { 统一社会信用代码: one.credit_code, 企业名称: one.name, '9月营业收入（万元）': 210 };
-    const survey = await send([{ 统一社会信用代码: one.credit_code, 'B203表 工业产销总值及主要产品产量': 1, 表号: 'B203' }], 'source=self&period=2022-09');
+    const survey = await send(
+      [{ 统一社会信用代码: one.credit_code, 'B203表 工业产销总值及主要产品产量': 1, 表号: 'B203' }],
+      'source=self&period=2022-09',
+    );
     expect([403, 409, 422]).toContain(survey.statusCode);
     expect((await send([row], 'source=market&period=2022-09')).statusCode).toBe(403);
     expect((await send([row], 'source=self&period=2022-13')).statusCode).toBe(400);
     expect((await send([], 'source=self&period=2022-09')).statusCode).toBe(400);
-    expect((await send(Array.from({ length: 5001 }, () => row), 'source=self&period=2022-09')).statusCode).toBe(400);
+    expect(
+      (
+        await send(
+          Array.from({ length: 5001 }, () => row),
+          'source=self&period=2022-09',
+        )
+      ).statusCode,
+    ).toBe(400);
     const broken = await app.inject({
       method: 'POST',
       url: '/api/bulk/rosters?source=self',

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { type Endpoint, endpoint } from '../../../platform/shared/endpoint.ts';
-import { Source } from '../../intake/contract.ts';
-import { ReasonSaid } from '../../exports/contract.ts';
 import { PeriodShape } from '../../../platform/shared/period.ts';
+import { ReasonSaid } from '../../exports/contract.ts';
+import { Source } from '../../intake/contract.ts';
 
 /** What a bulk answer may be. */
 export const bulkMedia = ['application/x-ndjson', 'text/csv'] as const;
@@ -79,7 +79,13 @@ export const bulkRosters = endpoint({
     sameAs: z.string().nullable(),
     /** By the number of the line that was sent, the first being 1. */
     problems: z.array(
-      z.object({ line: z.number(), column: z.string().nullable(), value: z.string().nullable(), says: z.string(), remedy: z.string().nullable() }),
+      z.object({
+        line: z.number(),
+        column: z.string().nullable(),
+        value: z.string().nullable(),
+        says: z.string(),
+        remedy: z.string().nullable(),
+      }),
     ),
     warnings: z.array(z.object({ line: z.number(), column: z.string().nullable(), says: z.string() })),
     /** What could not be told for sure (unit, basis, month) and is never guessed: nothing is filed until it is said in the columns or the address. */

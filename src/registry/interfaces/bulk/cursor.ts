@@ -17,7 +17,9 @@ export function afterOf(asked: Asked, cursor: string | undefined): string | null
   if (cursor === undefined) return null;
   const [of, after] = read(cursor);
   if (of === fingerprint(asked) && typeof after === 'string' && after.length <= 400) return after;
-  throw new Malformed([{ says: '游标（cursor）不是这个清单、这些筛选条件的', remedy: '请用上一段答复中的 x-next-cursor，筛选条件不要改动' }]);
+  throw new Malformed([
+    { says: '游标（cursor）不是这个清单、这些筛选条件的', remedy: '请用上一段答复中的 x-next-cursor，筛选条件不要改动' },
+  ]);
 }
 
 function read(cursor: string): unknown[] {
@@ -33,5 +35,8 @@ function fingerprint({ name, filters }: Asked): string {
   const said = Object.entries(filters)
     .filter(([, value]) => value !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify([name, said])).digest('base64url').slice(0, 12);
+  return createHash('sha256')
+    .update(JSON.stringify([name, said]))
+    .digest('base64url')
+    .slice(0, 12);
 }

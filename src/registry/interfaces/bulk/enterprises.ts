@@ -1,6 +1,6 @@
+import { listEnterprises } from '../../directory/contract.ts';
 import { type DirectoryPlace, readRows } from '../../directory/enterprises.ts';
 import type { DirectoryFilters } from '../../directory/search.ts';
-import { listEnterprises } from '../../directory/contract.ts';
 import { bulkOf } from './contract.ts';
 import type { BulkList } from './lists.ts';
 

@@ -54,7 +54,11 @@ export function pagedList<A>(
 }
 
 /** A list that is one answer. */
-export function wholeList(name: string, declared: Endpoint, all: (work: Work, filters: Record<string, unknown>) => Promise<readonly object[]>): BulkList {
+export function wholeList(
+  name: string,
+  declared: Endpoint,
+  all: (work: Work, filters: Record<string, unknown>) => Promise<readonly object[]>,
+): BulkList {
   const read = async (work: Work, { filters, after, take }: Wanted): Promise<Batch> => {
     const from = after === null ? 0 : Number(after);
     const rows = (await all(work, filters)).slice(from, from + take + 1) as Row[];

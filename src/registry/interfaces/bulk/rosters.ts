@@ -19,8 +19,10 @@ type Sent = z.output<typeof bulkRosters.input>;
  * are refused by their columns, the basis is looked for, each row is filed or becomes a problem, the batch can be taken back.
  */
 export function rosterRoute({ recorded }: Doors<Work>, app: FastifyInstance): Endpoint {
-  app.addContentTypeParser('application/x-ndjson', { parseAs: 'buffer', bodyLimit: 8 * 1024 * 1024 }, async (request: FastifyRequest, body: Buffer) =>
-    fromLines(request, body),
+  app.addContentTypeParser(
+    'application/x-ndjson',
+    { parseAs: 'buffer', bodyLimit: 8 * 1024 * 1024 },
+    async (request: FastifyRequest, body: Buffer) => fromLines(request, body),
   );
   app.post(bulkRosters.path, async (request, reply) => {
     const sent = readInput(bulkRosters, request);
@@ -81,6 +83,7 @@ function fromLine(line: string, at: number): unknown {
 /** The rows as the roster they are: every column any of them names, in the order they first appear. */
 function rosterOf({ rows }: Sent): string {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const line = (cells: (string | number | null | undefined)[]) => cells.map((cell) => `"${String(cell ?? '').replaceAll('"', '""')}"`).join(',');
+  const line = (cells: (string | number | null | undefined)[]) =>
+    cells.map((cell) => `"${String(cell ?? '').replaceAll('"', '""')}"`).join(',');
   return `${[line(columns), ...rows.map((row) => line(columns.map((column) => row[column])))].join('\r\n')}\r\n`;
 }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
-import { csvField } from '../../../platform/files/write-csv.ts';
 import { watermarkMark } from '../../../platform/files/sheet-out.ts';
+import { csvField } from '../../../platform/files/write-csv.ts';
 import { refuse } from '../../../platform/shared/reason.ts';
 import { dutyRefusals } from '../../access/duties.ts';
 import type { Work } from '../../access/work.ts';
@@ -43,9 +43,17 @@ export async function takeBulk(work: Work, list: BulkList, input: Piece & Record
     const title = list.declared.says.replace('批量取数：', '');
     const counted = { title, fileName: `${title}.${format}`, rows: read.rows, columns: read.columns };
     let head = '';
-    const leaving = { list: `bulk.${list.name}`, says: list.declared.says, filters: { ...filters, limit, format, continued: cursor !== undefined }, reason };
+    const leaving = {
+      list: `bulk.${list.name}`,
+      says: list.declared.says,
+      filters: { ...filters, limit, format, continued: cursor !== undefined },
+      reason,
+    };
     const { serial } = await releaseSpooled(work, leaving, counted, async (mark) => {
-      head = format === 'csv' ? csvHead(mark, read.columns) : `${JSON.stringify({ $mark: mark.says, ...(mark.notice ? { $notice: mark.notice } : {}), $rows: read.rows, $next: next })}\n`;
+      head =
+        format === 'csv'
+          ? csvHead(mark, read.columns)
+          : `${JSON.stringify({ $mark: mark.says, ...(mark.notice ? { $notice: mark.notice } : {}), $rows: read.rows, $next: next })}\n`;
       return spool.hash(head);
     });
     return { ...spool.stream(head), serial, rows: read.rows, next, format, fileName: counted.fileName };

@@ -8,7 +8,16 @@ import { choicesOf, FilterBar } from '../../../platform/web/FilterBar.tsx';
 import { GreyButton } from '../../../platform/web/GreyButton.tsx';
 import { query, useWrite } from '../../../platform/web/query.tsx';
 import { ExportButton } from '../../exports/ExportButton.tsx';
-import { DeliveryState, deliverySays, type DeliverySeen, EventKind, eventSays, exportDeliveries, listDeliveries, retryDelivery } from './contract.ts';
+import {
+  type DeliverySeen,
+  DeliveryState,
+  deliverySays,
+  EventKind,
+  eventSays,
+  exportDeliveries,
+  listDeliveries,
+  retryDelivery,
+} from './contract.ts';
 
 /** 投递情况: every event that was told, or could not be, and telling it again. */
 export function DeliveriesPanel() {

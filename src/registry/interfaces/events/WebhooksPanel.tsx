@@ -79,7 +79,11 @@ function Close({ webhook: { id, endedAt } }: { webhook: WebhookSeen }) {
   const close = useWrite(closeWebhook, () => message.success('订阅已停止'));
   if (endedAt) return <span className="day">已于 {instantText(endedAt)} 停止</span>;
   const sure = () =>
-    modal.confirm({ title: '停止这项订阅？', content: '停止后不再投递，尚未送达的也不再投递。', onOk: () => close.mutateAsync({ id }).catch(() => undefined) });
+    modal.confirm({
+      title: '停止这项订阅？',
+      content: '停止后不再投递，尚未送达的也不再投递。',
+      onOk: () => close.mutateAsync({ id }).catch(() => undefined),
+    });
   return (
     <>
       <Button size="small" danger loading={close.isPending} onClick={sure}>

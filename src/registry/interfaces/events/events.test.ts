@@ -47,7 +47,9 @@ async function listening(name: string, area: string | null) {
 }
 /** What was done, as the doors of the office leave it in the journal. */
 const done = (area: string | null, act: string, thing: string | null, input: object = {}, outcome: 'done' | 'refused' = 'done') =>
-  played(house, { office: 'industry', area }, (work) => record(work, { act, says: '办理', outcome, thing, detail: { input, 金额: '120000.00' } }));
+  played(house, { office: 'industry', area }, (work) =>
+    record(work, { act, says: '办理', outcome, thing, detail: { input, 金额: '120000.00' } }),
+  );
 const answering = (status: number) => {
   posts.answer = () => ({ status });
 };
@@ -72,7 +74,15 @@ test('what was done is told once to whoever may know, signed, without a figure o
     const said = JSON.parse(body) as { type: string };
     return `${decodeURIComponent(path).slice(1)} ${said.type}`;
   });
-  expect(told.toSorted()).toEqual(['全市平台 month.frozen', '全市平台 problem.step', '攸县平台 month.frozen', '渌口平台 month.frozen', '渌口平台 problem.step'].toSorted());
+  expect(told.toSorted()).toEqual(
+    [
+      '全市平台 month.frozen',
+      '全市平台 problem.step',
+      '攸县平台 month.frozen',
+      '渌口平台 month.frozen',
+      '渌口平台 problem.step',
+    ].toSorted(),
+  );
   const one = posts.posts.find(({ path, body }) => decodeURIComponent(path) === '/渌口平台' && body.includes('problem.step'));
   const body = JSON.parse(one?.body ?? '{}');
   expect(Object.keys(body).toSorted()).toEqual(['area', 'at', 'id', 'link', 'thing', 'type']);

@@ -81,7 +81,16 @@ async function addressed({ client, now }: Work, heard: Heard, source: EventSourc
      where w.ended_at is null and $1 = any (w.events) and w.made_at <= $6 and ($7::text is null or y.of_area in ('全市', $7))
        and exists (select from interface_token t where t.system_id = y.id and t.revoked_at is null and t.expires_at > now() and $8 = any (t.duties))
      on conflict (webhook_id, chain, seq) do nothing`,
-    [source.type, JSON.stringify(body), heard.chain, heard.seq, now, heard.at, area ?? (source.concerns === 'everyone' ? null : '全市'), source.duty],
+    [
+      source.type,
+      JSON.stringify(body),
+      heard.chain,
+      heard.seq,
+      now,
+      heard.at,
+      area ?? (source.concerns === 'everyone' ? null : '全市'),
+      source.duty,
+    ],
   );
   return rowCount ?? 0;
 }

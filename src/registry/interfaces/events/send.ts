@@ -1,6 +1,6 @@
+import { log } from '../../../platform/log/log.ts';
 import { never, type Outcome } from '../../../platform/outgoing/outcome.ts';
 import { sendWebhook } from '../../../platform/outgoing/send-webhook.ts';
-import { log } from '../../../platform/log/log.ts';
 import { asSystemInAccounts } from '../../access/account-work.ts';
 import type { House, Work } from '../../access/work.ts';
 import { type EventSource, hearJournal } from './hear.ts';
@@ -46,7 +46,10 @@ async function attempt(taken: Taken, { secret }: EventMeans, hosts: string[], at
   const opened = (part: 'url' | 'secret', sealed: string) =>
     openSealed(secret(), { webhook: taken.webhook_id, part, sealed, algorithm: taken.algorithm });
   const body = JSON.stringify({ id: taken.id, ...taken.body });
-  return sendWebhook({ url: opened('url', taken.sealed_url), secret: opened('secret', taken.sealed_secret), body, once: taken.id, at }, hosts);
+  return sendWebhook(
+    { url: opened('url', taken.sealed_url), secret: opened('secret', taken.sealed_secret), body, once: taken.id, at },
+    hosts,
+  );
 }
 
 /** 领取一条: the next that is due, or one whose sender died; two senders never take the same. */
@@ -81,14 +84,14 @@ async function settle({ client, now }: Work, { id, tries, ended_at: ended }: Tak
 
 /** 定时投递 beside the service; a round that lasts is not joined by another. */
 export function startEventRounds(house: House, means: EventMeans, sources: EventSource[]): { stop: () => void } {
-  let under: Promise<unknown> | null = null;
-  const timer = setInterval(() => {
-    under ??= eventRound(house, means, sources)
-      .catch((error: unknown) => log.error({ err: error }, '事件未能投递'))
-      .finally(() => {
-        under = null;
-      });
-  }, everyMs);
+  let busy = false;
+  const round = async () => {
+    if (busy) return;
+    busy = true;
+    await eventRound(house, means, sources).catch((error: unknown) => log.error({ err: error }, '事件未能投递'));
+    busy = false;
+  };
+  const timer = setInterval(() => void round(), everyMs);
   timer.unref();
   return { stop: () => clearInterval(timer) };
 }

@@ -26,11 +26,15 @@ export function openSealed(secret: string, said: { webhook: string; part: 'url' 
 
 /** 登记事件订阅 of a system; the address must be one that may be reached now. */
 export function openWebhook({ secret, outgoing }: EventMeans) {
-  return async (work: AccountWork, { systemId, url, events }: z.output<typeof openContract.input>): Promise<{ id: string; secret: string }> => {
+  return async (
+    work: AccountWork,
+    { systemId, url, events }: z.output<typeof openContract.input>,
+  ): Promise<{ id: string; secret: string }> => {
     refuse(stepUpRefusals(work));
     const { client, actor, now } = work;
     const hosts = outgoing()?.webhookHosts ?? [];
-    if (hosts.length === 0) refuse([{ says: '本系统没有设置允许外发的主机', remedy: '请在服务器的环境变量 WEBHOOK_HOSTS 中写明后重新启动' }]);
+    if (hosts.length === 0)
+      refuse([{ says: '本系统没有设置允许外发的主机', remedy: '请在服务器的环境变量 WEBHOOK_HOSTS 中写明后重新启动' }]);
     const reached = await reach(url, hosts);
     if ('says' in reached) refuse([{ says: reached.says, remedy: '请核对对方的地址，以及服务器的 WEBHOOK_HOSTS' }]);
     const { rowCount: known } = await client.query('select from interface_system where id = $1', [systemId]);
@@ -51,7 +55,10 @@ export function openWebhook({ secret, outgoing }: EventMeans) {
 /** 停止事件订阅. */
 export async function closeWebhook(work: AccountWork, { id }: { id: string }): Promise<Record<string, never>> {
   refuse(stepUpRefusals(work));
-  const { rowCount } = await work.client.query('update interface_webhook set ended_at = $2 where id = $1 and ended_at is null', [id, work.now]);
+  const { rowCount } = await work.client.query('update interface_webhook set ended_at = $2 where id = $1 and ended_at is null', [
+    id,
+    work.now,
+  ]);
   if (!rowCount) throw new Refusal([{ says: '没有这项订阅，或已停止', remedy: '请刷新后查看' }], 404);
   return {};
 }
