@@ -13,7 +13,8 @@ function grantOf(row: any) {
     officeName: officeNames[row.office as keyof typeof officeNames],
     area: areaOf(row.of_area),
     duties: (row.duties as string[]).map((duty) => ({ duty, says: dutySays(duty) })),
-    addresses: row.addresses,
+    // A range of one is an address.
+    addresses: (row.addresses as string[]).map((range) => range.replace(/\/(32|128)$/, '')),
     rowsPerDay: row.rows_per_day,
     reason: row.reason,
   };
