@@ -86,16 +86,17 @@ function operationsOf({ paths, components }) {
 function describe(path, method, operation, schemas) {
   const [mediaType = 'application/json'] = Object.keys(operation.requestBody?.content ?? {});
   const answers = operation.responses[200].content;
+  const asked = (operation.parameters ?? []).filter((parameter) => parameter.in === 'query');
   const input =
     method === 'get'
       ? {
           type: 'object',
           additionalProperties: false,
-          properties: Object.fromEntries((operation.parameters ?? []).map(({ name, schema }) => [name, schema])),
-          required: (operation.parameters ?? []).filter(({ required }) => required).map(({ name }) => name),
+          properties: Object.fromEntries(asked.map(({ name, schema }) => [name, schema])),
+          required: asked.filter(({ required }) => required).map(({ name }) => name),
         }
       : operation.requestBody.content[mediaType].schema;
-  const isFile = 'application/octet-stream' in answers;
+  const isFile = 'application/octet-stream' in answers || 'application/x-ndjson' in answers;
   const json = answers['application/json'];
   const { file: _file, ...fields } = input.properties ?? {};
   return {

@@ -17,6 +17,7 @@ import { plantChains } from './chains.ts';
 import { demoCity } from './city.ts';
 import { type HouseWithKeys, plantFinancing } from './financing.ts';
 import { plantGuarded } from './guarded.ts';
+import { plantInterfaces } from './interfaces.ts';
 import { plantPayments } from './payments.ts';
 import { type PlannedRoster, plannedRosters } from './plan.ts';
 import { plantPool } from './pool.ts';
@@ -155,4 +156,5 @@ export async function plantDemoCity(house: HouseWithKeys, { onProgress }: { onPr
   onProgress?.(`数据核查已完成（${((performance.now() - looked) / 1000).toFixed(1)} 秒）`);
   const worked = await plantWorklist(house, (login) => accountOf(house, login));
   if (worked) onProgress?.(worked);
+  onProgress?.(await plantInterfaces(house, (login) => accountOf(house, login)));
 }

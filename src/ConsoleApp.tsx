@@ -152,6 +152,10 @@ const router = createBrowserRouter([
           { path: 'journal', lazy: async () => ({ Component: (await import('./registry/journal/JournalPage.tsx')).JournalPage }) },
           { path: 'journal/mine', element: <Navigate to="/mine" replace /> },
           { path: 'notices', lazy: async () => ({ Component: (await import('./registry/notices/NoticesPage.tsx')).NoticesPage }) },
+          {
+            path: 'interfaces',
+            lazy: async () => ({ Component: (await import('./registry/interfaces/InterfacesPage.tsx')).InterfacesPage }),
+          },
           { path: 'sending', lazy: async () => ({ Component: (await import('./registry/notices/sending/SendingPage.tsx')).SendingPage }) },
           { path: 'help', lazy: async () => ({ Component: (await import('./registry/guides/HelpPage.tsx')).HelpPage }) },
           { path: 'mine', lazy: async () => ({ Component: (await import('./registry/journal/MinePage.tsx')).MinePage }) },

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { bulkOfAll } from './bulk.ts';
 import type { OpenHouse } from './house.ts';
 import { dayOf } from './platform/clock/clock.ts';
 import { makeApp } from './platform/http/app.ts';
@@ -7,8 +8,8 @@ import { openApi } from './platform/http/openapi.ts';
 import { type Begin, serving } from './platform/http/serve.ts';
 import { servingOpenly } from './platform/http/serve-openly.ts';
 import { log } from './platform/log/log.ts';
-import type { Period } from './platform/shared/period.ts';
 import type { Endpoint } from './platform/shared/endpoint.ts';
+import type { Period } from './platform/shared/period.ts';
 import { Refusal } from './platform/shared/reason.ts';
 import { uploadPaper } from './programme/cultivation/entry/contract.ts';
 import { entryRoutes } from './programme/cultivation/entry/routes.ts';
@@ -47,8 +48,9 @@ import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { simulationRoutes } from './programme/supervision/simulation/routes.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
 import { trainingRoutes } from './programme/training/routes.ts';
+import { inProgramWork } from './registry/access/program-work.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
-import { tokenOf, tokenShown } from './registry/access/session-cookie.ts';
+import { programShown, tokenOf, tokenShown } from './registry/access/session-cookie.ts';
 import { inWork, type Work } from './registry/access/work.ts';
 import { accountRoutes } from './registry/accounts/routes.ts';
 import { closingRoutes } from './registry/closing/routes.ts';
@@ -65,6 +67,9 @@ import { identificationRoutes } from './registry/identification/routes.ts';
 import { uploadRoster } from './registry/intake/contract.ts';
 import { intakeRoutes } from './registry/intake/routes.ts';
 import { integrityRoutes } from './registry/integrity/routes.ts';
+import { eventMeans } from './registry/interfaces/events/means.ts';
+import { isGrantable } from './registry/interfaces/grantable.ts';
+import { interfaceRoutes } from './registry/interfaces/routes.ts';
 import { readReceipt } from './registry/journal/contract.ts';
 import { headsFileOf } from './registry/journal/heads-file.ts';
 import { officeDoors } from './registry/journal/office-doors.ts';
@@ -75,6 +80,7 @@ import { lineageRoutes } from './registry/lineage/routes.ts';
 import { noticeRoutes } from './registry/notices/routes.ts';
 import { reconciliationRoutes } from './registry/reconciliation/routes.ts';
 import { worklistRoutes } from './registry/worklist/routes.ts';
+import { servedByHand } from './served-by-hand.ts';
 import { sheetRoutes } from './sheets.ts';
 
 /** The version the health check answers with. */
@@ -88,16 +94,20 @@ export interface Readiness {
 
 /** Puts the server together, in the plan's order: who is who and how we know, then the articles, then supervision. */
 export async function assemble(house: OpenHouse, pages: string, readiness: Readiness): Promise<FastifyInstance> {
-  const app = await makeApp({ pages, log, uploadMegabytes: 100, tokenShown });
+  const app = await makeApp({ pages, log, uploadMegabytes: 100, tokenShown, programShown });
   meter(app);
   app.addHook('onRequest', async (request) => {
     if (readiness.ready || !request.url.startsWith('/api/') || request.url.startsWith('/api/health')) return;
     throw new Refusal([{ says: readiness.says, remedy: '请稍候片刻，页面会自动重试' }], 503);
   });
-  const begin: Begin<Work> = (request, run) => inWork(house, tokenOf(request), run);
+  const begin: Begin<Work> = (request, run) => {
+    const token = programShown(request);
+    return token === null ? inWork(house, tokenOf(request), run) : inProgramWork(house, { token, address: request.ip }, run);
+  };
   const doors = serving<Work>(app, officeDoors(begin));
   const accounts = accessRoutes(app, house);
   accountRoutes(accounts, house);
+  interfaceRoutes(accounts, eventMeans(house));
   doors.served.push(
     ...cookieEndpoints,
     ...accounts.served,
@@ -113,6 +123,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
     uploadCaseFile,
     traceFile,
     readReceipt,
+    ...servedByHand,
   );
   lawRoutes(doors);
   directoryRoutes(doors);
@@ -135,6 +146,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   doors.served.push(...codelistRoutes(app, { policy: () => house.policy, indicators }));
   doors.served.push(...(await reconciliationRoutes(app, begin, version)));
   doors.served.push(...openRoutes(app, house));
+  doors.served.push(...bulkOfAll(doors, app, house));
   app.get('/api/health', async (_request, reply) =>
     reply.code(readiness.ready ? 200 : 503).send({
       status: readiness.ready ? 'ok' : 'starting',
@@ -144,7 +156,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
       ...(readiness.ready ? {} : { says: readiness.says }),
     }),
   );
-  app.get('/api/openapi.json', async () => openApi(doors.served, { title: '升规', version }));
+  app.get('/api/openapi.json', async () => openApi(doors.served, { title: '升规', version, byProgram: ({ duty }) => isGrantable(duty) }));
   return app;
 }
 

@@ -59,6 +59,7 @@ export const paths = {
   exports: (said?: Said) => linkTo('/exports', said),
   account: (said?: Said) => linkTo('/account', said),
   accounts: (said?: Said) => linkTo('/accounts', said),
+  interfaces: (said?: Said) => linkTo('/interfaces', said),
   journal: (said?: Said) => linkTo('/journal', said),
   mine: () => '/mine',
   notices: (said?: Said) => linkTo('/notices', said),

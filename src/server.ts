@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { plantDemoCity } from '../seeds/plant.ts';
 import { assemble, type Readiness } from './assemble.ts';
 import { markPlanted } from './data/installation.ts';
+import { eventSources } from './events.ts';
 import { type OpenHouse, openHouse } from './house.ts';
 import { dayOf } from './platform/clock/clock.ts';
 import { readConfig } from './platform/config.ts';
@@ -20,6 +21,8 @@ import { demoPassword, makeDemoAccounts, makeDemoOutsiders } from './registry/ac
 import { disableUnused } from './registry/access/unused.ts';
 import type { House } from './registry/access/work.ts';
 import { intakeJobs, resumeBatches } from './registry/intake/start-jobs.ts';
+import { eventMeans } from './registry/interfaces/events/means.ts';
+import { startEventRounds } from './registry/interfaces/events/send.ts';
 import { headsFileOf } from './registry/journal/heads-file.ts';
 import { sealChains } from './registry/journal/seal.ts';
 import { checkJobs } from './registry/journal/start-checks.ts';
@@ -36,11 +39,13 @@ async function start(): Promise<void> {
   const app = await assemble(house, fileURLToPath(new URL('../dist', import.meta.url)), readiness);
   let jobs: Jobs | null = null;
   let sending: { stop: () => void } | null = null;
+  let events: { stop: () => void } | null = null;
   const heads = headsFileOf(config);
   const sealing = setInterval(() => void seal(house, heads), sealEvery);
   const stop = async () => {
     clearInterval(sealing);
     sending?.stop();
+    events?.stop();
     await app.close();
     await jobs?.stop();
     await seal(house, heads);
@@ -63,6 +68,7 @@ async function start(): Promise<void> {
   await seal(house, heads);
   readiness.ready = true;
   sending = watchForSending(house);
+  events = startEventRounds(house, eventMeans(house), eventSources);
   greet(house, address);
   void lookBack(house);
   setInterval(() => void lookBack(house), 86_400_000).unref();

@@ -62,6 +62,9 @@ const definersAllowed = [
   'export_next',
   // Whether a figure's batch exists, whoever may see the batch: says nothing but no.
   'figure_of_batch',
+  // Whose the token is that is shown, and that it was used: found by its hash alone.
+  'interface_actor',
+  'interface_used',
   'journal_accounts',
   'journal_digest',
   'journal_link',

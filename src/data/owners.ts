@@ -190,4 +190,10 @@ export const owners: Record<string, string> = {
   appraisal_veto_step: 'programme/supervision/appraisal',
   appraisal_veto_file: 'programme/supervision/appraisal',
   guide_seen: 'registry/guides',
+  interface_system: 'registry/interfaces',
+  interface_request: 'registry/interfaces',
+  interface_token: 'registry/interfaces',
+  interface_webhook: 'registry/interfaces',
+  interface_delivery: 'registry/interfaces',
+  interface_heard: 'registry/interfaces',
 };

@@ -52,6 +52,7 @@ export interface Account {
   password_hash: string;
   password_set_at: Generated<Timestamp>;
   person_id: Generated<string>;
+  program: Generated<boolean>;
   township: string | null;
 }
 
@@ -1243,6 +1244,88 @@ export interface IntegrityRun {
   law_hash: string;
   made_at: Timestamp;
   period: string;
+}
+
+export interface InterfaceDelivery {
+  body: Json;
+  chain: string;
+  event: string;
+  id: Generated<string>;
+  lease_until: Timestamp | null;
+  made_at: Timestamp;
+  says: string | null;
+  send_at: Timestamp;
+  sent_at: Timestamp | null;
+  seq: Int8;
+  state: Generated<string>;
+  tries: Generated<number>;
+  webhook_id: string;
+}
+
+export interface InterfaceHeard {
+  chain: string;
+  seq: Int8;
+}
+
+export interface InterfaceRequest {
+  addresses: Generated<string[]>;
+  approved: boolean | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  days: number;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  duties: string[];
+  id: Generated<string>;
+  name: string;
+  of_area: string;
+  office: string;
+  reason: string;
+  rows_per_day: number;
+  says: string | null;
+  system_id: string | null;
+}
+
+export interface InterfaceSystem {
+  account_id: string;
+  id: Generated<string>;
+  made_at: Timestamp;
+  name: string;
+  of_area: string;
+  office: string;
+}
+
+export interface InterfaceToken {
+  addresses: string[];
+  duties: string[];
+  expires_at: Timestamp;
+  id: Generated<string>;
+  issued_at: Generated<Timestamp>;
+  issued_by: string;
+  last_address: string | null;
+  last_used_at: Timestamp | null;
+  reason: string;
+  request_id: string;
+  revoked_at: Timestamp | null;
+  revoked_because: string | null;
+  revoked_by: string | null;
+  rows_per_day: number;
+  starts: string;
+  system_id: string;
+  token_hash: Buffer;
+}
+
+export interface InterfaceWebhook {
+  algorithm: string;
+  ended_at: Timestamp | null;
+  events: string[];
+  host: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  sealed_secret: string;
+  sealed_url: string;
+  system_id: string;
 }
 
 export interface Journal {
@@ -2697,6 +2780,12 @@ export interface DB {
   identification_share: IdentificationShare;
   installation: Installation;
   integrity_run: IntegrityRun;
+  interface_delivery: InterfaceDelivery;
+  interface_heard: InterfaceHeard;
+  interface_request: InterfaceRequest;
+  interface_system: InterfaceSystem;
+  interface_token: InterfaceToken;
+  interface_webhook: InterfaceWebhook;
   journal: Journal;
   journal_check: JournalCheck;
   journal_head: JournalHead;

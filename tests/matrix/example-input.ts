@@ -30,7 +30,7 @@ export interface Operation {
 interface Printed {
   'x-duty': string;
   'x-sensitive'?: boolean;
-  parameters?: { name: string; required: boolean; schema: Schema }[];
+  parameters?: { name: string; in: string; required: boolean; schema: Schema }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
   responses: { 200: { content: Record<string, unknown> } };
 }
@@ -40,15 +40,17 @@ export function operationsOf(document: { paths: Record<string, Partial<Record<'g
   return Object.entries(document.paths).flatMap(([path, methods]) =>
     (['get', 'post'] as const).flatMap((method): Operation[] => {
       const printed = methods[method];
-      if (!printed) return [];
+      // Whether the system is up, and the document itself: no act of anybody.
+      if (!printed || ['/api/health', '/api/openapi.json'].includes(path)) return [];
       const told = { path, duty: printed['x-duty'], sensitive: printed['x-sensitive'] === true };
       if (method === 'get') {
-        const parameters = printed.parameters ?? [];
+        const parameters = (printed.parameters ?? []).filter(({ in: place }) => place === 'query');
         const input = {
           properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
           required: parameters.filter(({ required }) => required).map(({ name }) => name),
         };
-        const isFile = 'application/octet-stream' in printed.responses[200].content;
+        // What is no JSON is a file: a sheet, or what is taken in bulk.
+        const isFile = !('application/json' in printed.responses[200].content);
         return [{ ...told, method: 'GET', kind: isFile ? 'file' : 'read', input }];
       }
       const [[mediaType = '', body] = []] = Object.entries(printed.requestBody?.content ?? {});

@@ -9,8 +9,8 @@ import {
   watermarkMark,
 } from './sheet-out.ts';
 
-/** One field: text that a spreadsheet would take for a formula gets a leading `'`; commas, quotes and line ends are quoted. */
-function field(value: CellOut, kind: ColumnKind): string {
+/** One field of a csv: text that a spreadsheet would take for a formula gets a leading `'`; commas, quotes and line ends are quoted. */
+export function csvField(value: CellOut, kind: ColumnKind): string {
   const text = textOfCell(value);
   const figure = (kind !== 'text' && kind !== 'day') || typeof value !== 'string' ? figureOf(value) : null;
   if (figure !== null) return figure;
@@ -24,10 +24,10 @@ export async function writeCsv(sheet: SheetOut, options: BookOptions = {}): Prom
   const pieces: Buffer[] = [];
   let text = '\ufeff';
   const mark = options.watermark && watermarkMark + options.watermark.says;
-  for (const line of [options.notice, mark, sheet.title, sheet.unit]) if (line) text += `${field(line, 'text')}\r\n`;
-  text += `${sheet.columns.map((column) => field(column.header, 'text')).join(',')}\r\n`;
+  for (const line of [options.notice, mark, sheet.title, sheet.unit]) if (line) text += `${csvField(line, 'text')}\r\n`;
+  text += `${sheet.columns.map((column) => csvField(column.header, 'text')).join(',')}\r\n`;
   for await (const cells of sheet.rows) {
-    text += `${sheet.columns.map((column, index) => field(cellValue(cells[index]), column.kind ?? 'text')).join(',')}\r\n`;
+    text += `${sheet.columns.map((column, index) => csvField(cellValue(cells[index]), column.kind ?? 'text')).join(',')}\r\n`;
     if (text.length > 65_536) {
       pieces.push(Buffer.from(text));
       text = '';

@@ -20,10 +20,18 @@ export interface AppOptions {
   uploadMegabytes: number;
   /** By which calls are counted; without it by address alone. */
   tokenShown?: TokenShown;
+  /** The token of a program, whose calls are counted wherever they come from. */
+  programShown?: TokenShown;
 }
 
 /** The HTTP door: security headers, cookies, uploads, rate limit, strict JSON, errors in Chinese, the built pages. */
-export async function makeApp({ pages, log, uploadMegabytes, tokenShown = () => null }: AppOptions): Promise<FastifyInstance> {
+export async function makeApp({
+  pages,
+  log,
+  uploadMegabytes,
+  tokenShown = () => null,
+  programShown = () => null,
+}: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -59,13 +67,13 @@ export async function makeApp({ pages, log, uploadMegabytes, tokenShown = () => 
     limits: { files: 1, fields: 10, fieldSize: 10_000, fileSize: uploadMegabytes * megabyte, headerPairs: 50 },
   });
   refuseEndlessBodies(app, (uploadMegabytes + 1) * megabyte);
-  await limitRates(app, tokenShown);
+  await limitRates(app, tokenShown, programShown);
   // Plain text is what a form of another site can send without asking; nothing here reads it.
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) =>
     parseStrictJson(decoded(body)),
   );
-  refuseForeignOrigins(app);
+  refuseForeignOrigins(app, (request) => programShown(request) !== null);
   const sendPage = pageSender(pages);
   app.get('/', (_request, reply) => sendPage(reply));
   app.get('/index.html', (_request, reply) => sendPage(reply));

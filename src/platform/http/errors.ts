@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
-import { Refusal } from '../shared/reason.ts';
+import { STATUS_CODES } from 'node:http';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Reason, Refusal } from '../shared/reason.ts';
 import { Malformed } from './malformed.ts';
 
 /** What fastify itself refuses, said in Chinese with what to do. */
@@ -19,24 +20,33 @@ const said: Record<string, { status: number; says: string; remedy: string }> = {
 export function answerErrors(app: FastifyInstance, sendPage?: (reply: FastifyReply) => FastifyReply): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     reply.header('cache-control', 'no-store');
-    if (error instanceof Refusal) return reply.code(error.status).send({ reasons: error.reasons });
-    if (error instanceof Malformed) return reply.code(400).send({ reasons: error.reasons });
+    if (error instanceof Refusal) return answer(request, reply, error.status, { reasons: error.reasons });
+    if (error instanceof Malformed) return answer(request, reply, 400, { reasons: error.reasons });
     const known = said[error.code];
-    if (known) return reply.code(known.status).send({ reasons: [{ says: known.says, remedy: known.remedy }] });
-    if (error.statusCode === 429) return reply.code(429).send({ reasons: [{ says: '操作过于频繁', remedy: '请稍候片刻再试' }] });
+    if (known) return answer(request, reply, known.status, { reasons: [{ says: known.says, remedy: known.remedy }] });
+    if (error.statusCode === 429) return answer(request, reply, 429, { reasons: [{ says: '操作过于频繁', remedy: '请稍候片刻再试' }] });
     if (error.statusCode && error.statusCode < 500) {
       request.log.info({ err: error }, 'malformed request');
-      return reply.code(error.statusCode).send({ reasons: [{ says: '请求无法识别', remedy: '请刷新页面后重试' }] });
+      return answer(request, reply, error.statusCode, { reasons: [{ says: '请求无法识别', remedy: '请刷新页面后重试' }] });
     }
     const faultId = randomBytes(4).toString('hex').toUpperCase();
     request.log.error({ err: error, faultId }, 'fault');
     const reasons = [
       { says: `系统出现故障，编号 ${faultId}`, remedy: '请稍后重试；仍不行时把编号告诉管理员。刚才的操作是否已生效，请刷新后查看' },
     ];
-    return reply.code(500).send({ reasons, faultId });
+    return answer(request, reply, 500, { reasons, faultId });
   });
   app.setNotFoundHandler((request, reply) => {
     if (sendPage && request.method === 'GET' && !request.url.startsWith('/api/')) return sendPage(reply);
-    return reply.code(404).send({ reasons: [{ says: '没有这个接口', remedy: '接口清单见 /api/openapi.json' }] });
+    return answer(request, reply, 404, { reasons: [{ says: '没有这个接口', remedy: '接口清单见 /api/openapi.json' }] });
   });
+}
+
+/** 问题说明 (RFC 9457) for programs, and for whoever asks for it by `Accept`; a page is told the same reasons as plain JSON. */
+function answer(request: FastifyRequest, reply: FastifyReply, status: number, said: { reasons: Reason[]; faultId?: string }): FastifyReply {
+  const { authorization = '', accept = '' } = request.headers;
+  if (!authorization.startsWith('Bearer sgt_') && !accept.includes('application/problem+json')) return reply.code(status).send(said);
+  const title = said.reasons[0]?.says ?? STATUS_CODES[status];
+  const problem = { type: 'about:blank', title, status, detail: said.reasons.map(({ says }) => says).join('；'), ...said };
+  return reply.code(status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
 }

@@ -1,55 +1,156 @@
 import * as z from 'zod';
 import { type Endpoint, Problem } from '../shared/endpoint.ts';
+import { exampleOf } from './openapi-example.ts';
+import { answersOf, headerParameters } from './openapi-parts.ts';
+
+/** What the document says of the whole: its title and version, what each tag is about, and which endpoints a program's token may open. */
+export interface Printed {
+  title: string;
+  version: string;
+  /** By the first part of the path; one that is not named bears its own name. */
+  tags?: Record<string, string>;
+  byProgram?: (declared: Endpoint) => boolean;
+}
+
+/** A JSON schema, as far as it is looked into here. */
+export type JsonSchema = { properties?: Record<string, object>; required?: string[] };
 
 /** Prints OpenAPI 3.1 from the contracts themselves, so that the document cannot differ from what is served. */
-export function openApi(served: Endpoint[], about: { title: string; version: string }): object {
+export function openApi(served: Endpoint[], { tags = {}, byProgram = () => false, title, version }: Printed): object {
   const paths: Record<string, object> = {};
   for (const declared of served) {
-    const input = schema(declared.input, 'input');
     const before = paths[declared.path];
-    const operation = {
-      operationId: declared.path.replace(/^\/api\//, '').replaceAll('/', '.') + (before ? '.post' : ''),
-      summary: declared.says,
-      tags: [declared.path.split('/')[2] ?? 'api'],
-      'x-duty': declared.duty,
-      ...(declared.sensitive ? { 'x-sensitive': true } : {}),
-      // Whether each call leaves one entry in the journal.
-      'x-journalled': declared.kind !== 'read' || declared.sensitive === true,
-      security: declared.duty === 'anyone' ? [] : [{ session: [] }, { bearer: [] }],
-      ...(asksByAddress(declared) ? { parameters: parameters(input) } : { requestBody: body(declared.kind, input) }),
-      responses: {
-        200: { description: '成功', content: answer(declared) },
-        ...refusals(declared),
-      },
-    };
+    const one = operation(declared, { byProgram: byProgram(declared), suffix: before ? '.post' : '' });
     // Two methods at one address (Reconciliation API) are two operations with names of their own.
-    paths[declared.path] = { ...before, [asksByAddress(declared) ? 'get' : 'post']: operation };
+    paths[declared.path] = { ...before, [asksByAddress(declared) ? 'get' : 'post']: one };
   }
+  const used = [...new Set([...served.map(tagOf), '系统'])].sort();
   return {
     openapi: '3.1.0',
-    info: { ...about, description: '升规开放接口：每个接口的入参、出参与拒绝理由。' },
-    paths,
+    info: { title, version, description: about, license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' } },
+    servers: [{ url: '/', description: '本系统' }],
+    tags: used.map((name) => ({ name, ...(tags[name] ? { description: tags[name] } : {}) })),
+    paths: { ...paths, ...ownPaths },
     components: {
-      schemas: { Problem: schema(Problem, 'output') },
+      schemas: { Problem: { ...schema(Problem, 'output'), examples: [example] }, ProblemDetails: problemDetails },
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'shenggui_session' },
-        bearer: { type: 'http', scheme: 'bearer' },
+        session: { type: 'apiKey', in: 'cookie', name: 'shenggui_session', description: '本人登录后的会话' },
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: '接口令牌（sgt_…）：由系统管理员申请、安全管理员核准；只能办理授权范围内的职责',
+        },
       },
     },
   };
 }
 
+const about = [
+  '升规开放接口：每个接口的入参、出参与拒绝理由。',
+  '接口令牌放在 Authorization: Bearer 中，每个令牌每分钟 300 次，余量见 RateLimit-Limit、RateLimit-Remaining、RateLimit-Reset，超过时 429 并附 Retry-After。',
+  '读取带 ETag，可用 If-None-Match 只取变化的；写入可带 Idempotency-Key，重发得到第一次的答复。',
+  '大量数据用 /api/bulk/ 分段取：答复头 x-next-cursor 是下一段的 cursor，没有即取完。',
+].join('\n\n');
+
+const example = { reasons: [{ says: '这件申请已经办结', remedy: '请刷新后查看' }] };
+const problemDetails = {
+  description: '问题说明（RFC 9457），凭接口令牌调用或以 Accept 要求时如此答复',
+  type: 'object',
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    reasons: { $ref: '#/components/schemas/Problem/properties/reasons' },
+    faultId: { type: 'string' },
+  },
+  required: ['type', 'title', 'status', 'reasons'],
+  examples: [
+    {
+      type: 'about:blank',
+      title: '操作过于频繁',
+      status: 429,
+      detail: '操作过于频繁',
+      reasons: [{ says: '操作过于频繁', remedy: '请稍候片刻再试' }],
+    },
+  ],
+};
+
+/** What is served beside the contracts: whether the system is up, and this document. */
+const ownPaths = Object.fromEntries(
+  [
+    [
+      '/api/health',
+      'health',
+      '系统是否就绪',
+      { status: { type: 'string' }, database: { type: 'string' }, pack: { type: 'string' }, version: { type: 'string' } },
+    ],
+    ['/api/openapi.json', 'openapi', '接口说明（本文档）', { openapi: { type: 'string' } }],
+  ].map(([path, operationId, summary, properties]) => [
+    path,
+    {
+      get: {
+        operationId,
+        summary,
+        description: '不用登录',
+        tags: ['系统'],
+        'x-duty': 'anyone',
+        'x-journalled': false,
+        security: [],
+        responses: {
+          200: { description: '成功', content: { 'application/json': { schema: { type: 'object', properties } } } },
+          ...answersOf({ open: true, status: [429, 503] }),
+        },
+      },
+    },
+  ]),
+);
+
+function operation(declared: Endpoint, { byProgram, suffix }: { byProgram: boolean; suffix: string }): object {
+  const input = schema(declared.input, 'input');
+  const open = declared.duty === 'anyone';
+  const query = asksByAddress(declared) ? parameters(input) : [];
+  const headers = headerParameters(declared);
+  return {
+    operationId: declared.path.replace(/^\/api\//, '').replaceAll('/', '.') + suffix,
+    summary: declared.says,
+    description: open ? '不用登录' : byProgram ? '本人登录，或凭授权范围内的接口令牌' : '只由本人登录后办理，接口令牌不能',
+    tags: [tagOf(declared)],
+    'x-duty': declared.duty,
+    ...(declared.sensitive ? { 'x-sensitive': true } : {}),
+    // Whether each call leaves one entry in the journal.
+    'x-journalled': declared.kind !== 'read' || declared.sensitive === true,
+    security: open ? [] : byProgram ? [{ session: [] }, { bearer: [] }] : [{ session: [] }],
+    ...(query.length + headers.length > 0 ? { parameters: [...query, ...headers] } : {}),
+    ...(asksByAddress(declared) ? {} : { requestBody: body(declared.kind, input) }),
+    responses: {
+      200: { description: '成功', headers: answerHeaders(declared), content: answer(declared) },
+      ...(declared.kind === 'read' ? { 304: { description: '内容未变（If-None-Match 所列之一）' } } : {}),
+      ...answersOf({ open, status: open ? [400, 401, 429, 500] : [400, 401, 403, 404, 409, 422, 429, 500] }),
+    },
+  };
+}
+
+const tagOf = ({ path }: Endpoint): string => path.split('/')[2] ?? 'api';
+
 function asksByAddress({ kind }: Endpoint): boolean {
   return kind === 'read' || kind === 'file';
 }
 
+function answerHeaders(declared: Endpoint): Record<string, object> {
+  const text = (description: string) => ({ description, schema: { type: 'string' } });
+  if (declared.kind === 'read') return { ETag: text('内容与读者的标记，供 If-None-Match') };
+  if (declared.kind !== 'file') return {};
+  const serial = { 'x-export-serial': text('导出流水号（百分号编码），凭它溯源') };
+  return declared.media ? { ...serial, 'x-next-cursor': text('下一段的 cursor；没有即取完'), 'x-row-count': text('本段行数') } : serial;
+}
+
 /** A file that leaves bears its serial in a header and in itself. */
 function answer(declared: Endpoint): object {
+  if (declared.media) return Object.fromEntries(declared.media.map((media) => [media, { schema: { type: 'string' } }]));
   if (declared.kind === 'file') return { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
   return { [declared.mediaType ?? 'application/json']: { schema: schema(declared.output, 'output') } };
 }
-
-type JsonSchema = { properties?: Record<string, object>; required?: string[] };
 
 function schema(shape: z.ZodType, io: 'input' | 'output'): JsonSchema {
   const { $schema, ...rest } = z.toJSONSchema(shape, { io, unrepresentable: 'any' }) as JsonSchema & { $schema?: string };
@@ -66,23 +167,10 @@ function parameters(input: JsonSchema): object[] {
 }
 
 function body(kind: Endpoint['kind'], input: JsonSchema): object {
-  if (kind === 'write') return { required: true, content: { 'application/json': { schema: input } } };
+  if (kind === 'write') {
+    const shown = exampleOf(input);
+    return { required: true, content: { 'application/json': { schema: input, ...(shown === undefined ? {} : { example: shown }) } } };
+  }
   const properties = { ...input.properties, file: { type: 'string', format: 'binary' } };
   return { required: true, content: { 'multipart/form-data': { schema: { ...input, type: 'object', properties } } } };
-}
-
-function refusals(declared: Endpoint): Record<number, object> {
-  const problem = (description: string) => ({
-    description,
-    content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  });
-  const common = { 400: problem('内容不合接口约定'), 429: problem('过于频繁'), 500: problem('系统故障，附编号') };
-  if (declared.duty === 'anyone') return { ...common, 401: problem('账号或密码不符') };
-  return {
-    ...common,
-    401: problem('未登录或已超时'),
-    403: problem('不属本单位职责'),
-    404: problem('没有，或不在可见范围内'),
-    409: problem('规则不允许，附全部理由'),
-  };
 }

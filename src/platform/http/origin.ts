@@ -8,9 +8,13 @@ declare module 'fastify' {
   }
 }
 
-/** Refuses writes that another site's page sends with the person's cookie (CSRF). Programs send neither header and carry a token. */
-export function refuseForeignOrigins(app: FastifyInstance): void {
+/**
+ * Refuses writes that another site's page sends with the person's cookie (CSRF). Programs send neither header and carry a token; where one is shown
+ * (`byProgram`) no cookie is looked at, so there is nothing to be misused.
+ */
+export function refuseForeignOrigins(app: FastifyInstance, byProgram: (request: FastifyRequest) => boolean): void {
   app.addHook('onRequest', async (request) => {
+    if (byProgram(request)) return;
     if (request.method === 'GET' || request.method === 'HEAD') return;
     const { origin, host, 'sec-fetch-site': site } = request.headers;
     const foreign = (origin !== undefined && hostOf(origin) !== host) || (site !== undefined && site !== 'same-origin' && site !== 'none');

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type * as z from 'zod';
 import type { Endpoint } from '../shared/endpoint.ts';
 import { type Reason, Refusal } from '../shared/reason.ts';
+import { sendTagged } from './entity-tag.ts';
 import { answerOnce, type Ledgered } from './idempotency.ts';
 import { readInput } from './input.ts';
 
@@ -9,7 +10,8 @@ import { readInput } from './input.ts';
 export type Begin<W> = <T>(request: FastifyRequest, run: (work: W) => Promise<T>) => Promise<T>;
 
 /** What an act is called in the journal: an endpoint, or a route that answers with a file. */
-export type Act = Pick<Endpoint, 'kind' | 'path' | 'says' | 'sensitive' | 'recordsItself' | 'secret' | 'unkept'>;
+export type Act = Pick<Endpoint, 'kind' | 'path' | 'says' | 'sensitive' | 'recordsItself' | 'secret' | 'unkept'> &
+  Partial<Pick<Endpoint, 'duty'>>;
 
 /** As `Begin`, with the act remembered: in the same transaction when it is done, in one of its own when it is refused. */
 export type Recorded<W> = <T>(request: FastifyRequest, act: Act, input: unknown, run: (work: W) => Promise<T>) => Promise<T>;
@@ -42,6 +44,10 @@ export interface Ground<W> {
   ledgered: (work: W) => Ledgered;
   /** Remembers an act in the transaction of `work`; with `reasons`, that it was refused. */
   journal: (work: W, act: Act, input: unknown, reasons?: Reason[]) => Promise<void>;
+  /** Throws a Refusal when the act is none of the actor's, however its route was written; asked before every act. */
+  admits?: (work: W, act: Act) => void;
+  /** With whose eyes the work sees; part of every ETag, so that two readers' can never be compared. */
+  reader?: (work: W) => string;
 }
 
 /** The ways in, as the routes of a capability take them. */
@@ -74,12 +80,15 @@ export function serving<W>(
       ...routes,
       handler: async (request, reply) => {
         const input = readInput(declared, request);
+        let reader = '';
         const answer = await recorded(request, declared, input, async (work) => {
           ground.guard(work, declared.duty);
+          reader = ground.reader?.(work) ?? '';
           return declared.output.parse(await verb(work, input));
         });
         // no-store: what one office may see must not wait in a cache for the next person at the same machine.
-        return reply.header('cache-control', 'no-store').send(answer);
+        reply.header('cache-control', 'no-store');
+        return declared.kind === 'read' ? sendTagged(request, reply, { reader, answer }) : reply.send(answer);
       },
     });
   };
@@ -117,6 +126,7 @@ function recording<W>(ground: Ground<W>, attempted: Attempted): Recorded<W> {
     attempted(request, act, input, () =>
       ground.begin(request, (work) => {
         const whole = async () => {
+          ground.admits?.(work, act);
           const answer = await run(work);
           if (!act.recordsItself && (!isReading(act) || act.sensitive)) await ground.journal(work, act, said(input, act));
           return answer;

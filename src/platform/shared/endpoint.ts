@@ -21,6 +21,8 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   unkept?: boolean;
   /** What the answer is, where it is not JSON: a page to be shown as it is. */
   mediaType?: 'text/html';
+  /** What a `file` may be, where it is not one file of a fixed kind; the first unless another is asked for. */
+  media?: readonly string[];
   input: I;
   output: O;
 }

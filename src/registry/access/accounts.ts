@@ -36,6 +36,8 @@ export interface NewAccount extends Scope {
   sameAs?: string;
   /** Made in the console: of no use before 安全管理员 has approved it. */
   unapproved?: boolean;
+  /** 接口账号: of a program, let in by tokens alone. */
+  program?: boolean;
 }
 
 type Door = Pick<House, 'ground'>;
@@ -55,8 +57,8 @@ export async function makeAccount(client: Client, added: NewAccount): Promise<{ 
   const personId = added.sameAs === undefined ? null : await personBehind(client, added.sameAs);
   if (personId !== null) await refuseTwoHats(client, personId, added.office);
   const { rows } = await client.query<{ id: string }>(
-    `insert into account (login, login_key, display_name, office, area, township, enterprise_id, bank, password_hash, must_change, approved_at, person_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, case when $11 then null else now() end, coalesce($12, gen_random_uuid()))
+    `insert into account (login, login_key, display_name, office, area, township, enterprise_id, bank, password_hash, must_change, approved_at, person_id, program)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, case when $11 then null else now() end, coalesce($12, gen_random_uuid()), $13)
      on conflict (login_key) do nothing returning id`,
     [
       login,
@@ -71,6 +73,7 @@ export async function makeAccount(client: Client, added: NewAccount): Promise<{ 
       added.mustChange ?? false,
       added.unapproved ?? false,
       personId,
+      added.program ?? false,
     ],
   );
   const made = rows[0];

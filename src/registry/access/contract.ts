@@ -73,6 +73,8 @@ export const Actor = z.object({
   mustChangePassword: z.boolean().optional(),
   /** 一次链接: nobody is signed in; the link lets in its enterprise for these months, and for the report alone. */
   link: z.object({ id: z.uuid(), periods: z.array(z.string()) }).optional(),
+  /** 接口令牌: a program of another system acts, within these duties alone and so many rows of bulk a day; why, as it was approved. */
+  program: z.object({ tokenId: z.uuid(), duties: z.array(z.string()), rowsPerDay: z.number().int(), because: z.string() }).optional(),
 });
 export type Actor = z.infer<typeof Actor>;
 

@@ -286,8 +286,23 @@ const duties: Record<string, Duty> = {
   'account.review': { says: '查阅账号与待核准事项', offices: ['securityAdmin'], level: 'city' },
   'account.approve': { says: '核准账号的单位与范围', offices: ['securityAdmin'], level: 'city' },
   'account.unlock': { says: '解除登录锁定', offices: ['securityAdmin'], level: 'city' },
+  // 接口: 系统管理员 asks and draws, 安全管理员 approves and stops; the bulk duty is the programs' own, beside the duty of each list.
+  'interface.read': { says: '查阅接口令牌与申请', offices: ['systemAdmin'], level: 'city' },
+  'interface.request': { says: '申请接口授权', offices: ['systemAdmin'], level: 'city' },
+  'interface.issue': { says: '签发接口令牌', offices: ['systemAdmin'], level: 'city' },
+  'interface.revoke': { says: '收回接口令牌', offices: ['systemAdmin'], level: 'city' },
+  'interface.webhook': { says: '管理事件订阅', offices: ['systemAdmin'], level: 'city' },
+  'interface.review': { says: '复核接口令牌与申请', offices: ['securityAdmin'], level: 'city' },
+  'interface.approve': { says: '核准接口授权', offices: ['securityAdmin'], level: 'city' },
+  'interface.stop': { says: '紧急收回接口令牌', offices: ['securityAdmin'], level: 'city' },
+  'interface.bulk': { says: '批量取数', clause: '六.1', offices: government, level: 'either' },
   'signIn.policy': { says: '查阅登录策略', offices: ['securityAdmin'], level: 'city' },
 };
+
+/** 职责的说法: 查阅企业名录; null for a duty nobody has. */
+export function dutyLabel(duty: string): string | null {
+  return duties[duty]?.says ?? null;
+}
 
 /** 是否其职责: why the actor may not do this (in the area, when one is named); empty when they may. The system may do everything. */
 export function dutyRefusals(actor: Actor, duty: string, area?: string): Reason[] {
@@ -296,6 +311,10 @@ export function dutyRefusals(actor: Actor, duty: string, area?: string): Reason[
   const { office } = actor;
   if (office === 'system') return [];
   const reasons: Reason[] = [];
+  if (actor.program && duty !== 'anyone' && !actor.program.duties.includes(duty))
+    return [
+      { says: `接口令牌的授权范围不含「${found.says || duty}」`, remedy: '确需办理的，由系统管理员在「接口管理」另行申请，安全管理员核准' },
+    ];
   if (actor.link && !found.byLink)
     return [{ says: `一次链接只用于填报月报，不能${found.says || '办理其他事项'}`, remedy: '请用企业账号登录后办理' }];
   const cited = found.clause === undefined ? {} : { clause: found.clause };

@@ -29,6 +29,7 @@ import { clearCookie, giveCookie, revokeFormer, tokenOf } from './session-cookie
 import { changeOwnPassword } from './set-password.ts';
 import { signInWith } from './sign-in.ts';
 import { ssoRoutes } from './sso-routes.ts';
+import { turnProgramAway } from './turn-program-away.ts';
 import type { House } from './work.ts';
 
 /** Served here by hand, because they set a cookie or need nobody to be signed in; the API document takes them from this list. */
@@ -41,7 +42,10 @@ const strict = (max: number) => ({ config: { rateLimit: { max, timeWindow: '1 mi
 export function accessRoutes(app: FastifyInstance, house: House): Doors<AccountWork> & { served: Endpoint[] } {
   const doors = serving<AccountWork>(
     app,
-    officeDoors((request, run) => inAccounts(house, tokenOf(request), run)),
+    officeDoors(async (request, run) => {
+      await turnProgramAway(house, request);
+      return inAccounts(house, tokenOf(request), run);
+    }),
   );
   const { serve } = doors;
   serve(me, readMe);

@@ -12,9 +12,16 @@ export function tokenShown(request: FastifyRequest): string | null {
   return bearer ?? request.cookies[names.secure] ?? request.cookies[names.plain] ?? null;
 }
 
-/** 请求的会话: its token, or a refusal. */
+/** 接口令牌 a request shows in its Authorization header, unchecked; null: none. A cookie never is one. */
+export function programShown(request: FastifyRequest): string | null {
+  const token = /^Bearer (sgt_[\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
+  return token ?? null;
+}
+
+/** 请求的会话: its token, or a refusal; a program's token is none. */
 export function tokenOf(request: FastifyRequest): string {
   const token = tokenShown(request);
+  if (token?.startsWith('sgt_')) throw new Refusal([{ says: '接口令牌不能办理账号、安全和个人事项', remedy: '请由本人登录后办理' }], 403);
   if (!token) throw new Refusal([{ says: '尚未登录，或登录已超时', remedy: '请重新登录' }], 401);
   return token;
 }

@@ -42,7 +42,8 @@ export async function actorOf(authPool: pg.Pool, token: string, today: string | 
 /** 登录人 from what `session_actor` says of the session; 401 without. Notes that the session was seen. */
 // biome-ignore lint/suspicious/noExplicitAny: a row of either question
 export async function actorFound(authPool: pg.Pool, token: string, found: any): Promise<Actor> {
-  if (!found) throw new Refusal([{ says: '尚未登录，或登录已超时', remedy: '请重新登录' }], 401);
+  // The token of a program bears a scope that is not told here: it comes in by its own door (program-work.ts) or not at all.
+  if (!found || found.kind === 'token') throw new Refusal([{ says: '尚未登录，或登录已超时', remedy: '请重新登录' }], 401);
   // Once a minute is enough to tell half an hour, and spares a write a request.
   if (found.stale) await authPool.query('update session set seen_at = now() where token_hash = $1', [hashOf(token)]);
   return found.kind === 'system' ? systemActor : actorFrom(found);

@@ -62,7 +62,7 @@ export async function enter(
   const { authPool } = house.ground;
   const { maxAgeDays } = settingsOf(house).profile;
   const { rows } = await authPool.query(
-    `select id, login, display_name, disabled_at, disabled_because, approved_at, ${disuse('account')} as unused,
+    `select id, login, display_name, disabled_at, disabled_because, approved_at, program, ${disuse('account')} as unused,
        must_change or ($3 and not demo and password_set_at < now() - make_interval(days => $2)) as must_change
      from account where id = $1`,
     [accountId, maxAgeDays ?? 0, maxAgeDays !== null && how.by === '口令'],
@@ -110,7 +110,9 @@ function shutReasons(account: {
   disabled_because: string | null;
   approved_at: Date | null;
   unused: boolean;
+  program: boolean;
 }): Reason[] {
+  if (account.program) return [{ says: '接口账号不能登录', remedy: '接口账号只凭令牌调用接口' }];
   if (account.disabled_at) {
     const because = account.disabled_because ? `（${account.disabled_because}）` : '';
     return [{ says: `该账号已停用${because}`, remedy: '请联系系统管理员；重置口令后重新启用' }];

@@ -19,6 +19,8 @@ export interface NamedAccount {
   bank: string | null;
   disabled: boolean;
   approved: boolean;
+  /** 接口账号: of a program. */
+  program: boolean;
 }
 
 /** 找到账号 by its login; 404 when nobody has it. `hold`: nobody else changes it until this is done. */
@@ -36,7 +38,7 @@ export async function accountById(client: pg.PoolClient, id: string): Promise<Na
 }
 
 const columns = `select id, login, display_name as "displayName", person_id as "personId", office, area, township, enterprise_id::text as "enterpriseId", bank,
-  disabled_at is not null as disabled, approved_at is not null as approved from account`;
+  disabled_at is not null as disabled, approved_at is not null as approved, program from account`;
 
 /**
  * 管得着的账号: an administrator administers neither their own accounts nor those of the three administrators; otherwise one of them could
@@ -45,6 +47,7 @@ const columns = `select id, login, display_name as "displayName", person_id as "
 export function refuseOutOfReach({ actor }: AccountWork, account: NamedAccount): void {
   const reasons = [];
   if (account.personId === personOf(actor)) reasons.push({ says: '不能办理自己的账号', remedy: '请由另一位管理员办理' });
+  if (account.program) reasons.push({ says: '接口账号没有口令，也不由人使用', remedy: '授权与收回请在「接口管理」办理' });
   if (administrators.includes(account.office))
     reasons.push({
       says: `${officeNames[account.office]}的账号不在控制台办理`,

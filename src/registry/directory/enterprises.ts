@@ -65,11 +65,17 @@ export function withBand(row: EnterpriseRow, bands: Band[]): EnterpriseRow {
   return { ...row, latestPeriod: newest.period, latestYtdRevenue: null, latestBand: newest.band };
 }
 
+/** 名录中的位置: where a reader who takes the whole in pieces has come to. */
+export interface DirectoryPlace {
+  ordinal: number;
+  creditCode: string;
+}
+
 /** Reads enterprises in the order of the annex and the code, with their latest known revenue; `limit` null reads all. */
 export async function readRows(
   work: Work,
   filters: DirectoryFilters,
-  window: { limit: number | null; offset: number },
+  window: { limit: number | null; offset: number; after?: DirectoryPlace | null },
 ): Promise<EnterpriseRow[]> {
   const { client, policy, today } = work;
   const precedence = statedList(policy, 'revenue.sources', today);
@@ -77,11 +83,13 @@ export async function readRows(
   const { from, values } = directoryQuery(filters, today.slice(0, 7), level);
   // The page is cut before the latest revenue is looked up: a page costs twenty look-ups, not twenty thousand.
   const shifted = from.replace(/\$(\d+)/g, (_, place: string) => `$${Number(place) + 3}`);
+  const { after } = window;
+  const beyond = after ? ` and (a.ordinal, e.credit_code) > ($${values.length + 4}::int, $${values.length + 5})` : '';
   const { rows } = await client.query<StoredEnterprise>(
-    `with p as materialized (select ${STORED}, e.id as key, a.ordinal ${shifted} order by a.ordinal, e.credit_code limit $2 offset $3)
+    `with p as materialized (select ${STORED}, e.id as key, a.ordinal ${shifted}${beyond} order by a.ordinal, e.credit_code limit $2 offset $3)
      select p.*, l.period as latest_period, l.ytd::text as latest_ytd from (select p.*, key as id_key from p) p
      ${LATEST.replace('p.id', 'p.id_key')} order by p.ordinal, p.credit_code`,
-    [precedence, window.limit, window.offset, ...values],
+    [precedence, window.limit, window.offset, ...values, ...(after ? [after.ordinal, after.creditCode] : [])],
   );
   const bands = Map.groupBy(
     await bandsOf(

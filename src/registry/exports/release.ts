@@ -72,7 +72,22 @@ export async function releaseDocument(work: Work, leaving: Leaving, file: { file
   return { ...released, mediaType: docx };
 }
 
-interface Counted {
+/**
+ * 批量取数: as a sheet, but written to a file of its own before, row by row, so that a hundred thousand take no more memory than one. `sealed` puts the
+ * mark at the head of it and answers the hash of the whole.
+ */
+export async function releaseSpooled(
+  work: Work,
+  leaving: Leaving,
+  counted: Counted,
+  sealed: (mark: { says: string; serial: string; notice: string | null }) => Promise<string>,
+): Promise<{ serial: string }> {
+  const demo = await isDemo(work);
+  return number(work, leaving, counted, (watermark, serial) => sealed({ says: watermark.says, serial, notice: demo ? demoNotice : null }));
+}
+
+/** What leaves, counted. */
+export interface Counted {
   title: string;
   fileName: string;
   rows: number;
@@ -85,8 +100,23 @@ async function release(
   counted: Counted,
   bytesOf: (watermark: Watermark) => Promise<Buffer>,
 ): Promise<Omit<FileOut, 'mediaType'>> {
+  let bytes: Buffer = Buffer.alloc(0);
+  const { serial } = await number(work, leaving, counted, async (watermark) => {
+    bytes = await bytesOf(watermark);
+    return createHash('sha256').update(bytes).digest('hex');
+  });
+  return { fileName: counted.fileName, bytes, serial };
+}
+
+/** 编号并登记: the number, the entry and the log of what leaves, whatever it is made of. */
+async function number(
+  work: Work,
+  leaving: Leaving,
+  counted: Counted,
+  hashOf: (watermark: Watermark, serial: string) => Promise<string>,
+): Promise<{ serial: string }> {
   const { client, today } = work;
-  const reason = leaving.reason?.trim() || null;
+  const reason = leaving.reason?.trim() || work.actor.program?.because || null;
   // The log is read by administrators who see no business data: a name that came with a roster is not repeated there.
   const logged = { ...counted, fileName: counted.title + (/\.\w+$/.exec(counted.fileName)?.[0] ?? '') };
   const day = today.replaceAll('-', '');
@@ -105,9 +135,9 @@ async function release(
     detail: { filters: leaving.filters, rows: counted.rows, columns: counted.columns, reason, fileName: logged.fileName },
   });
   const mark = { serial, place, reason, says: leaving.says };
-  const bytes = await bytesOf({ ...markOf(work, mark), properties: propertiesOf(work, mark) });
-  await keep(work, { ...leaving, ...logged, reason, day, ordinal, place, sha256: createHash('sha256').update(bytes).digest('hex') });
-  return { fileName: counted.fileName, bytes, serial };
+  const sha256 = await hashOf({ ...markOf(work, mark), properties: propertiesOf(work, mark) }, serial);
+  await keep(work, { ...leaving, ...logged, reason, day, ordinal, place, sha256 });
+  return { serial };
 }
 
 type Kept = Omit<Leaving, 'reason'> & Counted & { reason: string | null; day: string; ordinal: number; place: Place; sha256: string };

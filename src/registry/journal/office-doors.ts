@@ -11,6 +11,11 @@ export function officeDoors<W extends Work>(begin: Begin<W>): Ground<W> {
   return {
     begin: (request, run) => begin(request, run).catch(sayWhereSilent),
     guard: (work, duty) => refuse(dutyRefusals(work.actor, duty), 403),
+    // A program has its scope and nothing beside it: a route that names no duty is a person's.
+    admits: ({ actor }, { duty = 'signedIn' }) => {
+      if (actor.program) refuse(dutyRefusals(actor, duty), 403);
+    },
+    reader: ({ actor }) => JSON.stringify([actor.accountId, actor.link?.id, actor.office, actor.area, actor.actingFor?.delegation]),
     ledgered: (work) => ({ client: work.client, accountId: work.actor.accountId }),
     journal: async (work, act, input, reasons) => {
       // Order matters: the journal holds its chain until the transaction ends.

@@ -65,6 +65,11 @@ export const workKinds = {
     path: () => at('/accounts', { tab: 'requests' }),
     acts: { giveBack: '不同意的，请在“待核准事项”写明理由不予核准', withdraw: '申请提出后由安全管理员决定，不能收回' },
   },
+  interfaceRequest: {
+    says: '接口授权',
+    path: () => at('/interfaces', { tab: 'requests' }),
+    acts: { giveBack: '接口申请由安全管理员核准或不予核准，没有退回', withdraw: '接口申请提出后由安全管理员办理，不能收回' },
+  },
   project: {
     says: '重点项目',
     article: '二',
