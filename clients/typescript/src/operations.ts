@@ -17,7 +17,7 @@ export interface Operations {
   /** 结束自己的会话 */
   'access.end-session': { input: { id: string }; output: Record<string, never> };
   /** 当前登录人及其职责 */
-  'access.me': { input: Record<string, never>; output: { accountId: string | null; login: string; displayName: string; office: 'industry' | 'statistics' | 'finance' | 'tax' | 'financialOffice' | 'businessEnvironment' | 'science' | 'market' | 'organisation' | 'command' | 'township' | 'enterprise' | 'bank' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin' | 'system'; area: string | null; township: string | null; enterpriseId: string | null; bank: string | null; secondFactorAt: string | null; personId?: string | undefined; actingFor?: { delegation: string; accountId: string; personId: string; displayName: string; until: string; duties: string[] } | undefined; mustChangePassword?: boolean | undefined; link?: { id: string; periods: string[] } | undefined; demo: boolean; duties: string[]; areas: string[]; pack: string; session: string; latestPeriod: string | null } };
+  'access.me': { input: Record<string, never>; output: { accountId: string | null; login: string; displayName: string; office: 'industry' | 'statistics' | 'finance' | 'tax' | 'financialOffice' | 'businessEnvironment' | 'science' | 'market' | 'organisation' | 'command' | 'township' | 'enterprise' | 'bank' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin' | 'system'; area: string | null; township: string | null; enterpriseId: string | null; bank: string | null; secondFactorAt: string | null; personId?: string | undefined; actingFor?: { delegation: string; accountId: string; personId: string; displayName: string; until: string; duties: string[] } | undefined; mustChangePassword?: boolean | undefined; link?: { id: string; periods: string[] } | undefined; program?: { tokenId: string; duties: string[]; rowsPerDay: number; because: string } | undefined; demo: boolean; duties: string[]; areas: string[]; pack: string; session: string; latestPeriod: string | null } };
   /** 重新生成恢复码 */
   'access.renew-recovery-codes': { input: Record<string, never>; output: { recoveryCodes: string[] } };
   /** 二次验证 */
@@ -96,6 +96,8 @@ export interface Operations {
   'appraisal.take-step': { input: { year: number; step: 'redraft' | 'publicise' | 'revise' | 'finalise' | 'correct'; ordinal: number; says: string; period?: string | undefined }; output: { year: number; state: 'draft' | 'consult' | 'final' | 'corrected'; version: number | null } };
   /** 上传一票否决的文书 */
   'appraisal.upload-veto-file': { input: { year: number; area: string; veto: number }; output: { fileName: string; sha256: string } };
+  /** 下载一票否决的文书 */
+  'appraisal.veto-file': { input: { year: number; area: string; veto: number }; output: Blob };
   /** 确认、撤销一票否决 */
   'appraisal.veto-step': { input: { year: number; area: string; veto: number; step: 'confirm' | 'refuse' | 'revoke'; ordinal: number; says: string }; output: { state: 'proposed' | 'standing' | 'refused' | 'revoked' } };
   /** 奖励办理件（CommonGrants） */
@@ -110,6 +112,8 @@ export interface Operations {
   'award-cases.check-payee': { input: { id: string; ordinal: number }; output: { id: string; ordinal: number } };
   /** 登记收款账户 */
   'award-cases.declare-payee': { input: { id: string; accountName: string; bankName: string; number: string; basis: string; fileId?: string | null | undefined }; output: { id: string; ordinal: number; masked: string; counts: boolean } };
+  /** 下载奖励办理材料 */
+  'award-cases.file': { input: { id: string }; output: Blob };
   /** 提出人工认定 */
   'award-cases.file-ruling': { input: { id: string; about: 'reentry' | 'succession' | 'fraud' | 'sameYear' | 'retention' | 'otherPaid'; holds: boolean; amountYuan?: string | null | undefined; documentNo: string; documentTitle: string; says: string }; output: { id: string } };
   /** 确认申请书暨承诺函 */
@@ -162,6 +166,22 @@ export interface Operations {
   'awards.step-area-policy': { input: { id: string; step: 'approve' | 'reject' | 'end'; says?: string | undefined; endsOn?: string | undefined }; output: { id: string; area: string; track: 'newlyBuilt' | 'grown'; amountFen: string; documentNo: string; documentTitle: string; issuedOn: string; fromOn: string; toOn: string | null; state: 'filed' | 'approved' | 'rejected' | 'ended'; steps: ({ step: 'file' | 'approve' | 'reject' | 'end'; says: string | null; endsOn: string | null; by: string; at: string })[] } };
   /** 审核、终止市级分担比例 */
   'awards.step-share': { input: { id: string; step: 'approve' | 'reject' | 'end'; says?: string | undefined; endsOn?: string | undefined }; output: { id: string; area: string; year: number; cityShare: string; documentNo: string; documentTitle: string; issuedOn: string; state: 'filed' | 'approved' | 'rejected' | 'ended'; steps: ({ step: 'file' | 'approve' | 'reject' | 'end'; says: string | null; endsOn: string | null; by: string; at: string })[] } };
+  /** 批量取数：奖励测算 */
+  'bulk.awards': { input: { year?: number | undefined; area?: string | undefined; track?: 'newlyBuilt' | 'grown' | undefined; state?: 'none' | 'waitingTax' | 'undecided' | 'waitingRegister' | 'due' | 'payable' | 'approved' | 'partly' | 'paid' | 'corrected' | 'lapsed' | 'capped' | 'recover' | undefined; verdict?: 'yes' | 'no' | 'open' | undefined; q?: string | undefined; cursor?: string | undefined; limit?: number | undefined; format?: 'ndjson' | 'csv' | undefined; reason?: string | undefined }; output: Blob };
+  /** 批量取数：企业名录 */
+  'bulk.enterprises': { input: { q?: string | undefined; area?: string | undefined; listed?: 'true' | 'false' | undefined; industrial?: 'true' | 'false' | undefined; cursor?: string | undefined; limit?: number | undefined; format?: 'ndjson' | 'csv' | undefined; reason?: string | undefined }; output: Blob };
+  /** 批量取数：月度数据 */
+  'bulk.figures': { input: { area?: string | undefined; source?: 'register' | 'tax' | 'power' | 'self' | 'market' | 'project' | 'listing' | undefined; measure?: 'revenue' | 'tax_paid' | 'electricity' | undefined; year?: number | undefined; cursor?: string | undefined; limit?: number | undefined; format?: 'ndjson' | 'csv' | undefined; reason?: string | undefined }; output: Blob };
+  /** 批量取数：清单（培育库、应统未统、退规风险、退统回升、新投产、待核实） */
+  'bulk.findings': { input: { period?: string | undefined; list?: 'pool' | 'dueEntry' | 'exitRisk' | 'returning' | 'newlyBuilt' | undefined; area?: string | undefined; level?: string | undefined; verify?: 'true' | 'false' | undefined; q?: string | undefined; clearance?: 'true' | 'false' | undefined; cursor?: string | undefined; limit?: number | undefined; format?: 'ndjson' | 'csv' | undefined; reason?: string | undefined }; output: Blob };
+  /** 批量取数：培育库名册 */
+  'bulk.pool': { input: { year: number; area?: string | undefined; state?: 'lead' | 'checking' | 'cultivating' | 'near' | 'due' | 'applying' | 'entered' | 'removed' | 'suspended' | undefined; basis?: 'dueEntry' | 'returning' | 'newlyBuilt' | 'band' | 'spinOff' | 'project' | 'listing' | undefined; person?: string | undefined; q?: string | undefined; period?: string | undefined; cursor?: string | undefined; limit?: number | undefined; format?: 'ndjson' | 'csv' | undefined; reason?: string | undefined }; output: Blob };
+  /** 批量取数：问题台账 */
+  'bulk.problems': { input: { area?: string | undefined; category?: string | undefined; source?: 'enterprise' | 'visit' | 'plan' | 'hotline' | 'meeting' | 'instruction' | undefined; light?: 'red' | 'yellow' | 'green' | 'grey' | 'blue' | undefined; state?: 'reported' | 'registered' | 'notAccepted' | 'merged' | 'assigned' | 'objected' | 'inProgress' | 'suspended' | 'answered' | 'verified' | 'rated' | 'reworkDue' | 'carriedOver' | 'closed' | undefined; lead?: string | undefined; due?: 'late' | 'today' | 'week' | 'everLate' | undefined; only?: 'open' | 'mine' | undefined; group?: string | undefined; enterpriseId?: string | undefined; q?: string | undefined; cursor?: string | undefined; limit?: number | undefined; format?: 'ndjson' | 'csv' | undefined; reason?: string | undefined }; output: Blob };
+  /** 批量取数：各县市区进度 */
+  'bulk.progress': { input: { period?: string | undefined; cursor?: string | undefined; limit?: number | undefined; format?: 'ndjson' | 'csv' | undefined; reason?: string | undefined }; output: Blob };
+  /** 批量报送花名册 */
+  'bulk.rosters': { input: { source: 'register' | 'tax' | 'power' | 'self' | 'market' | 'project' | 'listing'; period?: string | undefined; dryRun?: boolean | undefined; rows: (Record<string, string | number | null>)[] }; output: { batch: string; rows: number; filed: number; created: number; updated: number; unchanged: number; sameAs: string | null; problems: ({ line: number; column: string | null; value: string | null; says: string; remedy: string | null })[]; warnings: ({ line: number; column: string | null; says: string })[]; questions: string[] } };
   /** 一期通报的办理 */
   'bulletins.bulletin': { input: { id: string }; output: { id: string; period: string; version: number; title: string; state: 'draft' | 'frozen' | 'signed' | 'returned' | 'issued'; number: string | null; issuedOn: string | null; sha256: string | null; corrects: { id: string; number: string | null; says: string } | null; correctedBy: { id: string; number: string } | null; by: string; at: string; sections: ({ heading: string; sentences: ({ says: string; figures: string[]; rule: string | null })[] })[]; figures: ({ name: string; label: string; area: string | null; value: number | string | null; unit: string; clause: string; says: string; suppressed?: boolean | undefined })[]; proposals: ({ area: string; kind: 'praise' | 'remind' | 'criticise'; says: string; figures: string[]; parameter: string; clause: string; decided: { kind: 'praise' | 'remind' | 'criticise'; confirmed: boolean; says: string | null; by: string; at: string } | null })[]; steps: ({ ordinal: number; step: string; says: string | null; office: string; by: string; at: string })[]; signers: string[]; signed: number; frozenSha256: string | null; seal: { seq: string; hash: string } | null; difference: { figures: ({ name: string; label: string; area: string | null; unit: string; before: string; after: string })[]; gone: string[]; added: string[] } | null } };
   /** 确认表扬、提醒、通报批评 */
@@ -310,6 +330,8 @@ export interface Operations {
   'entry.due': { input: { period?: string | undefined; area?: string | undefined; q?: string | undefined; route?: 'monthly' | 'annual' | 'unknown' | undefined; light?: 'green' | 'yellow' | 'red' | undefined; state?: 'none' | 'preparing' | 'review' | 'returned' | 'refused' | 'approved' | undefined; page?: number | undefined; size?: number | undefined }; output: { period: string; asOf: string; clause: string; total: number; lights: { green: number; yellow: number; red: number }; rows: ({ id: string; creditCode: string; name: string; area: string; township: string | null; lists: string[]; level: string | null; startedOn: string | null; dueSince: string; dueMonths: number; track: 'newlyBuilt' | 'grown' | null; because: { says: string; clause: string }[]; window: { id: string; label: string; reviewType: 'monthly' | 'annual'; opensOn: string; closesOn: string; effective: string; clause: string; source: string; deadlines: { enterprise: string; township: string; area: string; city: string; province: string } } | null; open: boolean; missed: string[]; light: { colour: 'green' | 'yellow' | 'red'; says: string }; application: { id: string; state: 'DRAFT' | 'ENT_SUBMITTED' | 'TOWN_CHECKED' | 'COUNTY_STAT_REVIEW' | 'ON_SITE_CHECK' | 'CITY_REVIEW' | 'PROVINCE_REVIEW' | 'NBS_REVIEW' | 'APPROVED' | 'REPORTING' | 'RETURNED' | 'REJECTED' | 'REFUSED_BY_ENTERPRISE'; stateLabel: string; readiness: { ready: number; needed: number } } | null; series: { lastYear: { year: number; have: number; missing: string[] }; thisYear: { year: number; have: number; missing: string[] }; sources: string[] } | null })[] } };
   /** 导出应统尽统 */
   'entry.due.xlsx': { input: { period?: string | undefined; area?: string | undefined; q?: string | undefined; route?: 'monthly' | 'annual' | 'unknown' | undefined; light?: 'green' | 'yellow' | 'red' | undefined; state?: 'none' | 'preparing' | 'review' | 'returned' | 'refused' | 'approved' | undefined; reason?: string | undefined }; output: Blob };
+  /** 下载申报材料 */
+  'entry.file': { input: { id: string }; output: Blob };
   /** 核对申报材料 */
   'entry.mark-paper': { input: { id: string; paper: string; ordinal: number; mark: 'checked' | 'returned'; says?: string | null | undefined }; output: { id: string; ordinal: number; enterprise: { id: string; creditCode: string; name: string; startedOn: string | null }; area: string; track: 'newlyBuilt' | 'grown'; because: { says: string; clause: string }[]; openedOn: string; openedBy: string; state: 'DRAFT' | 'ENT_SUBMITTED' | 'TOWN_CHECKED' | 'COUNTY_STAT_REVIEW' | 'ON_SITE_CHECK' | 'CITY_REVIEW' | 'PROVINCE_REVIEW' | 'NBS_REVIEW' | 'APPROVED' | 'REPORTING' | 'RETURNED' | 'REJECTED' | 'REFUSED_BY_ENTERPRISE'; stateLabel: string; last: number; window: { id: string; label: string; reviewType: 'monthly' | 'annual'; opensOn: string; closesOn: string; effective: string; clause: string; source: string; deadlines: { enterprise: string; township: string; area: string; city: string; province: string } } | null; windows: ({ id: string; label: string; reviewType: 'monthly' | 'annual'; opensOn: string; closesOn: string; effective: string; clause: string; source: string; deadlines: { enterprise: string; township: string; area: string; city: string; province: string } })[]; steps: ({ ordinal: number; step: string; stepLabel: string; says: string | null; windowLabel: string | null; answeredOn: string | null; effectivePeriod: string | null; by: string; on: string })[]; visits: { ordinal: number; visitedOn: string; persons: string[]; saw: string }[]; papers: ({ id: string; ordinal: number; label: string; says: string; required: boolean; counted: boolean; accepts: string[]; fields: string[]; state: 'missing' | 'given' | 'checked' | 'returned'; given: { ordinal: number; fileId: string; fileName: string; kind: string; bytes: number; sha256: string; said: Record<string, string>; by: string; on: string; reused: boolean; withheld: string | null } | null; mark: { says: string | null; by: string; on: string } | null })[]; readiness: { ready: number; needed: number }; checks: ({ says: string; clause: string; met: boolean | null; remedy: string | null })[]; refusals: Record<string, ({ says: string; clause?: string | undefined; remedy?: string | undefined })[]> } };
   /** 新开入统申报 */
@@ -378,6 +400,14 @@ export interface Operations {
   'forecast.levers': { input: { year?: number | undefined; period?: string | undefined; area?: string | undefined }; output: { asOf: string; year: number; area: string | null; rows: ({ id: string; creditCode: string; name: string; area: string; side: 'entry' | 'exit'; state: string; label: string; chance: number; gain: number; areaGain: number | null; why: string })[]; withheld: number; tied: number; stable: { of: number; stay: number }; sums: ({ side: 'entry' | 'exit'; label: string; expected: number | null; says: string })[]; cost: { perEntry: { fen: string | null; says: string; clause: string }; perNet: { fen: string | null; says: string; clause: string }; perExitAvoided: { fen: string | null; says: string; clause: string } }; says: { says: string; clause: string }[]; cannot: string | null } };
   /** 导出杠杆名单 */
   'forecast.levers.xlsx': { input: { year?: number | undefined; period?: string | undefined; area?: string | undefined; reason?: string | undefined }; output: Blob };
+  /** 下载操作手册 */
+  'guides.manual.docx': { input: { reason?: string | undefined }; output: Blob };
+  /** 本岗位的上手指引与常见问题 */
+  'guides.mine': { input: Record<string, never>; output: { guide: string; role: string; version: number; seen: boolean; steps: { page: string; says: string }[]; faq: ({ id: string; ask: string; answer: string; page: string | null })[] } };
+  /** 上手指引已读 */
+  'guides.seen': { input: { guide: string; version: number }; output: Record<string, never> };
+  /** 系统是否就绪 */
+  'health': { input: Record<string, never>; output: { status?: string | undefined; database?: string | undefined; pack?: string | undefined; version?: string | undefined } };
   /** 认定依据 */
   'identification.explain': { input: { id: string; period?: string | undefined }; output: { period: string; pack: string; id: string; creditCode: string; name: string; area: string; facts: { annual_revenue: string | null; ytd_revenue: string | null; rolling12_revenue: string | null; forecast_revenue: string | null; forecast_method: string | null; revenue_source: string | null; revenue_yoy: string | null; idle_months: number | null; listed: boolean | null; industrial: boolean | null; cancelled: boolean | null; has_exited: boolean | null; exited_within_years: string | null; opened_on: string | null; spin_off: boolean | null; pool_band_this_year: boolean | null; market_clearance: boolean | null }; findings: ({ list: 'pool' | 'dueEntry' | 'exitRisk' | 'returning' | 'newlyBuilt'; label: string; clause: string; verdict: boolean | null; level: string | null; levelLabel: string | null; reasons: ({ rule: string; clause: string; fact: string; value: string | number | boolean | null; op: string; parameter: string | null; against: string | number | boolean | null; met: boolean | null; says: string })[] })[]; sources: ({ fact: string; batch: string; file: string; sheet: string; row: number; column: string; raw: string; enterpriseId?: string | undefined; period?: string | undefined; basis?: string | undefined; value?: string | undefined; source?: string | undefined })[]; workings: ({ fact: string; label: string; formula: string; value: string | null })[]; bands?: Record<string, string> | undefined; hidden?: string[] | undefined; disclosure?: { class: string; label: string; level: string; law: string; why: string }[] | undefined } };
   /** 清单（培育库、应统未统、退规风险、退统回升、新投产、待核实） */
@@ -430,12 +460,56 @@ export interface Operations {
   'integrity.sources.xlsx': { input: { period?: string | undefined; area?: string | undefined; list?: 'pool' | 'dueEntry' | 'exitRisk' | 'returning' | 'newlyBuilt' | undefined; only?: 'question' | 'all' | undefined; q?: string | undefined; reason?: string | undefined }; output: Blob };
   /** 办理数据核实问题 */
   'integrity.take-step': { input: { id: string; step: 'ask' | 'answer' | 'return' | 'propose' | 'clear' | 'uphold'; ordinal: number; says: string }; output: { id: string; kind: 'sales' | 'powerMove' | 'zeroPower' | 'zeroRevenue' | 'outlier' | 'sameMonths' | 'sameDigits' | 'round' | 'sameFigure' | 'bunching' | 'asked'; enterpriseId: string | null; creditCode: string | null; name: string | null; area: string; source: 'self' | 'tax' | null; subject: string; period: string; months: string[]; says: string; visit: boolean; holds: boolean; raisedBy: 'machine' | 'person'; raisedAt: string; state: 'raised' | 'asked' | 'answered' | 'proposed' | 'cleared' | 'upheld'; ordinal: number; last: { step: 'raise' | 'ask' | 'answer' | 'return' | 'propose' | 'clear' | 'uphold' | 'reopen'; says: string; by: string; at: string }; steps: ({ ordinal: number; step: 'raise' | 'ask' | 'answer' | 'return' | 'propose' | 'clear' | 'uphold' | 'reopen'; says: string; by: string; office: string; at: string })[]; may: ({ step: 'ask' | 'answer' | 'return' | 'propose' | 'clear' | 'uphold'; refusals: ({ says: string; clause?: string | undefined; remedy?: string | undefined })[] })[]; evidence: { method: string; clause: string; parameters: { label: string; value: string; clause: string }[]; stats: Record<string, unknown> | null; revision: number | null; withheld: { class: string; label: string; level: string; law: string; why: string }[]; series: ({ source: string; points: ({ period: string; value: string | null })[] })[]; bands: { source: string; period: string; band: string }[]; cells: ({ source: string; measure: string; period: string; basis: 'month' | 'ytd'; value: string; raw: string; batchId: string; fileName: string; sheet: string; row: number; column: number })[]; bunching: { year: string; n: number; from: number; to: number; line: number; binWidth: number; bins: ({ from: number; count: number | null; fitted: number | null })[]; below: number | null; above: number | null; expected: number | null; excess: number | null; low: number | null; high: number | null; p: number | null; binomialP: number | null; resamples: number; verdict: 'question' | 'none' | 'cannotSay'; why: string | null } | null } | null } };
+  /** 停止事件订阅 */
+  'interfaces.close-webhook': { input: { id: string }; output: Record<string, never> };
+  /** 核准接口授权 */
+  'interfaces.decide': { input: { id: string; approve: boolean; says?: string | undefined }; output: Record<string, never> };
+  /** 事件投递情况 */
+  'interfaces.deliveries': { input: { state?: 'waiting' | 'sending' | 'sent' | 'failed' | 'dropped' | undefined; event?: 'month.frozen' | 'bulletin.issued' | 'problem.step' | 'payment.confirmed' | undefined; page?: number | undefined; size?: number | undefined }; output: { total: number; rows: ({ id: string; system: string; host: string; event: 'month.frozen' | 'bulletin.issued' | 'problem.step' | 'payment.confirmed'; state: 'waiting' | 'sending' | 'sent' | 'failed' | 'dropped'; tries: number; madeAt: string; sendAt: string; sentAt: string | null; says: string | null })[] } };
+  /** 导出事件投递情况 */
+  'interfaces.deliveries.xlsx': { input: { state?: 'waiting' | 'sending' | 'sent' | 'failed' | 'dropped' | undefined; event?: 'month.frozen' | 'bulletin.issued' | 'problem.step' | 'payment.confirmed' | undefined; reason?: string | undefined }; output: Blob };
+  /** 可授权给接口的职责 */
+  'interfaces.grantable': { input: { office: 'industry' | 'statistics' | 'finance' | 'tax' | 'financialOffice' | 'businessEnvironment' | 'science' | 'market' | 'organisation' | 'command'; area?: string | undefined }; output: { duties: { duty: string; says: string }[] } };
+  /** 签发接口令牌 */
+  'interfaces.issue': { input: { id: string }; output: { tokenId: string; token: string; expiresAt: string } };
+  /** 登记事件订阅 */
+  'interfaces.open-webhook': { input: { systemId: string; url: string; events: ('month.frozen' | 'bulletin.issued' | 'problem.step' | 'payment.confirmed')[] }; output: { id: string; secret: string } };
+  /** 申请接口授权 */
+  'interfaces.request': { input: { name: string; office: 'industry' | 'statistics' | 'finance' | 'tax' | 'financialOffice' | 'businessEnvironment' | 'science' | 'market' | 'organisation' | 'command'; area: string | null; duties: string[]; addresses?: string[] | undefined; days: number; rowsPerDay?: number | undefined; reason: string }; output: { id: string } };
+  /** 接口申请事项 */
+  'interfaces.requests': { input: { open?: '0' | '1' | undefined; page?: number | undefined; size?: number | undefined }; output: { total: number; rows: ({ name: string; office: 'industry' | 'statistics' | 'finance' | 'tax' | 'financialOffice' | 'businessEnvironment' | 'science' | 'market' | 'organisation' | 'command'; officeName: string; area: string | null; duties: { duty: string; says: string }[]; addresses: string[]; rowsPerDay: number; reason: string; id: string; days: number; askedBy: string; askedAt: string; decidedBy: string | null; decidedAt: string | null; approved: boolean | null; says: string | null; issued: boolean })[]; areas: string[] } };
+  /** 导出接口申请 */
+  'interfaces.requests.xlsx': { input: { open?: '0' | '1' | undefined; reason?: string | undefined }; output: Blob };
+  /** 重新投递事件 */
+  'interfaces.retry': { input: { id: string }; output: Record<string, never> };
+  /** 待核准的接口申请 */
+  'interfaces.review-requests': { input: { open?: '0' | '1' | undefined; page?: number | undefined; size?: number | undefined }; output: { total: number; rows: ({ name: string; office: 'industry' | 'statistics' | 'finance' | 'tax' | 'financialOffice' | 'businessEnvironment' | 'science' | 'market' | 'organisation' | 'command'; officeName: string; area: string | null; duties: { duty: string; says: string }[]; addresses: string[]; rowsPerDay: number; reason: string; id: string; days: number; askedBy: string; askedAt: string; decidedBy: string | null; decidedAt: string | null; approved: boolean | null; says: string | null; issued: boolean })[]; areas: string[] } };
+  /** 导出接口申请（复核） */
+  'interfaces.review-requests.xlsx': { input: { open?: '0' | '1' | undefined; reason?: string | undefined }; output: Blob };
+  /** 查阅接口令牌 */
+  'interfaces.review-tokens': { input: { state?: 'living' | 'expired' | 'revoked' | undefined; q?: string | undefined; page?: number | undefined; size?: number | undefined }; output: { total: number; rows: ({ name: string; office: 'industry' | 'statistics' | 'finance' | 'tax' | 'financialOffice' | 'businessEnvironment' | 'science' | 'market' | 'organisation' | 'command'; officeName: string; area: string | null; duties: { duty: string; says: string }[]; addresses: string[]; rowsPerDay: number; reason: string; id: string; systemId: string; starts: string; state: 'living' | 'expired' | 'revoked'; issuedBy: string; issuedAt: string; expiresAt: string; revokedBy: string | null; revokedAt: string | null; revokedBecause: string | null; lastUsedAt: string | null; lastAddress: string | null })[] } };
+  /** 导出接口令牌（复核） */
+  'interfaces.review-tokens.xlsx': { input: { state?: 'living' | 'expired' | 'revoked' | undefined; q?: string | undefined; reason?: string | undefined }; output: Blob };
+  /** 收回接口令牌 */
+  'interfaces.revoke': { input: { id: string; reason: string }; output: Record<string, never> };
+  /** 紧急收回接口令牌 */
+  'interfaces.stop': { input: { id: string; reason: string }; output: Record<string, never> };
+  /** 接口令牌 */
+  'interfaces.tokens': { input: { state?: 'living' | 'expired' | 'revoked' | undefined; q?: string | undefined; page?: number | undefined; size?: number | undefined }; output: { total: number; rows: ({ name: string; office: 'industry' | 'statistics' | 'finance' | 'tax' | 'financialOffice' | 'businessEnvironment' | 'science' | 'market' | 'organisation' | 'command'; officeName: string; area: string | null; duties: { duty: string; says: string }[]; addresses: string[]; rowsPerDay: number; reason: string; id: string; systemId: string; starts: string; state: 'living' | 'expired' | 'revoked'; issuedBy: string; issuedAt: string; expiresAt: string; revokedBy: string | null; revokedAt: string | null; revokedBecause: string | null; lastUsedAt: string | null; lastAddress: string | null })[] } };
+  /** 导出接口令牌 */
+  'interfaces.tokens.xlsx': { input: { state?: 'living' | 'expired' | 'revoked' | undefined; q?: string | undefined; reason?: string | undefined }; output: Blob };
+  /** 事件订阅 */
+  'interfaces.webhooks': { input: Record<string, never>; output: { rows: ({ id: string; systemId: string; system: string; host: string; events: ('month.frozen' | 'bulletin.issued' | 'problem.step' | 'payment.confirmed')[]; madeBy: string; madeAt: string; endedAt: string | null })[]; systems: { id: string; name: string }[]; hosts: string[] } };
   /** 核对留痕与数据 */
   'journal.check': { input: Record<string, never>; output: { id: string } };
   /** 查阅留痕 */
   'journal.entries': { input: { from?: string | undefined; to?: string | undefined; who?: string | undefined; office?: string | undefined; chain?: string | undefined; act?: string | undefined; outcome?: 'done' | 'refused' | 'failed' | undefined; thing?: string | undefined; q?: string | undefined; after?: string | undefined; size?: number | undefined }; output: { rows: ({ chain: string; seq: string; at: string; login: string; displayName: string; office: string; officeName: string; act: string; says: string; outcome: 'done' | 'refused' | 'failed'; thing: string | null })[]; next: string | null; lookedThrough: number | null; acts: { act: string; says: string }[]; offices: { value: string; label: string }[]; chains: string[] } };
   /** 查阅一条留痕 */
   'journal.entry': { input: { chain: string; seq: string }; output: { chain: string; seq: string; at: string; login: string; displayName: string; office: string; officeName: string; act: string; says: string; outcome: 'done' | 'refused' | 'failed'; thing: string | null; area: string | null; sessionKind: string; detail: string; algorithm: string; prevHash: string; content: string; hash: string; seal: { seq: string; at: string; hash: string } | null } };
+  /** 导出留痕（逐行 JSON） */
+  'journal.export.ndjson': { input: { from?: string | undefined; to?: string | undefined; who?: string | undefined; office?: string | undefined; chain?: string | undefined; act?: string | undefined; outcome?: 'done' | 'refused' | 'failed' | undefined; thing?: string | undefined; q?: string | undefined }; output: Blob };
+  /** 导出留痕（表格） */
+  'journal.export.xlsx': { input: { from?: string | undefined; to?: string | undefined; who?: string | undefined; office?: string | undefined; chain?: string | undefined; act?: string | undefined; outcome?: 'done' | 'refused' | 'failed' | undefined; thing?: string | undefined; q?: string | undefined }; output: Blob };
   /** 我的操作记录 */
   'journal.mine': { input: { from?: string | undefined; to?: string | undefined; outcome?: 'done' | 'refused' | 'failed' | undefined; after?: string | undefined; size?: number | undefined }; output: { rows: ({ chain: string; seq: string; at: string; login: string; displayName: string; office: string; officeName: string; act: string; says: string; outcome: 'done' | 'refused' | 'failed'; thing: string | null })[]; next: string | null; lookedThrough: number | null } };
   /** 企业回执 */
@@ -490,6 +564,8 @@ export interface Operations {
   'notices.test-channel': { input: { id: string }; output: { delivery: string } };
   /** 未读消息件数 */
   'notices.unread': { input: Record<string, never>; output: { unread: number } };
+  /** 接口说明（本文档） */
+  'openapi': { input: Record<string, never>; output: { openapi?: string | undefined } };
   /** 查阅往后年度奖励预算测算 */
   'payments.ahead': { input: { payer?: string | undefined }; output: { asOf: string; rows: ({ payer: string; year: number; fixedFen: string; openFen: string; targetFen: string | null; budgetFen: string; borneFen: string; leftFen: string })[]; assumptions: string[]; sharesMissing: string[] } };
   /** 导出往后年度奖励预算测算 */
@@ -564,6 +640,8 @@ export interface Operations {
   'problems.assign-group': { input: { id: string; office: string; unit?: string | null | undefined; level: 'city' | 'area'; says: string }; output: { done: number; told: { serial: string; done: boolean; says: string }[] } };
   /** 下载交办单、督办单、反馈单 */
   'problems.document.docx': { input: { id: string; kind: 'assign' | 'remind' | 'answer' }; output: Blob };
+  /** 下载问题附件 */
+  'problems.file': { input: { id: string }; output: Blob };
   /** 打开共性问题 */
   'problems.group': { input: { id: string }; output: { group: { id: string; title: string; says: string; area: string | null; by: string; on: string; areas: number; open: number; closed: number }; measures: ({ ordinal: number; says: string; fromSerial: string | null; by: string; on: string })[]; rows: ({ id: string; serial: string; enterpriseId: string; creditCode: string; name: string; area: string; source: 'enterprise' | 'visit' | 'plan' | 'hotline' | 'meeting' | 'instruction'; category: string; categoryLabel: string; urgency: 'normal' | 'urgent'; title: string; state: 'reported' | 'registered' | 'notAccepted' | 'merged' | 'assigned' | 'objected' | 'inProgress' | 'suspended' | 'answered' | 'verified' | 'rated' | 'reworkDue' | 'carriedOver' | 'closed'; light: 'red' | 'yellow' | 'green' | 'grey' | 'blue'; lead: string | null; dueOn: string | null; nextDueOn: string | null; lateOn: string | null; level: number; round: number; grouped: boolean; rating: 'satisfied' | 'basicallySatisfied' | 'dissatisfied' | null; raisedOn: string; settledOn: string | null })[]; refusals: ({ says: string; clause?: string | undefined; remedy?: string | undefined })[] } };
   /** 共性问题 */
@@ -594,6 +672,12 @@ export interface Operations {
   'problems.take-step': { input: { id: string; step: 'register' | 'notAccept' | 'merge' | 'assign' | 'sign' | 'object' | 'ruleMoved' | 'ruleKept' | 'askInfo' | 'giveInfo' | 'answer' | 'verify' | 'verifyUnsolved' | 'rate' | 'carryOver' | 'close' | 'progress' | 'signSupport' | 'answerSupport' | 'askExtension' | 'grantExtension' | 'denyExtension' | 'escalate' | 'milestone'; after: number; says?: string | null | undefined; category?: string | null | undefined; urgency?: 'normal' | 'urgent' | null | undefined; ground?: string | null | undefined; basis?: string | null | undefined; into?: string | null | undefined; lead?: { office: 'industry' | 'statistics' | 'finance' | 'tax' | 'financialOffice' | 'businessEnvironment' | 'science' | 'market' | 'organisation' | 'command' | 'township' | 'enterprise' | 'bank' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin'; area: string | null; unit?: string | null | undefined } | null | undefined; supports?: ({ office: 'industry' | 'statistics' | 'finance' | 'tax' | 'financialOffice' | 'businessEnvironment' | 'science' | 'market' | 'organisation' | 'command' | 'township' | 'enterprise' | 'bank' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin'; area: string | null; unit?: string | null | undefined })[] | undefined; dueOn?: string | null | undefined; workdays?: number | null | undefined; level?: number | null | undefined; party?: number | null | undefined; spokeTo?: string | null | undefined; rating?: 'satisfied' | 'basicallySatisfied' | 'dissatisfied' | null | undefined; milestones?: { says: string; dueOn: string }[] | undefined; at?: number | null | undefined }; output: { id: string; state: 'reported' | 'registered' | 'notAccepted' | 'merged' | 'assigned' | 'objected' | 'inProgress' | 'suspended' | 'answered' | 'verified' | 'rated' | 'reworkDue' | 'carriedOver' | 'closed'; ordinal: number } };
   /** 上传问题附件 */
   'problems.upload-file': { input: { id: string }; output: { id: string; files: number } };
+  /** 公众页：公示公告 */
+  'public.notices': { input: Record<string, never>; output: { demo: boolean; today: string; open: { no: string; stage: number; basis: string; fromOn: string; toOn: string; phone: string; address: string; how: string; issuer: string; rows: { ordinal: number; area: string; name: string; item: string; amountFen: string }[] }[]; past: ({ no: string; stage: number; basis: string; fromOn: string; toOn: string; lines: number | null })[] } };
+  /** 公众页：政策解读 */
+  'public.policy': { input: Record<string, never>; output: { demo: boolean; label: string; document: string; source: string; city: string; topics: ({ id: string; title: string; clauses: { id: string; title: string; says: string }[]; what: string; forWhom: string; howMuch: string; how: string[]; office: string; until: string | null })[]; contact: { title: string; says: string }[] } };
+  /** 公众页：进展 */
+  'public.progress': { input: Record<string, never>; output: { demo: boolean; city: string; document: string; minimum: number; law: string; bulletin: { number: string; title: string; period: string; issuedOn: string; asOf: string; clause: string; whole: { area: string; newTarget: number | null; newCount: { value: number | null; period: string | null }; exitCount: { value: number | null; period: string | null }; netCount: number | null; completionRate: number | null }; listed: number | null; areas: ({ area: string; newTarget: number | null; newCount: { value: number | null; period: string | null }; exitCount: { value: number | null; period: string | null }; netCount: number | null; completionRate: number | null })[] } | null } };
   /** 名称匹配服务清单（Reconciliation API 0.2） */
   'reconcile': { input: { queries?: string | undefined; extend?: string | undefined }; output: { versions: string[]; name: string; identifierSpace: string; schemaSpace: string; documentation: string; serviceVersion: string; defaultTypes: ({ id: string; name: string; broader?: { id: string; name: string }[] | undefined })[]; view: { url: string }; preview: { url: string; width: number; height: number }; suggest: { entity: { service_url: string; service_path: string; flyout_service_path: string }; property: { service_url: string; service_path: string }; type: { service_url: string; service_path: string } }; extend: { propose_properties: { service_url: string; service_path: string }; property_settings: never[] }; batchSize: number; authentication: { type: string; name: string; in: string } } | { meta: { id: string; name: string }[]; rows: Record<string, Record<string, { str: string }[]>> } | Record<string, { result: ({ id: string; name: string; description: string; type: { id: string; name: string }[]; score: number; features: ({ id: string; value: number | boolean })[]; match: boolean })[] }> };
   /** 名称匹配：企业浮窗 */
@@ -804,6 +888,8 @@ export interface Operations {
   'visits.packet': { input: Record<string, never>; output: { account: { accountId: string; login: string; displayName: string; office: string }; madeAt: string; expiresAt: string; today: string; clause: string; burden: string; areas: string[]; photos: { megabytes: number; perVisit: number }; reasonLength: number; checklist: ({ id: string; label: string; kind: 'yesNo' | 'choice' | 'words'; choices?: { value: string; label: string }[] | undefined; characters?: number | undefined })[]; categories: { value: string; label: string }[]; visits: ({ id: string; enterpriseId: string; creditCode: string; name: string; area: string; township: string | null; address: string | null; plannedOn: string | null; purpose: string | null; state: 'planned' | 'done' | 'conflict' | 'cancelled'; others: ({ visitId: string; office: string; on: string; state: 'planned' | 'done' })[]; heads: ({ id: string; madeAt: string; by: string; content: { visitedOn: string; minutes: number | null; visitors: string[]; spokenTo: { name: string; role: string }[]; answers: Record<string, string>; saw: string; conclusion: string; findings: ({ id: string; category: string; urgency: 'normal' | 'urgent'; title: string; says: string; raise: boolean })[] } })[] })[] } };
   /** 上传走访照片 */
   'visits.photo': { input: { id: string; visitId: string; enterpriseId: string; kind?: 'photo' | 'paper' | undefined; takenAt: string; sentAt: string; latitude?: number | undefined; longitude?: number | undefined; accuracy?: number | undefined; place?: string | undefined; says?: string | undefined }; output: { id: string; outcome: 'kept' | 'already' | 'waiting'; sha256: string; stripped: string[]; flags: ('ahead' | 'late' | 'clock')[] } };
+  /** 查看走访照片 */
+  'visits.picture': { input: { id: string }; output: Blob };
   /** 计划走访 */
   'visits.plan': { input: { id: string; enterpriseId: string; plannedOn: string; purpose: string; joint?: ('industry' | 'statistics' | 'finance' | 'tax' | 'financialOffice' | 'businessEnvironment' | 'science' | 'market' | 'organisation' | 'command' | 'township' | 'enterprise' | 'bank' | 'systemAdmin' | 'securityAdmin' | 'auditAdmin')[] | undefined; visitor?: string | null | undefined; reason?: string | undefined }; output: { id: string; enterpriseId: string; creditCode: string; name: string; area: string; township: string | null; office: string; joint: string[]; state: 'planned' | 'done' | 'conflict' | 'cancelled'; plannedOn: string | null; purpose: string | null; visitorName: string | null; visitedOn: string | null; late: boolean; inMonth: number; reason: string | null; owesReason: boolean; flags: ('ahead' | 'late' | 'clock')[]; conclusion: string | null; problems: number; mine: boolean; made: { by: string; at: string }; steps: ({ ordinal: number; step: 'plan' | 'replan' | 'cancel'; plannedOn: string | null; purpose: string | null; says: string | null; visitorName: string | null; by: string; at: string })[]; versions: ({ id: string; bases: string[]; stands: boolean; waits: boolean; visitedOn: string; madeAt: string; sentAt: string; receivedAt: string; flags: ('ahead' | 'late' | 'clock')[]; by: string; clockAhead: number; content: { visitedOn: string; minutes: number | null; visitors: string[]; spokenTo: { name: string; role: string }[]; answers: Record<string, string>; saw: string; conclusion: string; findings: ({ id: string; category: string; urgency: 'normal' | 'urgent'; title: string; says: string; raise: boolean })[] } | null; visitors: string[] | null; conclusion: string | null })[]; photos: ({ id: string; kind: 'photo' | 'paper'; fileKind: 'jpeg' | 'png' | 'pdf'; bytes: number; sha256: string; stripped: string[]; says: string | null; latitude: number | null; longitude: number | null; accuracy: number | null; place: string | null; flags: ('ahead' | 'late' | 'clock')[]; takenAt: string; receivedAt: string; by: string })[]; findings: { findingId: string; problemId: string; serial: string; by: string; at: string }[]; reasons: { period: string; says: string; by: string; at: string }[]; remarks: { ordinal: number; says: string; by: string; at: string }[]; burden: { needed: boolean; others: ({ visitId: string; office: string; on: string; state: 'planned' | 'done' })[]; says: string; clause: string }; refusals: { replan: ({ says: string; clause?: string | undefined; remedy?: string | undefined })[]; cancel: ({ says: string; clause?: string | undefined; remedy?: string | undefined })[]; write: ({ says: string; clause?: string | undefined; remedy?: string | undefined })[]; remark: ({ says: string; clause?: string | undefined; remedy?: string | undefined })[] } } };
   /** 走访发现转入问题台账 */
@@ -935,6 +1021,7 @@ export const operations = {
   'appraisal.propose-veto': { path: '/api/appraisal/propose-veto', kind: 'write' },
   'appraisal.take-step': { path: '/api/appraisal/take-step', kind: 'write' },
   'appraisal.upload-veto-file': { path: '/api/appraisal/upload-veto-file', kind: 'upload' },
+  'appraisal.veto-file': { path: '/api/appraisal/veto-file', kind: 'file' },
   'appraisal.veto-step': { path: '/api/appraisal/veto-step', kind: 'write' },
   'award-cases.award.json': { path: '/api/award-cases/award.json', kind: 'read' },
   'award-cases.case': { path: '/api/award-cases/case', kind: 'read' },
@@ -942,6 +1029,7 @@ export const operations = {
   'award-cases.cases.xlsx': { path: '/api/award-cases/cases.xlsx', kind: 'file' },
   'award-cases.check-payee': { path: '/api/award-cases/check-payee', kind: 'write' },
   'award-cases.declare-payee': { path: '/api/award-cases/declare-payee', kind: 'write' },
+  'award-cases.file': { path: '/api/award-cases/file', kind: 'file' },
   'award-cases.file-ruling': { path: '/api/award-cases/file-ruling', kind: 'write' },
   'award-cases.give-undertaking': { path: '/api/award-cases/give-undertaking', kind: 'write' },
   'award-cases.notice': { path: '/api/award-cases/notice', kind: 'read' },
@@ -968,6 +1056,14 @@ export const operations = {
   'awards.shares.xlsx': { path: '/api/awards/shares.xlsx', kind: 'file' },
   'awards.step-area-policy': { path: '/api/awards/step-area-policy', kind: 'write' },
   'awards.step-share': { path: '/api/awards/step-share', kind: 'write' },
+  'bulk.awards': { path: '/api/bulk/awards', kind: 'file' },
+  'bulk.enterprises': { path: '/api/bulk/enterprises', kind: 'file' },
+  'bulk.figures': { path: '/api/bulk/figures', kind: 'file' },
+  'bulk.findings': { path: '/api/bulk/findings', kind: 'file' },
+  'bulk.pool': { path: '/api/bulk/pool', kind: 'file' },
+  'bulk.problems': { path: '/api/bulk/problems', kind: 'file' },
+  'bulk.progress': { path: '/api/bulk/progress', kind: 'file' },
+  'bulk.rosters': { path: '/api/bulk/rosters', kind: 'write' },
   'bulletins.bulletin': { path: '/api/bulletins/bulletin', kind: 'read' },
   'bulletins.decide': { path: '/api/bulletins/decide', kind: 'write' },
   'bulletins.issued.docx': { path: '/api/bulletins/issued.docx', kind: 'file' },
@@ -1042,6 +1138,7 @@ export const operations = {
   'entry.application': { path: '/api/entry/application', kind: 'read' },
   'entry.due': { path: '/api/entry/due', kind: 'read' },
   'entry.due.xlsx': { path: '/api/entry/due.xlsx', kind: 'file' },
+  'entry.file': { path: '/api/entry/file', kind: 'file' },
   'entry.mark-paper': { path: '/api/entry/mark-paper', kind: 'write' },
   'entry.open-application': { path: '/api/entry/open-application', kind: 'write' },
   'entry.own': { path: '/api/entry/own', kind: 'read' },
@@ -1076,6 +1173,10 @@ export const operations = {
   'forecast.forecast.xlsx': { path: '/api/forecast/forecast.xlsx', kind: 'file' },
   'forecast.levers': { path: '/api/forecast/levers', kind: 'read' },
   'forecast.levers.xlsx': { path: '/api/forecast/levers.xlsx', kind: 'file' },
+  'guides.manual.docx': { path: '/api/guides/manual.docx', kind: 'file' },
+  'guides.mine': { path: '/api/guides/mine', kind: 'read' },
+  'guides.seen': { path: '/api/guides/seen', kind: 'write' },
+  'health': { path: '/api/health', kind: 'read' },
   'identification.explain': { path: '/api/identification/explain', kind: 'read' },
   'identification.findings': { path: '/api/identification/findings', kind: 'read' },
   'identification.findings.xlsx': { path: '/api/identification/findings.xlsx', kind: 'file' },
@@ -1102,9 +1203,31 @@ export const operations = {
   'integrity.sources': { path: '/api/integrity/sources', kind: 'read' },
   'integrity.sources.xlsx': { path: '/api/integrity/sources.xlsx', kind: 'file' },
   'integrity.take-step': { path: '/api/integrity/take-step', kind: 'write' },
+  'interfaces.close-webhook': { path: '/api/interfaces/close-webhook', kind: 'write' },
+  'interfaces.decide': { path: '/api/interfaces/decide', kind: 'write' },
+  'interfaces.deliveries': { path: '/api/interfaces/deliveries', kind: 'read' },
+  'interfaces.deliveries.xlsx': { path: '/api/interfaces/deliveries.xlsx', kind: 'file' },
+  'interfaces.grantable': { path: '/api/interfaces/grantable', kind: 'read' },
+  'interfaces.issue': { path: '/api/interfaces/issue', kind: 'write' },
+  'interfaces.open-webhook': { path: '/api/interfaces/open-webhook', kind: 'write' },
+  'interfaces.request': { path: '/api/interfaces/request', kind: 'write' },
+  'interfaces.requests': { path: '/api/interfaces/requests', kind: 'read' },
+  'interfaces.requests.xlsx': { path: '/api/interfaces/requests.xlsx', kind: 'file' },
+  'interfaces.retry': { path: '/api/interfaces/retry', kind: 'write' },
+  'interfaces.review-requests': { path: '/api/interfaces/review-requests', kind: 'read' },
+  'interfaces.review-requests.xlsx': { path: '/api/interfaces/review-requests.xlsx', kind: 'file' },
+  'interfaces.review-tokens': { path: '/api/interfaces/review-tokens', kind: 'read' },
+  'interfaces.review-tokens.xlsx': { path: '/api/interfaces/review-tokens.xlsx', kind: 'file' },
+  'interfaces.revoke': { path: '/api/interfaces/revoke', kind: 'write' },
+  'interfaces.stop': { path: '/api/interfaces/stop', kind: 'write' },
+  'interfaces.tokens': { path: '/api/interfaces/tokens', kind: 'read' },
+  'interfaces.tokens.xlsx': { path: '/api/interfaces/tokens.xlsx', kind: 'file' },
+  'interfaces.webhooks': { path: '/api/interfaces/webhooks', kind: 'read' },
   'journal.check': { path: '/api/journal/check', kind: 'write' },
   'journal.entries': { path: '/api/journal/entries', kind: 'read' },
   'journal.entry': { path: '/api/journal/entry', kind: 'read' },
+  'journal.export.ndjson': { path: '/api/journal/export.ndjson', kind: 'file' },
+  'journal.export.xlsx': { path: '/api/journal/export.xlsx', kind: 'file' },
   'journal.mine': { path: '/api/journal/mine', kind: 'read' },
   'journal.receipt': { path: '/api/journal/receipt', kind: 'read' },
   'journal.receipts': { path: '/api/journal/receipts', kind: 'read' },
@@ -1132,6 +1255,7 @@ export const operations = {
   'notices.settings': { path: '/api/notices/settings', kind: 'read' },
   'notices.test-channel': { path: '/api/notices/test-channel', kind: 'write' },
   'notices.unread': { path: '/api/notices/unread', kind: 'read' },
+  'openapi': { path: '/api/openapi.json', kind: 'read' },
   'payments.ahead': { path: '/api/payments/ahead', kind: 'read' },
   'payments.ahead.xlsx': { path: '/api/payments/ahead.xlsx', kind: 'file' },
   'payments.arrears': { path: '/api/payments/arrears', kind: 'read' },
@@ -1169,6 +1293,7 @@ export const operations = {
   'plans.take-step': { path: '/api/plans/take-step', kind: 'write' },
   'problems.assign-group': { path: '/api/problems/assign-group', kind: 'write' },
   'problems.document.docx': { path: '/api/problems/document.docx', kind: 'file' },
+  'problems.file': { path: '/api/problems/file', kind: 'file' },
   'problems.group': { path: '/api/problems/group', kind: 'read' },
   'problems.groups': { path: '/api/problems/groups', kind: 'read' },
   'problems.list': { path: '/api/problems/list', kind: 'read' },
@@ -1184,6 +1309,9 @@ export const operations = {
   'problems.sla': { path: '/api/problems/sla', kind: 'read' },
   'problems.take-step': { path: '/api/problems/take-step', kind: 'write' },
   'problems.upload-file': { path: '/api/problems/upload-file', kind: 'upload' },
+  'public.notices': { path: '/api/public/notices', kind: 'read' },
+  'public.policy': { path: '/api/public/policy', kind: 'read' },
+  'public.progress': { path: '/api/public/progress', kind: 'read' },
   'reconcile': { path: '/api/reconcile', kind: 'read' },
   'reconcile.flyout.entity': { path: '/api/reconcile/flyout/entity', kind: 'read' },
   'reconcile.post': { path: '/api/reconcile', kind: 'write' },
@@ -1289,6 +1417,7 @@ export const operations = {
   'visits.names': { path: '/api/visits/names', kind: 'read' },
   'visits.packet': { path: '/api/visits/packet', kind: 'read' },
   'visits.photo': { path: '/api/visits/photo', kind: 'upload' },
+  'visits.picture': { path: '/api/visits/picture', kind: 'file' },
   'visits.plan': { path: '/api/visits/plan', kind: 'write' },
   'visits.raise': { path: '/api/visits/raise', kind: 'write' },
   'visits.reason': { path: '/api/visits/reason', kind: 'write' },
