@@ -44,6 +44,7 @@ import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
 import { tokenOf, tokenShown } from './registry/access/session-cookie.ts';
 import { inWork, type Work } from './registry/access/work.ts';
 import { accountRoutes } from './registry/accounts/routes.ts';
+import { claimRoutes } from './registry/claims/routes.ts';
 import { closingRoutes } from './registry/closing/routes.ts';
 import { complianceRoutes } from './registry/compliance/routes.ts';
 import { contactRoutes } from './registry/contacts/routes.ts';
@@ -87,6 +88,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   const doors = serving<Work>(app, officeDoors(begin));
   const accounts = accessRoutes(app, house);
   accountRoutes(accounts, house);
+  doors.served.push(...claimRoutes(app, house, doors, accounts));
   doors.served.push(
     ...cookieEndpoints,
     ...accounts.served,

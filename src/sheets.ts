@@ -79,6 +79,8 @@ import { exportTargets, readTargets } from './programme/targets/contract.ts';
 import { targetSheet } from './programme/targets/sheet.ts';
 import { dutyRefusals } from './registry/access/duties.ts';
 import type { House, Work } from './registry/access/work.ts';
+import { exportClaims } from './registry/claims/contract.ts';
+import { claimSheet } from './registry/claims/list.ts';
 import { exportMonths } from './registry/closing/contract.ts';
 import { closingSheet } from './registry/closing/sheet.ts';
 import { exportAttempts, exportQueries } from './registry/compliance/contract.ts';
@@ -202,6 +204,7 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportOwn, (work, filters) => ownSheet(work, listOwn.input.parse(filters))],
     [exportTracked, trackedSheet],
     [exportCompleteness, completenessSheet],
+    [exportClaims, claimSheet],
     [exportQueries, queriesSheet],
     [exportAttempts, attemptsSheet],
     [exportConsents, (work, filters) => consentSheet(work, listConsents.input.parse(filters))],
