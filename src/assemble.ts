@@ -14,13 +14,16 @@ import { reportRoutes, trackingRoutes } from './programme/cultivation/tracking/r
 import { uploadReturn } from './programme/cultivation/tracking/template/contract.ts';
 import { templateRoutes } from './programme/cultivation/tracking/template/routes.ts';
 import { uploadCaseFile } from './programme/incentives/cases/contract.ts';
+import { readOwnCase } from './programme/incentives/cases/own-case.ts';
 import { awardCaseRoutes } from './programme/incentives/cases/routes.ts';
 import { awardsUnder } from './programme/incentives/figures.ts';
 import { financingRoutes } from './programme/incentives/financing/routes.ts';
 import { uploadConfirmation } from './programme/incentives/payments/contract.ts';
 import { paymentRoutes } from './programme/incentives/payments/routes.ts';
+import { readReliefs } from './programme/incentives/reliefs/enterprise.ts';
 import { reliefRoutes } from './programme/incentives/reliefs/routes.ts';
 import { incentivesRoutes } from './programme/incentives/routes.ts';
+import { portalRoutes } from './programme/portal/routes.ts';
 import { planRoutes } from './programme/retention/plans/routes.ts';
 import { uploadProblemFile } from './programme/retention/problems/contract.ts';
 import { raiseProblem } from './programme/retention/problems/raise-problem.ts';
@@ -156,6 +159,7 @@ function articleRoutes(doors: ReturnType<typeof serving<Work>>, app: FastifyInst
   financingRoutes(doors, house);
   awardCaseRoutes(doors, app, house, () => house.config.scan);
   paymentRoutes(doors, app, () => house.config.scan);
+  portalRoutes(doors, { award: readOwnCase, reliefs: (work, enterpriseId) => readReliefs(work, { enterpriseId }) });
   supervisionRoutes(doors, app, house);
   cockpitRoutes(doors, app, house);
   responsibilityRoutes(doors, app, house);

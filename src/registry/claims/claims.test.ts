@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import { answerOf, desk } from '../../../tests/accounts.ts';
+import { answerOf, type Desk, desk } from '../../../tests/accounts.ts';
 import { testHouse } from '../../../tests/harness.ts';
-import { asSystemInAccounts } from '../access/account-work.ts';
+import { asSystemInAccounts, inAccounts } from '../access/account-work.ts';
 import type { EnterpriseRole } from '../access/contract.ts';
 import { dutyRefusals } from '../access/duties.ts';
 import { actorOf } from '../access/sessions.ts';
@@ -179,7 +179,7 @@ test('负责人 lets in and shuts out colleagues of the same enterprise, and nob
     enterpriseId: await idOfEnterprise('满员厂'),
     enterpriseRole: 'head',
   });
-  const headDesk = { does: <T>(verb: Parameters<typeof stranger.does<T>>[0]) => doing(head.token, verb) };
+  const headDesk: Pick<Desk, 'does'> = { does: (verb) => inAccounts(house, head.token, verb) };
   const made = await headDesk.does((work) => addColleague(work, { displayName: '办税员小李', role: 'tax' }));
   const tax = await entered(made.login, made.password);
   expect(tax.mustChangePassword).toBe(true);
@@ -199,9 +199,4 @@ async function idOfEnterprise(name: string): Promise<string> {
     client.query('select id::text from enterprise where credit_code = $1', [codeOf(name)]),
   );
   return rows[0]?.id ?? '';
-}
-
-async function doing<T>(token: string, verb: Parameters<Awaited<ReturnType<typeof desk>>['does']>[0]): Promise<T> {
-  const { inAccounts } = await import('../access/account-work.ts');
-  return inAccounts(house, token, verb) as Promise<T>;
 }
