@@ -69,14 +69,21 @@ export async function makeApp({ pages, log, uploadMegabytes, tokenShown = () => 
   const sendPage = pageSender(pages);
   app.get('/', (_request, reply) => sendPage(reply));
   app.get('/index.html', (_request, reply) => sendPage(reply));
+  const sendPortal = pageSender(pages, 'portal.html');
+  for (const address of ['/portal', '/portal/*', '/portal.html']) app.get(address, (_request, reply) => sendPortal(reply));
   await app.register(fastifyStatic, {
     root: pages,
     wildcard: false,
     index: false,
-    globIgnore: ['index.html'],
+    globIgnore: ['index.html', 'portal.html', 'built-files.json', '**/*.gz'],
+    // What the build compressed is sent as it is: a phone on a thin line waits for a third of it.
+    preCompressed: true,
     // Assets carry their hash in the name; a worker does not, for it is known by its address.
     setHeaders: (reply, path) =>
-      void reply.header('cache-control', path.endsWith('-worker.js') ? 'no-cache' : 'public, max-age=31536000, immutable'),
+      void reply.header(
+        'cache-control',
+        /(-worker\.js|\.webmanifest)(\.gz)?$/.test(path) ? 'no-cache' : 'public, max-age=31536000, immutable',
+      ),
   });
   answerErrors(app, sendPage);
   return app;

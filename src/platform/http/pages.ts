@@ -25,9 +25,9 @@ export function policyOf(nonce: string | null): string {
   ].join('; ');
 }
 
-/** 页面: answers the one page there is, with a nonce nobody can know beforehand; asked for anew each time, or an upgrade leaves old pages behind. */
-export function pageSender(folder: string): (reply: FastifyReply) => FastifyReply {
-  const file = join(folder, 'index.html');
+/** 页面: answers a page, the console's unless another is named, with a nonce nobody can know beforehand; asked for anew each time, or an upgrade leaves old pages behind. */
+export function pageSender(folder: string, name = 'index.html'): (reply: FastifyReply) => FastifyReply {
+  const file = join(folder, name);
   let page: string | null = null;
   return (reply) => {
     page ??= existsSync(file) ? readFileSync(file, 'utf8') : null;
