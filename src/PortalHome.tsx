@@ -4,7 +4,8 @@ import { Card, Loaded, Nothing, Page, Tag } from './platform/portal/parts.tsx';
 import { portalPlace } from './platform/portal/place.tsx';
 import { monthText } from './platform/web/amount.tsx';
 import { query } from './platform/web/query.tsx';
-import { readOwnMonths, stateSays } from './programme/cultivation/tracking/contract.ts';
+import { stateSays } from './programme/cultivation/tracking/contract.ts';
+import { ownMonths } from './programme/cultivation/tracking/ownMonths.tsx';
 import { useMe } from './registry/access/Me.tsx';
 import { listNotices } from './registry/notices/contract.ts';
 import { listTasks } from './registry/worklist/contract.ts';
@@ -43,7 +44,7 @@ export function PortalHome() {
 }
 
 function ReportCard() {
-  const read = useQuery(query(readOwnMonths, {}));
+  const read = useQuery(ownMonths(useMe()));
   return (
     <Card title="月报" beside={<Link to="/report">去填报</Link>}>
       <Loaded read={read}>

@@ -5,6 +5,7 @@ import { expectSound, openBrowser, signInAs, type Watched, watchedPage, watchPol
 
 // 企业端 on a phone: claimed, verified by 渌口区工信局, reported, a problem with a photograph raised and rated, and why there is no award.
 const password = 'Qiye-duan-2022';
+const month = '2022-12';
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
@@ -36,7 +37,7 @@ async function whoReports(): Promise<{ name: string; code: string }> {
   let found = { name: '', code: '' };
   await office('渌口区工信局', async (page) => {
     const told = await page.evaluate<{ rows: { name: string; creditCode: string }[] }>(
-      "fetch('/api/tracking/list?state=missing&size=5').then((answer) => answer.json())",
+      `fetch('/api/tracking/list?period=${month}&state=missing&size=5').then((answer) => answer.json())`,
     );
     const row = told.rows[0];
     if (row) found = { name: row.name, code: row.creditCode };
@@ -126,7 +127,7 @@ test('claim, verification, report, problem with a photograph, rating, and why th
 
 /** 月报: what is typed without network is found again, and sent when there is one. */
 async function report(page: Page): Promise<void> {
-  await page.goto(`${address()}/portal/report`);
+  await page.goto(`${address()}/portal/report?month=${month}`);
   const revenue = page.getByLabel(/营业收入/).first();
   await revenue.waitFor();
   await page.context().setOffline(true);

@@ -2,14 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Card, Loaded, Nothing, Page } from '../../../platform/portal/parts.tsx';
 import { useAddress } from '../../../platform/web/address.tsx';
 import { monthText } from '../../../platform/web/amount.tsx';
-import { query } from '../../../platform/web/query.tsx';
-import { readOwnMonths, stateSays } from './contract.ts';
+import { useMe } from '../../../registry/access/Me.tsx';
+import { stateSays } from './contract.ts';
+import { ownMonths } from './ownMonths.tsx';
 import { PortalReportForm } from './PortalReportForm.tsx';
 
 /** 月报: which months are asked for, and the form of the chosen one. */
 export function PortalReport() {
   const { said, say } = useAddress();
-  const read = useQuery(query(readOwnMonths, {}));
+  const read = useQuery(ownMonths(useMe(), said('month')));
   return (
     <Page title="月报" says="数据由本企业填报、由本企业更正；工信局只能质询，不能改动。">
       <Loaded read={read}>
