@@ -83,8 +83,8 @@ test('claim, verification, report, problem with a photograph, rating, and why th
   const number = await claim(page, code);
   await verify(number);
   await page.goto(`${address()}/portal`);
-  await page.getByLabel('账号').fill(number);
-  await page.getByLabel('口令').fill(password);
+  await page.getByRole('textbox', { name: /账号/ }).fill(number);
+  await page.getByLabel('口令', { exact: false }).fill(password);
   await page.getByRole('button', { name: '登录' }).click();
   await page.getByRole('heading', { name: '本月要办的' }).waitFor();
 
