@@ -8,6 +8,10 @@ import { PortalShell } from './PortalShell.tsx';
 import { PageLost, Waiting } from './platform/portal/Stray.tsx';
 import { queryClient } from './platform/web/query.tsx';
 
+// Without network a write is tried and told so, not held back in silence: what was typed is kept on the phone instead.
+const { queries } = queryClient.getDefaultOptions();
+queryClient.setDefaultOptions({ queries: { ...queries, networkMode: 'always' }, mutations: { networkMode: 'always' } });
+
 /** 企业端各页: the shell and the first page come at once, each other page when it is gone to. */
 const router = createBrowserRouter(
   [
