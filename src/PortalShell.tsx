@@ -35,7 +35,7 @@ export function PortalShell() {
   };
   const absent = who.error instanceof CallProblem && who.error.status === 401;
   if (absent || (lost && who.data)) return <PortalSignIn onDone={again} />;
-  if (who.error)
+  if (who.error && !who.data)
     return (
       <main className="p-page">
         <Trouble problem={who.error} onRetry={() => void who.refetch()} />
