@@ -106,11 +106,12 @@ import { taskSheet } from './registry/worklist/sheet.ts';
 
 type PlainSheet = [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>];
 
-/** 目标、通报、调度会与政策模拟. */
+/** 目标、通报、调度会与政策模拟，企业认领. */
 const supervising: PlainSheet[] = [
   [exportTargets, (work, filters) => targetSheet(work, readTargets.input.parse(filters))],
   [exportChain, chainSheet],
   [exportMeetings, meetingSheet],
+  [exportClaims, claimSheet],
   [exportScenarios, (work) => scenarioSheet(work)],
 ];
 
@@ -204,7 +205,6 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportOwn, (work, filters) => ownSheet(work, listOwn.input.parse(filters))],
     [exportTracked, trackedSheet],
     [exportCompleteness, completenessSheet],
-    [exportClaims, claimSheet],
     [exportQueries, queriesSheet],
     [exportAttempts, attemptsSheet],
     [exportConsents, (work, filters) => consentSheet(work, listConsents.input.parse(filters))],
