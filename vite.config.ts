@@ -1,43 +1,75 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-/** Tells the worker of the field page which files that page is made of: what it loads from the first, with all the styles. */
-function fieldFiles(): Plugin {
-  const parts = ['/src/console.tsx', '/src/ConsoleApp.tsx', '/visits/FieldPage.tsx'];
+/** What a worker keeps for when there is no network. */
+interface Kept {
+  worker: string;
+  placeholder: string;
+  /** Modules whose chunks are taken, with all they load from the first. */
+  parts: string[];
+  /** Also what is only loaded when it is gone to. */
+  whole: boolean;
+  beside: string[];
+}
+
+const kept: Kept[] = [
+  {
+    worker: 'field-worker',
+    placeholder: '__FIELD_FILES__',
+    parts: ['/src/console.tsx', '/src/ConsoleApp.tsx', '/visits/FieldPage.tsx'],
+    whole: false,
+    beside: ['mark.svg'],
+  },
+  {
+    worker: 'portal-worker',
+    placeholder: '__PORTAL_FILES__',
+    parts: ['/src/portal.tsx'],
+    whole: true,
+    beside: ['mark.svg', 'portal-192.png', 'portal.webmanifest'],
+  },
+];
+
+/** Tells the workers which files their pages are made of: what they load from the first, with the styles. */
+function keptFiles(): Plugin {
   return {
-    name: 'field-files',
+    name: 'kept-files',
     generateBundle(_, bundle) {
-      const worker = bundle['field-worker.js'];
-      if (worker?.type !== 'chunk') throw new Error('the worker of the field page was not built');
-      const found = new Set<string>();
-      const take = (name: string): void => {
-        const chunk = bundle[name];
-        if (found.has(name) || chunk?.type !== 'chunk') return;
-        found.add(name);
-        for (const other of chunk.imports) take(other);
-      };
-      for (const chunk of Object.values(bundle))
-        if (
-          chunk.type === 'chunk' &&
-          chunk.name !== 'field-worker' &&
-          parts.some((part) => chunk.moduleIds.some((id) => id.endsWith(part)))
-        )
-          take(chunk.fileName);
-      if (found.size < parts.length) throw new Error('parts of the field page were not found');
-      const styles = Object.keys(bundle).filter((name) => name.endsWith('.css'));
-      const files = [...found, ...styles, 'mark.svg'].sort().map((name) => `/${name}`);
-      worker.code = worker.code.replace(/["'`]__FIELD_FILES__["'`]/, files.map((file) => JSON.stringify(file)).join(','));
+      for (const { worker: name, placeholder, parts, whole, beside } of kept) {
+        const worker = bundle[`${name}.js`];
+        if (worker?.type !== 'chunk') throw new Error(`${name} was not built`);
+        const found = new Set<string>();
+        const styles = new Set<string>();
+        const take = (file: string): void => {
+          const chunk = bundle[file];
+          if (found.has(file) || chunk?.type !== 'chunk') return;
+          found.add(file);
+          for (const style of chunk.viteMetadata?.importedCss ?? []) styles.add(style);
+          for (const other of [...chunk.imports, ...(whole ? chunk.dynamicImports : [])]) take(other);
+        };
+        for (const chunk of Object.values(bundle))
+          if (
+            chunk.type === 'chunk' &&
+            !chunk.name.endsWith('-worker') &&
+            parts.some((part) => chunk.moduleIds.some((id) => id.endsWith(part)))
+          )
+            take(chunk.fileName);
+        if (found.size < parts.length) throw new Error(`parts of what ${name} keeps were not found`);
+        const files = [...found, ...styles, ...beside].sort().map((file) => `/${file}`);
+        worker.code = worker.code.replace(new RegExp(`["'\`]${placeholder}["'\`]`), files.map((file) => JSON.stringify(file)).join(','));
+      }
     },
   };
 }
 
 /** The pages: built into dist/, one chunk a page; in development /api goes to the server on its default port. */
 export default defineConfig({
-  plugins: [react(), fieldFiles()],
+  plugins: [react(), keptFiles()],
   // The server puts a new one in with every answer (platform/http/pages.ts).
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: 'dist',
+    // Read by scripts/portal-weight.mjs: what the portal loads from the first.
+    manifest: 'built-files.json',
     // The intranet of an office may hold browsers of 2022.
     target: ['chrome100', 'firefox100', 'safari15'],
     // Inlined assets would need data: in the content security policy.
@@ -46,9 +78,15 @@ export default defineConfig({
     // An inline preload helper is not allowed by the content security policy.
     modulePreload: { polyfill: false },
     rollupOptions: {
-      input: { index: 'index.html', public: 'public.html', 'field-worker': 'src/programme/retention/visits/fieldWorker.tsx' },
+      input: {
+        index: 'index.html',
+        portal: 'portal.html',
+        public: 'public.html',
+        'field-worker': 'src/programme/retention/visits/fieldWorker.tsx',
+        'portal-worker': 'src/portalWorker.tsx',
+      },
       // A worker is known by its address: it bears no hash.
-      output: { entryFileNames: ({ name }) => (name === 'field-worker' ? 'field-worker.js' : 'assets/[name]-[hash].js') },
+      output: { entryFileNames: ({ name }) => (name.endsWith('-worker') ? `${name}.js` : 'assets/[name]-[hash].js') },
     },
   },
   server: { host: '127.0.0.1', port: 5173, proxy: { '/api': 'http://127.0.0.1:4301' } },

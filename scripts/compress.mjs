@@ -12,7 +12,7 @@ const files = readdirSync(dist, { recursive: true })
 for (const file of files.filter((one) => /\.(br|gz)$/.test(one))) rmSync(file);
 await Promise.all(
   files
-    .filter((file) => /\.(js|css|svg)$/.test(file) && statSync(file).size > 1000)
+    .filter((file) => /\.(js|css|svg|webmanifest)$/.test(file) && statSync(file).size > 1000)
     .map(async (file) => {
       const bytes = readFileSync(file);
       const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };

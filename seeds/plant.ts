@@ -15,6 +15,7 @@ import { plantAwardCases } from './award-cases.ts';
 import { plantAwards } from './awards.ts';
 import { plantChains } from './chains.ts';
 import { demoCity } from './city.ts';
+import { plantClaims } from './claims.ts';
 import { type HouseWithKeys, plantFinancing } from './financing.ts';
 import { plantGuarded } from './guarded.ts';
 import { plantInterfaces } from './interfaces.ts';
@@ -131,6 +132,7 @@ export async function plantDemoCity(house: HouseWithKeys, { onProgress }: { onPr
   await analyze(house, 'tracking_report, tracking_draft, report_link');
   onProgress?.(await plantVisits(house, (login) => accountOf(house, login)));
   onProgress?.(await plantTraining(house, (login) => accountOf(house, login)));
+  onProgress?.(await plantClaims(house, (login) => accountOf(house, login)));
   await plantRemark(house, await accountOf(house, '渌口铸造'));
   if (await plantGuarded(house)) onProgress?.('2022-09：部分县市区已关账，数据质询与年度目标已录入');
   const chains = await plantChains(house, (login) => accountOf(house, login));

@@ -149,6 +149,7 @@ const router = createBrowserRouter([
           { path: 'law', lazy: async () => ({ Component: (await import('./registry/law/LawPage.tsx')).LawPage }) },
           { path: 'account', lazy: async () => ({ Component: (await import('./registry/accounts/AccountPage.tsx')).AccountPage }) },
           { path: 'accounts', lazy: async () => ({ Component: (await import('./registry/accounts/AccountsPage.tsx')).AccountsPage }) },
+          { path: 'claims', lazy: async () => ({ Component: (await import('./registry/claims/ClaimsPage.tsx')).ClaimsPage }) },
           { path: 'journal', lazy: async () => ({ Component: (await import('./registry/journal/JournalPage.tsx')).JournalPage }) },
           { path: 'journal/mine', element: <Navigate to="/mine" replace /> },
           { path: 'notices', lazy: async () => ({ Component: (await import('./registry/notices/NoticesPage.tsx')).NoticesPage }) },

@@ -167,6 +167,7 @@ const groups: { says: string | null; sections: Section[] }[] = [
     sections: [
       { to: '/accounts', duty: ['account.list', 'account.review'], says: '账号管理', icon: <TeamOutlined /> },
       { to: '/interfaces', duty: ['interface.read', 'interface.review'], says: '接口管理', icon: <ApiOutlined /> },
+      { to: '/claims', duty: 'claim.read', says: '企业认领', icon: <SafetyCertificateOutlined /> },
       { to: '/sending', duty: 'notice.channel', says: '消息发送', icon: <SendOutlined /> },
       { to: '/notices', says: '消息', icon: <BellOutlined /> },
       { to: '/account', says: '我的账号', icon: <UserOutlined /> },

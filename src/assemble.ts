@@ -19,14 +19,17 @@ import { reportRoutes, trackingRoutes } from './programme/cultivation/tracking/r
 import { uploadReturn } from './programme/cultivation/tracking/template/contract.ts';
 import { templateRoutes } from './programme/cultivation/tracking/template/routes.ts';
 import { uploadCaseFile } from './programme/incentives/cases/contract.ts';
+import { readOwnCase } from './programme/incentives/cases/own-case.ts';
 import { publicNoticeRoutes } from './programme/incentives/cases/public-notices.ts';
 import { awardCaseRoutes } from './programme/incentives/cases/routes.ts';
 import { awardsUnder } from './programme/incentives/figures.ts';
 import { financingRoutes } from './programme/incentives/financing/routes.ts';
 import { uploadConfirmation } from './programme/incentives/payments/contract.ts';
 import { paymentRoutes } from './programme/incentives/payments/routes.ts';
+import { readReliefs } from './programme/incentives/reliefs/enterprise.ts';
 import { reliefRoutes } from './programme/incentives/reliefs/routes.ts';
 import { incentivesRoutes } from './programme/incentives/routes.ts';
+import { portalRoutes } from './programme/portal/routes.ts';
 import { planRoutes } from './programme/retention/plans/routes.ts';
 import { uploadProblemFile } from './programme/retention/problems/contract.ts';
 import { raiseProblem } from './programme/retention/problems/raise-problem.ts';
@@ -53,6 +56,7 @@ import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
 import { programShown, tokenOf, tokenShown } from './registry/access/session-cookie.ts';
 import { inWork, type Work } from './registry/access/work.ts';
 import { accountRoutes } from './registry/accounts/routes.ts';
+import { claimRoutes } from './registry/claims/routes.ts';
 import { closingRoutes } from './registry/closing/routes.ts';
 import { codelistRoutes } from './registry/codelists/routes.ts';
 import { complianceRoutes } from './registry/compliance/routes.ts';
@@ -108,6 +112,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   const accounts = accessRoutes(app, house);
   accountRoutes(accounts, house);
   interfaceRoutes(accounts, eventMeans(house));
+  doors.served.push(...claimRoutes(app, house, doors, accounts));
   doors.served.push(
     ...cookieEndpoints,
     ...accounts.served,
@@ -191,6 +196,7 @@ function articleRoutes(doors: ReturnType<typeof serving<Work>>, app: FastifyInst
   financingRoutes(doors, house);
   awardCaseRoutes(doors, app, house, () => house.config.scan);
   paymentRoutes(doors, app, () => house.config.scan);
+  portalRoutes(doors, { award: readOwnCase, reliefs: (work, enterpriseId) => readReliefs(work, { enterpriseId }) });
   supervisionRoutes(doors, app, house);
   cockpitRoutes(doors, app, house);
   responsibilityRoutes(doors, app, house);

@@ -60,6 +60,8 @@ export const paths = {
   account: (said?: Said) => linkTo('/account', said),
   accounts: (said?: Said) => linkTo('/accounts', said),
   interfaces: (said?: Said) => linkTo('/interfaces', said),
+  /** 企业端: a page of its own for the phone; gone to by the browser, not within the console. */
+  portal: () => '/portal',
   journal: (said?: Said) => linkTo('/journal', said),
   mine: () => '/mine',
   notices: (said?: Said) => linkTo('/notices', said),

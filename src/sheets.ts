@@ -79,6 +79,8 @@ import { exportTargets, readTargets } from './programme/targets/contract.ts';
 import { targetSheet } from './programme/targets/sheet.ts';
 import { dutyRefusals } from './registry/access/duties.ts';
 import type { House, Work } from './registry/access/work.ts';
+import { exportClaims } from './registry/claims/contract.ts';
+import { claimSheet } from './registry/claims/list.ts';
 import { exportMonths } from './registry/closing/contract.ts';
 import { closingSheet } from './registry/closing/sheet.ts';
 import { exportAttempts, exportQueries } from './registry/compliance/contract.ts';
@@ -104,11 +106,12 @@ import { taskSheet } from './registry/worklist/sheet.ts';
 
 type PlainSheet = [Endpoint, (work: Work, filters: Record<string, unknown>) => Promise<SheetOut>];
 
-/** 目标、通报、调度会与政策模拟. */
+/** 目标、通报、调度会与政策模拟，企业认领. */
 const supervising: PlainSheet[] = [
   [exportTargets, (work, filters) => targetSheet(work, readTargets.input.parse(filters))],
   [exportChain, chainSheet],
   [exportMeetings, meetingSheet],
+  [exportClaims, claimSheet],
   [exportScenarios, (work) => scenarioSheet(work)],
 ];
 

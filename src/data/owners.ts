@@ -11,6 +11,8 @@ export const owners: Record<string, string> = {
   delegation: 'registry/accounts',
   account_request: 'registry/accounts',
   hand_over: 'registry/accounts',
+  claim: 'registry/claims',
+  claim_step: 'registry/claims',
   journal: 'registry/journal',
   journal_head: 'registry/journal',
   journal_seal: 'registry/journal',

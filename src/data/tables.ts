@@ -43,6 +43,7 @@ export interface Account {
   disabled_because: string | null;
   display_name: string;
   enterprise_id: Int8 | null;
+  enterprise_role: string | null;
   id: Generated<string>;
   last_used_at: Timestamp | null;
   login: string;
@@ -653,6 +654,35 @@ export interface BulletinVerdict {
   confirmed: boolean;
   kind: string;
   says: string | null;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+}
+
+export interface Claim {
+  algorithm: string;
+  area: string;
+  credit_code: string;
+  enterprise_id: Int8 | null;
+  id: Generated<string>;
+  made_at: Timestamp;
+  name_masked: string;
+  name_sealed: string;
+  number: string;
+  password_hash: string | null;
+  phone_key: string;
+  phone_masked: string;
+  phone_sealed: string;
+  role: string;
+}
+
+export interface ClaimStep {
+  account_id: string | null;
+  area: string;
+  claim_id: string;
+  ordinal: number;
+  says: string;
+  step: string;
   taken_at: Timestamp;
   taken_by: string | null;
   taken_by_name: string;
@@ -2738,6 +2768,8 @@ export interface DB {
   bulletin_issued: BulletinIssued;
   bulletin_step: BulletinStep;
   bulletin_verdict: BulletinVerdict;
+  claim: Claim;
+  claim_step: ClaimStep;
   closing_step: ClosingStep;
   consent: Consent;
   data_question: DataQuestion;

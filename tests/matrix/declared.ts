@@ -676,4 +676,16 @@ export const declared: Record<string, Declared[]> = {
   '/api/bulk/awards': [{ offices: awarding, outcome: [200, 429] }],
   '/api/bulk/progress': [{ ...seen.government, input: { period: '2022-09' }, outcome: [200, 429] }],
   '/api/bulk/rosters': [{ offices: filing, input: { source: 'self', rows: [{ 企业名称: '甲' }] }, outcome: [200, 403, 409, 422] }],
+  // 企业认领: asked by nobody in particular, looked into by 工信 of the area; within the enterprise 负责人 lets in and shuts out.
+  '/api/claims/form': [{ offices: 'anyone', session: true }],
+  '/api/claims/submit': [{ offices: 'anyone', outcome: [422], session: true }],
+  '/api/claims/standing': [{ offices: 'anyone', input: { number: 'QY00000000' }, outcome: [404], session: true }],
+  '/api/claims/list': [{ offices: ['industry'] }],
+  '/api/claims/list.xlsx': [{ offices: ['industry'] }],
+  '/api/claims/claim': [{ offices: ['industry'], level: 'area', outcome: [404] }],
+  '/api/claims/take-step': [{ offices: ['industry'], level: 'area', outcome: [404] }],
+  '/api/claims/users': [{ offices: ['enterprise'] }],
+  '/api/claims/add-user': [{ offices: ['enterprise'], outcome: [200, 409] }],
+  '/api/claims/disable-user': [{ offices: ['enterprise'], outcome: unknown }],
+  '/api/portal/check-up': [{ offices: ['enterprise'] }],
 };

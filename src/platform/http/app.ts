@@ -80,16 +80,21 @@ export async function makeApp({
   // 公众页: a page of its own, light and for everybody.
   const sendPublic = pageSender(pages, 'public.html');
   for (const at of ['/public', '/public/*']) app.get(at, (_request, reply) => sendPublic(reply));
+  const sendPortal = pageSender(pages, 'portal.html');
+  for (const address of ['/portal', '/portal/*', '/portal.html']) app.get(address, (_request, reply) => sendPortal(reply));
   await app.register(fastifyStatic, {
     root: pages,
     wildcard: false,
     index: false,
-    globIgnore: ['*.html', '**/*.br', '**/*.gz'],
+    globIgnore: ['*.html', 'built-files.json', '**/*.br', '**/*.gz'],
     // As scripts/compress.mjs pressed them at the build.
     preCompressed: true,
-    // Assets carry their hash in the name; a worker does not, for it is known by its address.
+    // Assets carry their hash in the name; a worker and a manifest do not, for they are known by their address.
     setHeaders: (reply, path) =>
-      void reply.header('cache-control', /-worker\.js(\.br|\.gz)?$/.test(path) ? 'no-cache' : 'public, max-age=31536000, immutable'),
+      void reply.header(
+        'cache-control',
+        /(-worker\.js|\.webmanifest)(\.br|\.gz)?$/.test(path) ? 'no-cache' : 'public, max-age=31536000, immutable',
+      ),
   });
   answerErrors(app, sendPage);
   return app;

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { type Reason, Refusal, refuse } from '../../platform/shared/reason.ts';
-import type { Office } from './contract.ts';
+import type { EnterpriseRole, Office } from './contract.ts';
 import { hashPassword, oneTimePassword, passwordRefusals } from './password.ts';
 import { revokeSessionsOf } from './sessions.ts';
 import { loginKeyOf } from './sign-in-attempts.ts';
@@ -38,6 +38,10 @@ export interface NewAccount extends Scope {
   unapproved?: boolean;
   /** 接口账号: of a program, let in by tokens alone. */
   program?: boolean;
+  /** 本企业的分工, of an account of an enterprise. */
+  enterpriseRole?: EnterpriseRole;
+  /** A password chosen before the account was made, and checked then: only its hash was kept. */
+  passwordHash?: string;
 }
 
 type Door = Pick<House, 'ground'>;
@@ -52,13 +56,14 @@ export async function addAccount(house: Door, added: NewAccount): Promise<{ acco
 export async function makeAccount(client: Client, added: NewAccount): Promise<{ accountId: string; login: string; password: string }> {
   const login = added.login.normalize('NFKC').trim();
   const password = added.password ?? oneTimePassword();
-  refuse([...loginRefusals(login), ...scopeRefusals(added), ...passwordRefusals(password, login)], 422);
+  const weak = added.passwordHash === undefined ? passwordRefusals(password, login) : [];
+  refuse([...loginRefusals(login), ...scopeRefusals(added), ...weak], 422);
   if (added.area !== null) await refuseUnknownArea(client, added.area);
   const personId = added.sameAs === undefined ? null : await personBehind(client, added.sameAs);
   if (personId !== null) await refuseTwoHats(client, personId, added.office);
   const { rows } = await client.query<{ id: string }>(
-    `insert into account (login, login_key, display_name, office, area, township, enterprise_id, bank, password_hash, must_change, approved_at, person_id, program)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, case when $11 then null else now() end, coalesce($12, gen_random_uuid()), $13)
+    `insert into account (login, login_key, display_name, office, area, township, enterprise_id, bank, password_hash, must_change, approved_at, person_id, program, enterprise_role)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, case when $11 then null else now() end, coalesce($12, gen_random_uuid()), $13, $14)
      on conflict (login_key) do nothing returning id`,
     [
       login,
@@ -69,11 +74,12 @@ export async function makeAccount(client: Client, added: NewAccount): Promise<{ 
       added.township ?? null,
       added.enterpriseId ?? null,
       added.bank ?? null,
-      await hashPassword(password),
+      added.passwordHash ?? (await hashPassword(password)),
       added.mustChange ?? false,
       added.unapproved ?? false,
       personId,
       added.program ?? false,
+      added.enterpriseRole ?? null,
     ],
   );
   const made = rows[0];
@@ -117,14 +123,11 @@ export async function resetById(client: Client, accountId: string): Promise<{ pa
 
 /** 调整单位与范围, once it was approved: the sessions end, the next one sees with other eyes. */
 export async function setScope(client: pg.PoolClient, accountId: string, scope: Scope): Promise<void> {
-  await client.query('update account set office = $2, area = $3, township = $4, enterprise_id = $5, bank = $6 where id = $1', [
-    accountId,
-    scope.office,
-    scope.area,
-    scope.township ?? null,
-    scope.enterpriseId ?? null,
-    scope.bank ?? null,
-  ]);
+  await client.query(
+    `update account set office = $2, area = $3, township = $4, enterprise_id = $5, bank = $6,
+       enterprise_role = case when $2 = 'enterprise' then enterprise_role end where id = $1`,
+    [accountId, scope.office, scope.area, scope.township ?? null, scope.enterpriseId ?? null, scope.bank ?? null],
+  );
   await revokeSessionsOf(client, accountId);
 }
 

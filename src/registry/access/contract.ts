@@ -42,6 +42,13 @@ export const officeNames: Record<Office, string> = {
   auditAdmin: '审计管理员',
 };
 
+/** 企业用户的角色: 负责人、会计、办税、统计 (方案五.2 财务、办税、统计人员). */
+export const EnterpriseRole = z.enum(['head', 'accountant', 'tax', 'statistics']);
+export type EnterpriseRole = z.infer<typeof EnterpriseRole>;
+
+/** 角色的名称. */
+export const enterpriseRoleNames: Record<EnterpriseRole, string> = { head: '负责人', accountant: '会计', tax: '办税', statistics: '统计' };
+
 /** Who is signed in: office and area decide what may be done; a null area is the city. */
 export const Actor = z.object({
   accountId: z.uuid().nullable(),
@@ -53,6 +60,8 @@ export const Actor = z.object({
   township: z.string().nullable(),
   /** The enterprise whose account it is. */
   enterpriseId: z.string().nullable(),
+  /** 本企业的分工; absent: an account made for the enterprise as a whole. */
+  enterpriseRole: EnterpriseRole.optional(),
   bank: z.string().nullable(),
   /** When a second factor was last shown in this session; null: never. */
   secondFactorAt: z.iso.datetime().nullable(),

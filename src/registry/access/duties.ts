@@ -1,6 +1,7 @@
 import type { Reason } from '../../platform/shared/reason.ts';
 import { delegatedRefusals } from './acting.ts';
 import { type Actor, type Office, officeNames } from './contract.ts';
+import { roleRefusals } from './enterprise-roles.ts';
 
 export { officeNames };
 
@@ -296,6 +297,12 @@ const duties: Record<string, Duty> = {
   'interface.approve': { says: '核准接口授权', offices: ['securityAdmin'], level: 'city' },
   'interface.stop': { says: '紧急收回接口令牌', offices: ['securityAdmin'], level: 'city' },
   'interface.bulk': { says: '批量取数', clause: '六.1', offices: government, level: 'either' },
+  // 企业认领: 工信 of the area knows its enterprises and answers for who speaks for them; within the enterprise 负责人 does.
+  'claim.read': { says: '查阅企业认领', offices: ['industry'], level: 'either' },
+  'claim.verify': { says: '核实企业认领', offices: ['industry'], level: 'area' },
+  'claim.own': { says: '查阅本企业用户', offices: ['enterprise'], level: 'area' },
+  'claim.users': { says: '增减本企业用户', offices: ['enterprise'], level: 'area' },
+  'portal.own': { says: '查阅本企业的政策体检', clause: '四', offices: ['enterprise'], level: 'area' },
   'signIn.policy': { says: '查阅登录策略', offices: ['securityAdmin'], level: 'city' },
 };
 
@@ -324,6 +331,7 @@ export function dutyRefusals(actor: Actor, duty: string, area?: string): Reason[
   }
   if (found.level === 'city' && actor.area !== null) reasons.push({ says: `${found.says}由市级办理`, ...cited });
   if (found.level === 'area' && actor.area === null) reasons.push({ says: `${found.says}由县市区办理`, ...cited });
+  if (office === 'enterprise') reasons.push(...roleRefusals(actor, duty, found.says));
   if (found.offices.length > 0) reasons.push(...delegatedRefusals(actor, duty, found.says));
   if (area !== undefined && actor.area !== null && actor.area !== area) reasons.push({ says: `${area}的事项由${area}办理`, ...cited });
   return reasons;

@@ -83,6 +83,7 @@ function actorFrom(found: any): Actor {
     bank: found.bank,
     secondFactorAt: found.second_factor_at?.toISOString() ?? null,
     personId: found.person_id,
+    ...(found.enterprise_role ? { enterpriseRole: found.enterprise_role } : {}),
     ...(found.from_id ? { actingFor } : {}),
     ...(found.must_change ? { mustChangePassword: true } : {}),
   };

@@ -178,6 +178,11 @@ export const workKinds = {
       withdraw: '不办了的，请在本事项页面取消，并写明原因',
     },
   },
+  claim: {
+    says: '企业认领',
+    path: (thing) => at('/claims', { claim: thing }),
+    acts: { giveBack: '核实不了的，请在本事项页面写明理由不予通过', withdraw: '认领由企业人员提出，核实之前不能由受理单位收回' },
+  },
 } satisfies Record<string, WorkKind>;
 
 export type WorkKindName = keyof typeof workKinds;

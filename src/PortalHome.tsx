@@ -1,0 +1,127 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { Card, Loaded, Nothing, Page, Tag } from './platform/portal/parts.tsx';
+import { portalPlace } from './platform/portal/place.tsx';
+import { monthText } from './platform/web/amount.tsx';
+import { query } from './platform/web/query.tsx';
+import { stateSays } from './programme/cultivation/tracking/contract.ts';
+import { ownMonths } from './programme/cultivation/tracking/ownMonths.tsx';
+import { useMe } from './registry/access/Me.tsx';
+import { listNotices } from './registry/notices/contract.ts';
+import { listTasks } from './registry/worklist/contract.ts';
+import { workKind } from './registry/worklist/kinds/contract.ts';
+
+/** 办什么: everything there is, in the order it is used. */
+const rooms = [
+  { to: '/report', says: '月报' },
+  { to: '/problems', says: '诉求' },
+  { to: '/check-up', says: '政策体检' },
+  { to: '/award', says: '奖励' },
+  { to: '/financing', says: '融资' },
+  { to: '/training', says: '培训' },
+  { to: '/file', says: '我的档案' },
+  { to: '/me', says: '本企业用户' },
+];
+
+/** 首页: what is open for the enterprise this month, and the way to everything else. */
+export function PortalHome() {
+  const me = useMe();
+  const reports = me.duties.includes('report.fill');
+  return (
+    <Page title="本月要办的">
+      {reports ? <ReportCard /> : null}
+      <TaskCard />
+      <ul className="p-grid" aria-label="全部事项">
+        {rooms.map(({ to, says }) => (
+          <li key={to}>
+            <Link to={to}>{says}</Link>
+          </li>
+        ))}
+      </ul>
+      <NewsCard />
+    </Page>
+  );
+}
+
+function ReportCard() {
+  const read = useQuery(ownMonths(useMe()));
+  return (
+    <Card title="月报" beside={<Link to="/report">去填报</Link>}>
+      <Loaded read={read}>
+        {({ months }) => {
+          const open = months.filter(({ state }) => state === 'missing' || state === 'draft');
+          if (open.length === 0) return <Nothing>没有要填的月报</Nothing>;
+          return (
+            <ul className="p-rows">
+              {open.slice(-3).map(({ period, state, dueOn }) => (
+                <li key={period}>
+                  <Link className="whole p-line" to={`/report?month=${period}`}>
+                    <span>{monthText(period)}月报</span>
+                    <span>
+                      <Tag tone={state === 'draft' ? 'blue' : 'orange'}>{stateSays[state]}</Tag> {dueOn} 前如实填报
+                    </span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          );
+        }}
+      </Loaded>
+    </Card>
+  );
+}
+
+function TaskCard() {
+  const read = useQuery(query(listTasks, { tab: 'todo', size: 5 }));
+  return (
+    <Card title="待本企业办理">
+      <Loaded read={read}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <Nothing>没有等本企业办理的事项</Nothing>
+          ) : (
+            <ul className="p-rows">
+              {rows.map(({ kind, thing, asks, title, dueOn }) => (
+                <li key={`${kind} ${thing}`}>
+                  <a className="whole" href={portalPlace(workKind(kind).path(thing, 'enterprise'))}>
+                    {asks}
+                    <small>
+                      {title}
+                      {dueOn ? `，${dueOn} 前` : ''}
+                    </small>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Card>
+  );
+}
+
+function NewsCard() {
+  const read = useQuery(query(listNotices, { size: 3 }));
+  return (
+    <Card title="最近消息" beside={<Link to="/notices">全部</Link>}>
+      <Loaded read={read}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <Nothing>没有消息</Nothing>
+          ) : (
+            <ul className="p-rows">
+              {rows.map(({ id, says, toldAt, path }) => (
+                <li key={id}>
+                  <a className="whole" href={portalPlace(path)}>
+                    {says}
+                    <small>{toldAt.slice(0, 10)}</small>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Card>
+  );
+}
