@@ -23,6 +23,7 @@ import { reliefRoutes } from './programme/incentives/reliefs/routes.ts';
 import { incentivesRoutes } from './programme/incentives/routes.ts';
 import { planRoutes } from './programme/retention/plans/routes.ts';
 import { uploadProblemFile } from './programme/retention/problems/contract.ts';
+import { deadlinesUnder } from './programme/retention/problems/deadlines-under.ts';
 import { raiseProblem } from './programme/retention/problems/raise-problem.ts';
 import { problemRoutes } from './programme/retention/problems/routes.ts';
 import { downloadForm, uploadPhoto } from './programme/retention/visits/contract.ts';
@@ -38,6 +39,7 @@ import { responsibilityRoutes } from './programme/supervision/responsibility/rou
 import { reviewRoutes } from './programme/supervision/review/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { simulationRoutes } from './programme/supervision/simulation/routes.ts';
+import { simulate } from './programme/supervision/simulation/simulate.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
 import { trainingRoutes } from './programme/training/routes.ts';
 import { accessRoutes, cookieEndpoints } from './registry/access/routes.ts';
@@ -46,6 +48,7 @@ import { inWork, type Work } from './registry/access/work.ts';
 import { accountRoutes } from './registry/accounts/routes.ts';
 import { closingRoutes } from './registry/closing/routes.ts';
 import { complianceRoutes } from './registry/compliance/routes.ts';
+import { configurationRoutes } from './registry/configuration/routes.ts';
 import { contactRoutes } from './registry/contacts/routes.ts';
 import { directoryRoutes } from './registry/directory/routes.ts';
 import { disclosureRoutes } from './registry/disclosure/routes.ts';
@@ -113,6 +116,13 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   journalRoutes(doors, app, house, {
     headsFile: () => headsFileOf(house.config),
     notice: house.installation.demo ? demoNotice : null,
+  });
+  configurationRoutes(doors, {
+    lists: async (work, { period, name, value }) => {
+      const found = await simulate(work, { period, changes: [{ name, value }] }, { awards: awardsUnder });
+      return { entered: found.enteredTotal, left: found.leftTotal, fenDifference: found.fenDifference };
+    },
+    deadlines: deadlinesUnder,
   });
   exportRoutes(doors, app);
   contactRoutes(doors, () => house.config.dataDir);

@@ -83,6 +83,8 @@ import { exportMonths } from './registry/closing/contract.ts';
 import { closingSheet } from './registry/closing/sheet.ts';
 import { exportAttempts, exportQueries } from './registry/compliance/contract.ts';
 import { attemptsSheet, queriesSheet } from './registry/compliance/sheet.ts';
+import { exportConfigurations, listConfigurations as listConfigurationsContract } from './registry/configuration/contract.ts';
+import { configurationSheet } from './registry/configuration/list.ts';
 import { exportEnterprises } from './registry/directory/contract.ts';
 import { directorySheet } from './registry/directory/sheet.ts';
 import { attestationSheet } from './registry/disclosure/attestation-list.ts';
@@ -213,6 +215,7 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportSources, sourcesSheet],
     [exportAgreement, agreementSheet],
     [exportTasks, taskSheet],
+    [exportConfigurations, (work, filters) => configurationSheet(work, listConfigurationsContract.input.parse(filters))],
     [exportWatch, (work, filters) => watchSheet(work, exportWatch.input.parse(filters))],
     [exportPlans, (work, filters) => planSheet(work, exportPlans.input.parse(filters))],
     [exportVisits, visitsSheet],

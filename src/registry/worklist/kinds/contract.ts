@@ -65,6 +65,11 @@ export const workKinds = {
     path: () => at('/accounts', { tab: 'requests' }),
     acts: { giveBack: '不同意的，请在“待核准事项”写明理由不予核准', withdraw: '申请提出后由安全管理员决定，不能收回' },
   },
+  configuration: {
+    says: '参数与规则配置',
+    path: (thing) => at('/configuration', { id: thing }),
+    acts: { giveBack: '不同意的，请在本事项页面写明理由退回', withdraw: '请在本事项页面撤回' },
+  },
   project: {
     says: '重点项目',
     article: '二',
