@@ -24,7 +24,11 @@ export const sayVersion = ({ no, kind, key }: Pick<Version, 'no' | 'kind' | 'key
  */
 export function configuredLaw(base: Policy, versions: readonly Version[], today: string): Configured {
   const contradictions = versions.flatMap((version) => contradictionOf(base, version));
-  const next = versions.map(({ from }) => from).filter((from) => from > today).sort()[0] ?? null;
+  const next =
+    versions
+      .map(({ from }) => from)
+      .filter((from) => from > today)
+      .sort()[0] ?? null;
   const standing = [...versions].sort((a, b) => (a.from === b.from ? a.no - b.no : a.from < b.from ? -1 : 1));
   const counting = standing.filter((one) => dated[one.kind] || one.from <= today);
   if (counting.length === 0) return { policy: base, contradictions, next };
@@ -32,7 +36,12 @@ export function configuredLaw(base: Policy, versions: readonly Version[], today:
   const faults: Fault[] = [];
   for (const version of counting) {
     if (placeIn(content, version) === undefined)
-      faults.push({ file: '已核准的配置', key: version.key, reason: `${sayVersion(version)}改的地方政策包里已经没有`, remedy: '请在政策包中恢复该处' });
+      faults.push({
+        file: '已核准的配置',
+        key: version.key,
+        reason: `${sayVersion(version)}改的地方政策包里已经没有`,
+        remedy: '请在政策包中恢复该处',
+      });
     else applyVersion(content, version);
     const parameter = version.kind === 'reading' && version.from <= today ? switched(base, version.key) : undefined;
     if (parameter) sayReading(content, version, sayParameter(parameter, version.value as never));

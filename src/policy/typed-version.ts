@@ -64,7 +64,11 @@ export function readTyped(policy: Policy, thing: Thing, text: string): { value: 
       const lacking = names.filter(([, name]) => said.get(name) === undefined).map(([, name]) => name);
       const strange = [...said.keys()].filter((name) => !names.some(([, known]) => known === name));
       if (lacking.length + strange.length > 0)
-        return wrong([lacking.length > 0 ? `缺少${lacking.join('、')}` : '', strange.length > 0 ? `读不懂“${strange.join('、')}”` : ''].filter(Boolean).join('，'));
+        return wrong(
+          [lacking.length > 0 ? `缺少${lacking.join('、')}` : '', strange.length > 0 ? `读不懂“${strange.join('、')}”` : '']
+            .filter(Boolean)
+            .join('，'),
+        );
       return { value: Object.fromEntries(names.map(([key, name]) => [key, Number(said.get(name))])) };
     }
     case 'calendar':
@@ -74,7 +78,10 @@ export function readTyped(policy: Policy, thing: Thing, text: string): { value: 
       return words.length === 0 ? wrong('一个词也没有') : { value: words };
     }
     case 'template': {
-      const lines = text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '');
+      const lines = text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
       return lines.length === 0 ? wrong('没有文字') : { value: lines };
     }
   }
@@ -82,7 +89,10 @@ export function readTyped(policy: Policy, thing: Thing, text: string): { value: 
 
 function readYear(text: string, wrong: (says: string) => { wrong: string }): { value: YearDays } | { wrong: string } {
   const year: YearDays = { off: [], on: [] };
-  for (const part of text.split(/[；;\n]/).map((one) => one.trim()).filter((one) => one !== '')) {
+  for (const part of text
+    .split(/[；;\n]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '')) {
     const [, which, days = ''] = /^(休|班)\s*(.*)$/.exec(part) ?? [];
     for (const one of pieces(days)) {
       const [from = '', to = from] = one.split('至').map((day) => day.trim());
@@ -100,7 +110,9 @@ export function typedOf(thing: Thing, value: unknown): string {
   if (value === null || value === undefined) return '';
   switch (thing.kind) {
     case 'sla':
-      return Object.entries(dayNames).map(([key, name]) => `${name} ${(value as SlaProfile['days'])[key as keyof SlaProfile['days']]}`).join('、');
+      return Object.entries(dayNames)
+        .map(([key, name]) => `${name} ${(value as SlaProfile['days'])[key as keyof SlaProfile['days']]}`)
+        .join('、');
     case 'calendar': {
       const { off, on } = value as YearDays;
       return `休 ${off.map(([from, to]) => (from === to ? from : `${from}至${to}`)).join('、')}；班 ${on.join('、')}`;

@@ -34,7 +34,9 @@ export const configurationLife = lifecycle<z.infer<typeof State>, z.infer<typeof
 );
 
 const Period = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, '月份写作 2022-09');
-const Reasons = z.array(z.object({ says: z.string(), clause: z.string().optional(), remedy: z.string().optional(), asks: z.string().optional() }));
+const Reasons = z.array(
+  z.object({ says: z.string(), clause: z.string().optional(), remedy: z.string().optional(), asks: z.string().optional() }),
+);
 
 /** 测算的效果: who enters, who leaves, the difference in 元; deadlines that would move; headers read otherwise. */
 export const Effect = z.object({
@@ -140,7 +142,11 @@ export const stepConfiguration = endpoint({
   path: '/api/configuration/take-step',
   says: '办理配置',
   duty: 'configuration.step',
-  input: z.strictObject({ id: z.uuid(), step: z.enum(['submit', 'approve', 'return', 'withdraw']), says: z.string().trim().max(400).optional() }),
+  input: z.strictObject({
+    id: z.uuid(),
+    step: z.enum(['submit', 'approve', 'return', 'withdraw']),
+    says: z.string().trim().max(400).optional(),
+  }),
   output: Configuration,
 });
 

@@ -9,8 +9,20 @@ const asks: Partial<Record<Stored['state'], string>> = { draft: '测算并送审
 /** A draft lies with its office, what was submitted with the lead of its clause and, where that drafted it, with its colleagues there. */
 function passed({ policy }: Pick<Work, 'policy'>, row: Stored): Passed {
   const lead = officesOf(policy, row.clause)[0] ?? row.office;
-  const to: Holder[] = row.state === 'draft' ? [{ office: row.office, area: null } as Holder] : row.state === 'submitted' ? [{ office: lead, area: null } as Holder] : [];
-  return { kind: 'configuration', thing: row.id, area: null, title: `${row.label}（自${row.fromOn}起）`, asks: asks[row.state] ?? '办结', to };
+  const to: Holder[] =
+    row.state === 'draft'
+      ? [{ office: row.office, area: null } as Holder]
+      : row.state === 'submitted'
+        ? [{ office: lead, area: null } as Holder]
+        : [];
+  return {
+    kind: 'configuration',
+    thing: row.id,
+    area: null,
+    title: `${row.label}（自${row.fromOn}起）`,
+    asks: asks[row.state] ?? '办结',
+    to,
+  };
 }
 
 /** 交下一步. */
@@ -20,5 +32,6 @@ export async function handOnConfiguration(work: Work, row: Stored): Promise<void
 
 /** What of the configuration stands open. */
 export const configurationWork: WorkHook = {
-  standing: async (work) => (await storedRows(work)).filter(({ state }) => state === 'draft' || state === 'submitted').map((row) => passed(work, row)),
+  standing: async (work) =>
+    (await storedRows(work)).filter(({ state }) => state === 'draft' || state === 'submitted').map((row) => passed(work, row)),
 };

@@ -18,7 +18,9 @@ export async function configurationSheet(work: Work, asked: z.output<typeof cont
   return {
     name: '参数与规则配置',
     title: `参数与规则配置（截至${work.today}）`,
-    columns: ['号', '种类', '名称', '现行', '改为', '施行日', '条款', '依据文件', '文件日期', '状态', '提出', '核准'].map((header) => ({ header })),
+    columns: ['号', '种类', '名称', '现行', '改为', '施行日', '条款', '依据文件', '文件日期', '状态', '提出', '核准'].map((header) => ({
+      header,
+    })),
     rows: rows.map((row) => [
       row.no === null ? '' : String(row.no),
       kindNames[row.kind],

@@ -47,7 +47,8 @@ export async function listPlaces({ policy, today, actor }: Work): Promise<z.inpu
   return {
     rows: placesOf(policy, today).map((place) => {
       const value = valueAt(policy, place, today);
-      const parameter = place.kind === 'reading' ? switched(policy, place.key) : place.kind === 'parameter' ? policy.parameters[place.key] : undefined;
+      const parameter =
+        place.kind === 'reading' ? switched(policy, place.key) : place.kind === 'parameter' ? policy.parameters[place.key] : undefined;
       return {
         ...place,
         unit: parameter?.unit ?? (place.kind === 'sla' ? '工作日' : ''),

@@ -12,13 +12,20 @@ import { typedOf } from '../../policy/typed-version.ts';
 /** What only the articles can reckon; handed in where the server is put together, the registry does not know them. */
 export interface Reckoners {
   /** 政策模拟 of one changed value. */
-  lists: (work: Work, asked: { period: string; name: string; value: string }) => Promise<{ entered: number; left: number; fenDifference: string | null }>;
+  lists: (
+    work: Work,
+    asked: { period: string; name: string; value: string },
+  ) => Promise<{ entered: number; left: number; fenDifference: string | null }>;
   /** 未办结问题的办结时限, as the law stands and as it would. */
   deadlines: (work: Work, changed: Pick<Stored, 'kind' | 'key' | 'value'>) => Promise<NonNullable<Effect['deadlines']>>;
 }
 
 /** 测算效果 before anybody signs, and keep it with the proposal. The same machinery as the simulation; nothing in force changes. */
-export async function reckonConfiguration(work: Work, asked: z.output<typeof contract.input>, reckoners: Reckoners): Promise<Configuration> {
+export async function reckonConfiguration(
+  work: Work,
+  asked: z.output<typeof contract.input>,
+  reckoners: Reckoners,
+): Promise<Configuration> {
   const { client, policy, actor, now } = work;
   const row = await storedById(work, asked.id);
   refuse(clauseRefusals(work, row.clause, '测算'), 403);
@@ -49,7 +56,11 @@ async function effectOf(work: Work, row: Stored, period: string, { lists, deadli
     case 'sla':
     case 'calendar': {
       const moved = await deadlines(work, row);
-      return { ...nothing, deadlines: moved, says: [`未办结的问题中有 ${moved.length} 件按新规定会另有办结时限；已交办的时限不改，只供比较`] };
+      return {
+        ...nothing,
+        deadlines: moved,
+        says: [`未办结的问题中有 ${moved.length} 件按新规定会另有办结时限；已交办的时限不改，只供比较`],
+      };
     }
     case 'synonym': {
       const headers = await headersRead(work, row);

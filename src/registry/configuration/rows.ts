@@ -62,7 +62,9 @@ export async function shownRows(work: Work, rows: Stored[]): Promise<Configurati
     typed: typedOf(row, value),
     officeName: officeNames[row.office as keyof typeof officeNames] ?? row.office,
     steps: steps.map(({ persons: _, ...step }) => step),
-    effect: effect ? { at: effect.at, by: effect.by, stale: effect.dataMark !== mark || effect.lawHash !== work.policy.hash, found: effect.found } : null,
+    effect: effect
+      ? { at: effect.at, by: effect.by, stale: effect.dataMark !== mark || effect.lawHash !== work.policy.hash, found: effect.found }
+      : null,
     refusals: Object.fromEntries(
       (['submit', 'approve', 'return', 'withdraw'] as const).map((step) => [
         step,

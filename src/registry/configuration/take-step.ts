@@ -20,7 +20,8 @@ import { clauseRefusals } from './who-may.ts';
 export async function stepConfiguration(work: Work, asked: z.output<typeof contract.input>): Promise<Configuration> {
   const row = await storedById(work, asked.id);
   refuse(clauseRefusals(work, row.clause, '办理'), 403);
-  const wanting = asked.step === 'return' && (asked.says ?? '').length < 4 ? [{ says: '退回须写明理由，至少 4 个字', remedy: '请补填理由' }] : [];
+  const wanting =
+    asked.step === 'return' && (asked.says ?? '').length < 4 ? [{ says: '退回须写明理由，至少 4 个字', remedy: '请补填理由' }] : [];
   refuse([...stepRefusals(work, row, asked.step, await dataMark(work)), ...wanting]);
   if (asked.step === 'approve') {
     refuse(stepUpRefusals(work).map((one) => ({ ...one, asks: 'secondFactor' as const })));
@@ -29,7 +30,12 @@ export async function stepConfiguration(work: Work, asked: z.output<typeof contr
   }
   await keep(work, row.id, row.steps.length + 1, asked.step, asked.says || null);
   if (asked.step === 'approve') await enact(work, row);
-  note(work, { act: `configuration.${asked.step}`, says: configurationLife.says(asked.step), thing: row.id, detail: { kind: row.kind, key: row.key } });
+  note(work, {
+    act: `configuration.${asked.step}`,
+    says: configurationLife.says(asked.step),
+    thing: row.id,
+    detail: { kind: row.kind, key: row.key },
+  });
   const after = await storedById(work, row.id);
   await handOnConfiguration(work, after);
   const [shown] = await shownRows(work, [after]);
