@@ -9,6 +9,7 @@ import {
   CalculatorOutlined,
   CalendarOutlined,
   CommentOutlined,
+  ControlOutlined,
   DashboardOutlined,
   DesktopOutlined,
   DiffOutlined,

@@ -55,7 +55,7 @@ describe('配置', () => {
     });
     await played(house, { office: 'industry' }, (work) => step(work, 'submit'));
     await expect(played(house, { office: 'industry' }, (work) => step(sure(work), 'approve'))).rejects.toThrow('须由两人办理');
-    await expect(inWork(house, other, (work) => step(work, 'approve'))).rejects.toThrow('动态口令');
+    await expect(inWork(house, other, (work) => step(work, 'approve'))).rejects.toThrow('二次验证');
     await expect(played(house, { office: 'finance' }, (work) => step(sure(work), 'approve'))).rejects.toThrow('二.1');
     const before = house.policy.hash;
     expect((await inWork(house, other, (work) => step(sure(work), 'approve'))).state).toBe('inForce');
