@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { OpenHouse } from './house.ts';
 import { makeApp } from './platform/http/app.ts';
@@ -117,13 +118,17 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
     headsFile: () => headsFileOf(house.config),
     notice: house.installation.demo ? demoNotice : null,
   });
-  configurationRoutes(doors, {
-    lists: async (work, { period, name, value }) => {
-      const found = await simulate(work, { period, changes: [{ name, value }] }, { awards: awardsUnder });
-      return { entered: found.enteredTotal, left: found.leftTotal, fenDifference: found.fenDifference };
+  configurationRoutes(
+    doors,
+    {
+      lists: async (work, { period, name, value }) => {
+        const found = await simulate(work, { period, changes: [{ name, value }] }, { awards: awardsUnder });
+        return { entered: found.enteredTotal, left: found.leftTotal, fenDifference: found.fenDifference };
+      },
+      deadlines: deadlinesUnder,
     },
-    deadlines: deadlinesUnder,
-  });
+    () => resolve(house.config.pack),
+  );
   exportRoutes(doors, app);
   contactRoutes(doors, () => house.config.dataDir);
   worklistRoutes(doors);

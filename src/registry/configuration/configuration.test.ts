@@ -1,7 +1,12 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { account, newHouse, played } from '../../../tests/harness.ts';
 import { deadlinesUnder } from '../../programme/retention/problems/deadlines-under.ts';
 import { simulate } from '../../programme/supervision/simulation/simulate.ts';
+import { exportedPack } from '../../policy/export-pack.ts';
+import { loadPack } from '../../policy/load-pack.ts';
 import { statedNumber } from '../../policy/parameter.ts';
 import { slaOn } from '../../policy/sla.ts';
 import { keepingLaw } from '../access/law-in-force.ts';
@@ -104,6 +109,15 @@ describe('配置', () => {
       expect(slaOn(policy, '2022-10-31').profiles.at(-1)?.days.answer).not.toBe(16);
       expect(slaOn(policy, '2022-11-01').profiles.at(-1)?.days.answer).toBe(16);
       expect(policy.training.certificate.says).toBe('准予结业。');
+      // What is exported is loaded again as the same law, with the comments of the files.
+      const to = mkdtempSync(join(tmpdir(), 'pack-'));
+      const out = exportedPack(resolve(import.meta.dirname, '../../../packs/zhuzhou-2022'), policy);
+      for (const { path, text } of out) {
+        mkdirSync(dirname(join(to, path)), { recursive: true });
+        writeFileSync(join(to, path), text);
+      }
+      expect(loadPack(to).hash).toBe(policy.hash);
+      expect(out.find(({ path }) => path === 'training.yaml')?.text).toContain('# 培训提升（五）');
     });
     await house.ground.close();
   }, 120_000);
