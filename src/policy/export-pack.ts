@@ -60,7 +60,7 @@ function write(document: ReturnType<typeof parseDocument>, path: (string | numbe
     for (const [key, value] of Object.entries(is)) write(document, [...path, key], was[key], value);
   } else if (isSeq(node) && Array.isArray(was) && Array.isArray(is) && was.length === is.length) {
     for (const [at, value] of is.entries()) write(document, [...path, at], was[at], value);
-  } else document.setIn(path, document.createNode(is));
+  } else document.setIn(path, document.createNode(is, { aliasDuplicateObjects: false }));
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value);
