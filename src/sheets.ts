@@ -112,6 +112,7 @@ const supervising: PlainSheet[] = [
   [exportChain, chainSheet],
   [exportMeetings, meetingSheet],
   [exportScenarios, (work) => scenarioSheet(work)],
+  [exportConfigurations, (work, filters) => configurationSheet(work, listConfigurationsContract.input.parse(filters))],
 ];
 
 /** Every list that can be had as a sheet, by the names of the contract. */
@@ -215,7 +216,6 @@ export function sheetRoutes({ begin, serveFile }: Doors<Work>, app: FastifyInsta
     [exportSources, sourcesSheet],
     [exportAgreement, agreementSheet],
     [exportTasks, taskSheet],
-    [exportConfigurations, (work, filters) => configurationSheet(work, listConfigurationsContract.input.parse(filters))],
     [exportWatch, (work, filters) => watchSheet(work, exportWatch.input.parse(filters))],
     [exportPlans, (work, filters) => planSheet(work, exportPlans.input.parse(filters))],
     [exportVisits, visitsSheet],
