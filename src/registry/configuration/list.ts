@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { SheetOut } from '../../platform/files/sheet-out.ts';
 import type { Work } from '../access/work.ts';
-import { configurationLife, kindNames, type listConfigurations as contract } from './contract.ts';
+import { configurationLife, type listConfigurations as contract, kindNames } from './contract.ts';
 import { shownRows, storedRows } from './rows.ts';
 
 /** 参数与规则配置, the newest first, and where the pack on disk contradicts what was approved. */

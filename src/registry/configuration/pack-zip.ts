@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
-import { exportedPack } from '../../policy/export-pack.ts';
 import type { FileOut } from '../../platform/http/serve.ts';
+import { exportedPack } from '../../policy/export-pack.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Work } from '../access/work.ts';
 import { releaseFile } from '../exports/release.ts';

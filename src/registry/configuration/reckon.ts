@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { refuse } from '../../platform/shared/reason.ts';
+import { typedOf } from '../../policy/typed-version.ts';
 import type { Work } from '../access/work.ts';
 import { note } from '../journal/note.ts';
 import { type Configuration, configurationLife, type reckonConfiguration as contract, type Effect } from './contract.ts';
@@ -7,7 +8,6 @@ import { dataMark } from './data-mark.ts';
 import { headersRead } from './headers-read.ts';
 import { type Stored, shownRows, storedById } from './rows.ts';
 import { clauseRefusals } from './who-may.ts';
-import { typedOf } from '../../policy/typed-version.ts';
 
 /** What only the articles can reckon; handed in where the server is put together, the registry does not know them. */
 export interface Reckoners {

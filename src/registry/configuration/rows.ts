@@ -1,8 +1,8 @@
-import type { ConfigurationKind } from '../../policy/configuration-kind.ts';
 import { Refusal } from '../../platform/shared/reason.ts';
+import type { ConfigurationKind } from '../../policy/configuration-kind.ts';
 import { sayValue, typedOf } from '../../policy/typed-version.ts';
-import type { Work } from '../access/work.ts';
 import { officeNames } from '../access/contract.ts';
+import type { Work } from '../access/work.ts';
 import { type Configuration, configurationLife, type Effect } from './contract.ts';
 import { dataMark } from './data-mark.ts';
 import { stepRefusals } from './step-refusals.ts';

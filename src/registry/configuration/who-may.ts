@@ -1,7 +1,7 @@
 import type { Reason } from '../../platform/shared/reason.ts';
 import type { Policy } from '../../policy/policy.ts';
-import type { Work } from '../access/work.ts';
 import type { PackContent } from '../../policy/read-files.ts';
+import type { Work } from '../access/work.ts';
 
 /** 条款的责任单位, the lead first: who may propose and approve what rests on it. Of the city; 县市区 read. */
 export function officesOf(policy: Policy, clause: string): string[] {
