@@ -23,7 +23,7 @@ export function exportedPack(dir: string, policy: Policy): PackOut[] {
       return { path, text: same(was.readings, is.readings) ? text : readingsText(text, is.readings as Reading[]) };
     const key = contentOf(path);
     if (key === null) return { path, text };
-    return { path, text: same(valueOf(was, key), valueOf(is, key)) ? text : merged(text, valueOf(was, key), valueOf(is, key)) };
+    return { path, text: same(partOf(was, key), partOf(is, key)) ? text : merged(text, partOf(was, key), partOf(is, key)) };
   });
 }
 
@@ -41,7 +41,7 @@ function contentOf(path: string): string[] | null {
   return name ? [name] : null;
 }
 
-const valueOf = (content: PackContent, key: string[]): unknown =>
+const partOf = (content: PackContent, key: string[]): unknown =>
   key.reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], content);
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
