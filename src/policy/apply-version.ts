@@ -52,14 +52,16 @@ export function applyVersion(content: PackContent, version: Version): void {
   const { kind, key, value } = version;
   switch (kind) {
     case 'parameter':
-      return setParameter(content, key, version);
+      setParameter(content, key, version);
+      return;
     case 'reading': {
       const reading = readingOf(content, key);
       if (reading?.parameter) setParameter(content, reading.parameter, version);
       return;
     }
     case 'sla':
-      return setDays(content.sla as SlaLaw, version);
+      setDays(content.sla as SlaLaw, version);
+      return;
     case 'calendar': {
       const others = holidaysOf(content).filter(({ year }) => String(year) !== key);
       const entry = { year: Number(key), source: version.source, ...(value as { off: [string, string][]; on: string[] }) };
@@ -73,7 +75,8 @@ export function applyVersion(content: PackContent, version: Version): void {
       return;
     }
     case 'template':
-      return setText(content.training as TrainingLaw, version);
+      setText(content.training as TrainingLaw, version);
+      return;
   }
 }
 
