@@ -179,6 +179,10 @@ const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./programme/incentives/payments/budget/AwardBudgetPage.tsx')).AwardBudgetPage }),
           },
           {
+            path: 'configuration',
+            lazy: async () => ({ Component: (await import('./registry/configuration/ConfigurationPage.tsx')).ConfigurationPage }),
+          },
+          {
             path: 'award-rules',
             lazy: async () => ({ Component: (await import('./programme/incentives/AwardRulesPage.tsx')).AwardRulesPage }),
           },

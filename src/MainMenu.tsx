@@ -11,6 +11,7 @@ import {
   CalculatorOutlined,
   CalendarOutlined,
   CommentOutlined,
+  ControlOutlined,
   DashboardOutlined,
   DesktopOutlined,
   DiffOutlined,
@@ -154,6 +155,7 @@ const groups: { says: string | null; sections: Section[] }[] = [
     says: '依据与合规',
     sections: [
       { to: '/law', says: '政策依据', icon: <ReadOutlined /> },
+      { to: '/configuration', duty: 'configuration.read', says: '参数与规则配置', icon: <ControlOutlined /> },
       { to: '/disclosure', says: '数据依据与披露', icon: <SafetyCertificateOutlined /> },
       { to: '/consents', duty: 'consent.read', says: '企业同意', icon: <FileProtectOutlined /> },
       { to: '/attestations', duty: 'attestation.read', says: '税收证明', icon: <PayCircleOutlined /> },

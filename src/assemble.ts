@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { bulkOfAll } from './bulk.ts';
 import type { OpenHouse } from './house.ts';
@@ -32,6 +33,7 @@ import { incentivesRoutes } from './programme/incentives/routes.ts';
 import { portalRoutes } from './programme/portal/routes.ts';
 import { planRoutes } from './programme/retention/plans/routes.ts';
 import { uploadProblemFile } from './programme/retention/problems/contract.ts';
+import { deadlinesUnder } from './programme/retention/problems/deadlines-under.ts';
 import { raiseProblem } from './programme/retention/problems/raise-problem.ts';
 import { problemRoutes } from './programme/retention/problems/routes.ts';
 import { downloadForm, uploadPhoto } from './programme/retention/visits/contract.ts';
@@ -49,6 +51,7 @@ import { responsibilityRoutes } from './programme/supervision/responsibility/rou
 import { reviewRoutes } from './programme/supervision/review/routes.ts';
 import { supervisionRoutes } from './programme/supervision/routes.ts';
 import { simulationRoutes } from './programme/supervision/simulation/routes.ts';
+import { simulate } from './programme/supervision/simulation/simulate.ts';
 import { targetsRoutes } from './programme/targets/routes.ts';
 import { trainingRoutes } from './programme/training/routes.ts';
 import { inProgramWork } from './registry/access/program-work.ts';
@@ -60,6 +63,7 @@ import { claimRoutes } from './registry/claims/routes.ts';
 import { closingRoutes } from './registry/closing/routes.ts';
 import { codelistRoutes } from './registry/codelists/routes.ts';
 import { complianceRoutes } from './registry/compliance/routes.ts';
+import { configurationRoutes } from './registry/configuration/routes.ts';
 import { contactRoutes } from './registry/contacts/routes.ts';
 import { directoryRoutes } from './registry/directory/routes.ts';
 import { disclosureRoutes } from './registry/disclosure/routes.ts';
@@ -141,6 +145,17 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
     headsFile: () => headsFileOf(house.config),
     notice: house.installation.demo ? demoNotice : null,
   });
+  configurationRoutes(
+    doors,
+    {
+      lists: async (work, { period, name, value }) => {
+        const found = await simulate(work, { period, changes: [{ name, value }] }, { awards: awardsUnder });
+        return { entered: found.enteredTotal, left: found.leftTotal, fenDifference: found.fenDifference };
+      },
+      deadlines: deadlinesUnder,
+    },
+    () => resolve(house.config.pack),
+  );
   exportRoutes(doors, app);
   contactRoutes(doors, () => house.config.dataDir);
   worklistRoutes(doors);

@@ -10,6 +10,7 @@ import { forecastYear, simulateMonth } from './commands/forecast.ts';
 import { initialise } from './commands/init.ts';
 import { explainEnterprise, identifyMonth, progressOfMonth } from './commands/month.ts';
 import { checkPack } from './commands/pack.ts';
+import { writePack } from './commands/pack-export.ts';
 import { importFiles, undoImport } from './commands/rosters.ts';
 import { verify } from './commands/verify.ts';
 
@@ -85,7 +86,13 @@ verb('export <清单>', '导出为表格')
 
 verb('verify', '核对：由原始数重算，逐项比较').action((options) => command(options.json, verify));
 
-verb('pack <目录>', '检查方案目录').action((folder: string, options) => checkPack(folder, options.json));
+const packVerb = verb('pack [目录]', '检查方案目录').action((folder: string, options) => checkPack(folder, options.json));
+packVerb
+  .command('export')
+  .description('导出政策包：连同已核准的配置，写成目录或 zip')
+  .requiredOption('--out <目录或zip>', '写到哪里')
+  .option('--json', '输出一份 JSON')
+  .action((options) => command(options.json, (house) => writePack(house, options.out)));
 
 const user = program.command('user').description('账号');
 user

@@ -4,12 +4,14 @@ import { keysIn } from './data/keys.ts';
 import { openGround } from './data/open.ts';
 import { clockFrom, systemClock } from './platform/clock/clock.ts';
 import type { Config } from './platform/config.ts';
+import { log } from './platform/log/log.ts';
 import { Refusal } from './platform/shared/reason.ts';
 import { loadPack } from './policy/load-pack.ts';
 import { payeeSecret } from './programme/incentives/cases/payee-seal.ts';
 import { loadAreas } from './registry/access/areas.ts';
+import { keepingLaw } from './registry/access/law-in-force.ts';
 import { accessSettings } from './registry/access/settings.ts';
-import type { House } from './registry/access/work.ts';
+import { asSystem, type House } from './registry/access/work.ts';
 import { loadDisclosure } from './registry/disclosure/load.ts';
 import { openJournal } from './registry/journal/opening.ts';
 
@@ -28,7 +30,7 @@ export async function openHouse(config: Config, mode: 'server' | 'tool', purpose
   const policy = loadPack(resolve(config.pack));
   const ground = await openGround(config, { mode });
   try {
-    const house: House = { ground, policy, clock: systemClock, settings: accessSettings(config) };
+    const house: House = { ground, policy, law: keepingLaw(policy), clock: systemClock, settings: accessSettings(config) };
     await loadAreas(house);
     await loadDisclosure(house);
     const demo = purpose?.demo ?? config.demo ?? ground.kind === 'embedded';
@@ -39,11 +41,18 @@ export async function openHouse(config: Config, mode: 'server' | 'tool', purpose
     await openJournal(house);
     payeeSecret(() => keysIn(config.dataDir).contact);
     if (installation.demo && config.today !== undefined) house.clock = clockFrom(config.today);
+    await settleLaw(house);
     return { ...house, config, installation, close: () => ground.close() };
   } catch (error) {
     await ground.close();
     throw error;
   }
+}
+
+/** 起用已核准的配置: the first transaction brings pack and versions together, or refuses (PackFault); where the pack contradicts a version it is said aloud. */
+async function settleLaw(house: House): Promise<void> {
+  const contradictions = await asSystem(house, async ({ policy }) => policy.configuration?.contradictions ?? []);
+  for (const says of contradictions) log.warn(says);
 }
 
 function refuseMixing(installation: Installation, pack: string, purpose: { demo: boolean } | null): void {

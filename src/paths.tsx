@@ -68,6 +68,7 @@ export const paths = {
   receipt: (id: string, batch: string) => linkTo('/receipt', { id, batch }),
   receipts: () => '/receipts',
   law: (said?: Said) => linkTo('/law', said),
+  configuration: (said?: Said) => linkTo('/configuration', said),
   consents: (said?: Said) => linkTo('/consents', said),
   attestations: (said?: Said) => linkTo('/attestations', said),
   disclosure: (said?: Said) => linkTo('/disclosure', said),

@@ -85,6 +85,8 @@ import { exportMonths } from './registry/closing/contract.ts';
 import { closingSheet } from './registry/closing/sheet.ts';
 import { exportAttempts, exportQueries } from './registry/compliance/contract.ts';
 import { attemptsSheet, queriesSheet } from './registry/compliance/sheet.ts';
+import { exportConfigurations, listConfigurations as listConfigurationsContract } from './registry/configuration/contract.ts';
+import { configurationSheet } from './registry/configuration/list.ts';
 import { exportEnterprises } from './registry/directory/contract.ts';
 import { directorySheet } from './registry/directory/sheet.ts';
 import { attestationSheet } from './registry/disclosure/attestation-list.ts';
@@ -113,6 +115,7 @@ const supervising: PlainSheet[] = [
   [exportMeetings, meetingSheet],
   [exportClaims, claimSheet],
   [exportScenarios, (work) => scenarioSheet(work)],
+  [exportConfigurations, (work, filters) => configurationSheet(work, listConfigurationsContract.input.parse(filters))],
 ];
 
 /** Every list that can be had as a sheet, by the names of the contract. */

@@ -5,6 +5,7 @@ import { withClient } from '../src/data/pools.ts';
 import { loadPack } from '../src/policy/load-pack.ts';
 import { addAccount } from '../src/registry/access/accounts.ts';
 import type { Actor, Office } from '../src/registry/access/contract.ts';
+import { keepingLaw } from '../src/registry/access/law-in-force.ts';
 import { passwordProfiles } from '../src/registry/access/password-profile.ts';
 import { sealWith } from '../src/registry/access/seal.ts';
 import { openSession } from '../src/registry/access/sessions.ts';
@@ -42,7 +43,8 @@ export async function newHouse(): Promise<House> {
   };
   const ground = await groundOn(owner.href, join(folder, `${name}.json`), 'embedded', drop);
   const settings = { profile: passwordProfiles.dengbao3, seal: sealWith('the key of a test'), issuer: null };
-  return { ground, policy: loadPack(resolve(import.meta.dirname, '../packs/zhuzhou-2022')), clock: () => testNow, settings };
+  const policy = loadPack(resolve(import.meta.dirname, '../packs/zhuzhou-2022'));
+  return { ground, policy, law: keepingLaw(policy), clock: () => testNow, settings };
 }
 
 /** Who acts in a test: the system, or an office of the city (no area) or of an area. */

@@ -704,6 +704,45 @@ export interface ClosingStep {
   taken_on: string;
 }
 
+export interface Configuration {
+  before: Json | null;
+  clause: string;
+  document: string;
+  document_on: string;
+  from_on: string;
+  id: Generated<string>;
+  key: string;
+  kind: string;
+  label: string;
+  office: string;
+  proposed_at: Timestamp;
+  says: string | null;
+  value: Json;
+}
+
+export interface ConfigurationEffect {
+  configuration_id: string;
+  data_mark: string;
+  effect: Json;
+  law_hash: string;
+  made_at: Timestamp;
+  made_by_name: string;
+  ordinal: number;
+  period: string;
+}
+
+export interface ConfigurationStep {
+  configuration_id: string;
+  office: string;
+  ordinal: number;
+  persons: string[];
+  says: string | null;
+  step: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  taken_by_name: string;
+}
+
 export interface Consent {
   area: string;
   bank: string | null;
@@ -1422,6 +1461,22 @@ export interface Law {
   hash: string;
   loaded_at: Generated<Timestamp>;
   pack: string;
+}
+
+export interface LawVersion {
+  approved_at: Timestamp;
+  approved_by_name: string;
+  base: Json | null;
+  by: string;
+  clause: string;
+  configuration_id: string;
+  from_on: string;
+  key: string;
+  kind: string;
+  no: number;
+  proposed_by_name: string;
+  source: string;
+  value: Json;
 }
 
 export interface LegalBasis {
@@ -2771,6 +2826,9 @@ export interface DB {
   claim: Claim;
   claim_step: ClaimStep;
   closing_step: ClosingStep;
+  configuration: Configuration;
+  configuration_effect: ConfigurationEffect;
+  configuration_step: ConfigurationStep;
   consent: Consent;
   data_question: DataQuestion;
   data_question_finding: DataQuestionFinding;
@@ -2825,6 +2883,7 @@ export interface DB {
   journal_seal: JournalSeal;
   journal_stands_for: JournalStandsFor;
   law: Law;
+  law_version: LawVersion;
   legal_basis: LegalBasis;
   legal_basis_raise: LegalBasisRaise;
   lineage_edge: LineageEdge;

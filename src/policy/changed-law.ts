@@ -89,7 +89,7 @@ function choicesOf({ choices }: Parameter): string {
 }
 
 /** What a person typed as a value of the unit; whether it fits the law is checked with the whole. */
-function parsed({ unit, choices }: Parameter, text: string): ParameterValue | undefined {
+export function parsed({ unit, choices }: Parameter, text: string): ParameterValue | undefined {
   const said = text.trim();
   const number = (one: string) => (/^-?\d+(\.\d+)?$/.test(one.trim()) ? Number(one) : undefined);
   switch (units[unit]) {

@@ -42,7 +42,15 @@ import { noWatch, WatchFile } from './watch-shape.ts';
 /** 载入政策包 from its folder, checked whole; throws PackFault with every fault at once. */
 export function loadPack(dir: string): Policy {
   const faults: Fault[] = [];
-  const content = readFiles(dir, faults);
+  return checkedToday(readFiles(dir, faults), faults);
+}
+
+/** 在用政策: content made of a pack and what was approved since, checked as the pack in force is. */
+export function policyToday(content: PackContent): Policy {
+  return checkedToday(content, []);
+}
+
+function checkedToday(content: PackContent, faults: Fault[]): Policy {
   const policy = policyOf(content, faults);
   checkToday(policy.parameters, faults);
   checkClassesToday(policy.disclosure, faults);
@@ -202,7 +210,7 @@ function checkReadings(readings: Reading[], clauses: Set<string>, parameters: Po
 }
 
 /** JSON with its keys in order, so that the hash does not depend on how the content travelled (jsonb reorders keys). */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, given: unknown) => {
     if (given === null || typeof given !== 'object' || Array.isArray(given)) return given;
     return Object.fromEntries(Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -120,4 +120,6 @@ export interface Policy {
   public: PublicLaw;
   /** The pack as data (JSON), from which the same policy is built again. */
   content: unknown;
+  /** 配置版本 in it, where there are any: the pack alone, and where the pack on disk contradicts what was approved. */
+  configuration?: { base: Policy; contradictions: string[] };
 }

@@ -473,6 +473,21 @@ export const declared: Record<string, Declared[]> = {
   '/api/awards/shares.xlsx': [{ offices: awarding }],
   '/api/awards/file-area-policy': [{ offices: ['finance'], level: 'area', input: { area: '渌口区', toOn: null }, outcome: [200, 403] }],
   '/api/awards/file-share': [{ offices: ['finance'], input: { area: '渌口区', year: 2022 }, outcome: [200, 403] }],
+  // Every office of the plan reads; the city's offices draft and step, and of what rests on a clause only those it names.
+  '/api/configuration/list': [seen.government],
+  '/api/configuration/list.xlsx': [seen.government],
+  '/api/configuration/places': [seen.government],
+  '/api/configuration/propose': [
+    {
+      offices: government,
+      level: 'city',
+      input: { kind: 'parameter', key: 'no.such', clause: '六.3', fromOn: '2022-11-01', document: '虚构的文件', documentOn: '2022-10-01' },
+      outcome: [403, 422],
+    },
+  ],
+  '/api/configuration/reckon': [{ offices: government, level: 'city', input: { id: strangers[0] }, outcome: [404] }],
+  '/api/configuration/take-step': [{ offices: government, level: 'city', input: { id: strangers[0], step: 'submit' }, outcome: [404] }],
+  '/api/configuration/pack.zip': [seen.government],
   '/api/awards/step-area-policy': [{ offices: ['finance'], outcome: [404] }],
   '/api/awards/step-share': [{ offices: ['finance'], level: 'city', outcome: [404] }],
   // 四.6: 税务 marks, 工信 sees flags, an enterprise its own; the sums for the offices that supervise.

@@ -274,6 +274,11 @@ const duties: Record<string, Duty> = {
   'appraisal.rule': { says: '裁定考核异议', clause: '六.4', offices: ['organisation'], level: 'city' },
   'appraisal.veto.propose': { says: '提出一票否决', clause: '五.3', offices: ['industry', 'statistics'], level: 'city' },
   'appraisal.veto.confirm': { says: '确认、撤销一票否决', clause: '五.3', offices: ['organisation'], level: 'city' },
+  // 每一处由其条款的责任单位提出，另一人核准 (registry/configuration/who-may.ts); 县市区只读，三员不办.
+  'configuration.read': { says: '查阅参数与规则配置', clause: '六.3', offices: government, level: 'either' },
+  'configuration.propose': { says: '起草参数与规则配置', clause: '六.3', offices: government, level: 'city' },
+  'configuration.reckon': { says: '测算配置的效果', clause: '六.3', offices: government, level: 'city' },
+  'configuration.step': { says: '送审、核准、退回、撤回配置', clause: '六.3', offices: government, level: 'city' },
   'delegation.make': { says: '委托代办', offices: officials, level: 'either' },
   'handOver.make': { says: '岗位交接', offices: officials, level: 'either' },
   // 等保 8.1.4.2 d: three administrators, no duty of two, none of the programme's.

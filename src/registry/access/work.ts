@@ -10,6 +10,7 @@ import type { Note } from '../journal/note.ts';
 import { recordNotes } from '../journal/taken.ts';
 import type { Actor } from './contract.ts';
 import { kyselyOn } from './kysely-on.ts';
+import { countVersions, type LawKept, lawInForce } from './law-in-force.ts';
 import { lending } from './lending.ts';
 import { actorFound, closeSession, openSession } from './sessions.ts';
 import type { AccessSettings } from './settings.ts';
@@ -18,6 +19,8 @@ import type { AccessSettings } from './settings.ts';
 export interface House {
   ground: Ground;
   policy: Policy;
+  /** How it is kept up to date with what people approved; a house without it stays under the law it was opened with. */
+  law?: LawKept;
   clock: () => Date;
   /** How people sign in here; whoever only reads or files needs none. */
   settings?: AccessSettings;
@@ -110,7 +113,9 @@ export async function transact<T>(
     // Local to the transaction: a connection that goes back to the pool remembers nobody.
     const bind = `select set_config('app.token', ${client.escapeLiteral(token)}, true)${patient ? `, ${patience}` : ''}`;
     // One message, not three: every request pays for it. Of several statements node-postgres answers a list, which its types do not say.
-    const opening = await client.query(`${begin}; ${bind}${actor ? '' : `; select * from ctx_actor('${today}')`}`);
+    const opening = await client.query(`${begin}; ${bind}; ${countVersions}${actor ? '' : `; select * from ctx_actor('${today}')`}`);
+    const count = (opening as unknown as pg.QueryResult<{ n: number }>[])[2]?.rows[0]?.n ?? 0;
+    const policy = await lawInForce(house, client, { count, today });
     const told = () => actorFound(house.ground.authPool, token, (opening as unknown as pg.QueryResult[]).at(-1)?.rows[0]);
     let db: Kysely<DB> | undefined;
     const work: Work = {
@@ -120,7 +125,7 @@ export async function transact<T>(
         return db;
       },
       client,
-      policy: house.policy,
+      policy,
       actor: typeof actor === 'function' ? await actor(client) : (actor ?? (await told())),
       today,
       now,

@@ -72,6 +72,16 @@ export async function releaseDocument(work: Work, leaving: Leaving, file: { file
   return { ...released, mediaType: docx };
 }
 
+/** 导出其他文件 as it was made, numbered and logged; its bytes bear nothing, so that who loads it again finds what was approved and no more. */
+export async function releaseFile(
+  work: Work,
+  leaving: Leaving,
+  file: { fileName: string; mediaType: string; bytes: Buffer },
+): Promise<FileOut> {
+  const counted = { title: file.fileName.replace(/\.\w+$/, ''), fileName: file.fileName, rows: 0, columns: [] };
+  return { ...(await release(work, leaving, counted, async () => file.bytes)), mediaType: file.mediaType };
+}
+
 /**
  * 批量取数: as a sheet, but written to a file of its own before, row by row, so that a hundred thousand take no more memory than one. `sealed` puts the
  * mark at the head of it and answers the hash of the whole.

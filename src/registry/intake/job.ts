@@ -5,6 +5,7 @@ import { openRoster } from '../../platform/files/open-roster.ts';
 import { log } from '../../platform/log/log.ts';
 import { Refusal, refuse } from '../../platform/shared/reason.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { keepingLaw } from '../access/law-in-force.ts';
 import { asAccount, asSystem, type House, type Work } from '../access/work.ts';
 import { rememberRefused } from '../compliance/attempts.ts';
 import { isGuarded } from '../compliance/refuse-act.ts';
@@ -158,6 +159,7 @@ export async function run(setup: JobSetup, data: JobData): Promise<void> {
   const house: House = {
     ground: { kind: setup.kind, appPool, authPool, accountsPool: authPool, jobsUrl: '', ownerUrl: '', close },
     policy: setup.policy,
+    law: keepingLaw(setup.policy),
     clock: () => new Date(),
   };
   try {

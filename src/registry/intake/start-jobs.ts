@@ -18,7 +18,8 @@ export function intakeJobs(house: House, onFiled: OnFiled): Record<string, JobHa
   const setup: JobSetup = {
     appUrl: urlOf(house.ground.appPool),
     authUrl: urlOf(house.ground.authPool),
-    policy: house.policy,
+    // The pack alone: what was approved since is read by the job's own transactions.
+    policy: house.law?.base ?? house.policy,
     kind: house.ground.kind,
   };
   const after = async (data: unknown): Promise<void> => {

@@ -70,6 +70,11 @@ export const workKinds = {
     path: () => at('/interfaces', { tab: 'requests' }),
     acts: { giveBack: '接口申请由安全管理员核准或不予核准，没有退回', withdraw: '接口申请提出后由安全管理员办理，不能收回' },
   },
+  configuration: {
+    says: '参数与规则配置',
+    path: (thing) => at('/configuration', { id: thing }),
+    acts: { giveBack: '不同意的，请在本事项页面写明理由退回', withdraw: '请在本事项页面撤回' },
+  },
   project: {
     says: '重点项目',
     article: '二',
