@@ -47,6 +47,7 @@ const texts = [
   '0'.repeat(64),
   'relief',
   '0731-28680000',
+  'QY00000000',
 ];
 
 /** Something the schema takes, from nothing but the schema: an endpoint added tomorrow is called too. */
