@@ -85,7 +85,9 @@ verb('export <清单>', '导出为表格')
 
 verb('verify', '核对：由原始数重算，逐项比较').action((options) => command(options.json, verify));
 
-verb('pack <目录>', '检查方案目录').action((folder: string, options) => checkPack(folder, options.json));
+verb('pack <check或目录> [目录]', '检查方案目录：pack check packs/…').action((word: string, folder: string | undefined, options) =>
+  checkPack(word === 'check' ? (folder ?? process.env.PACK ?? 'packs/zhuzhou-2022') : word, options.json),
+);
 
 const user = program.command('user').description('账号');
 user
