@@ -78,8 +78,8 @@ test.each([
 });
 
 test('a share of nothing and a share of all', () => {
-  expect(splitSum(6_000_001n, 6_000_001n, 0n)).toEqual({ cityFen: 0n, areaFen: 6_000_001n });
-  expect(splitSum(6_000_001n, 6_000_001n, wholeShare)).toEqual({ cityFen: 6_000_001n, areaFen: 0n });
+  expect(splitSum(6_000_001n, 6_000_001n, 0n)).toEqual({ cityFen: 0n, provinceFen: 0n, areaFen: 6_000_001n });
+  expect(splitSum(6_000_001n, 6_000_001n, wholeShare)).toEqual({ cityFen: 6_000_001n, provinceFen: 0n, areaFen: 0n });
 });
 
 test.each([
