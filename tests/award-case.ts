@@ -2,7 +2,16 @@ import { expect } from 'vitest';
 import { everyAward } from '../src/policy/award.ts';
 import { fenOf } from '../src/policy/award-money.ts';
 import { readOtherwise } from '../src/policy/award-otherwise.ts';
-import type { AreaPolicy, Award, AwardFacts, AwardLaw, AwardRuling, FiscalShare, RegisterTurn, TaxWord } from '../src/policy/award-shape.ts';
+import type {
+  AreaPolicy,
+  Award,
+  AwardFacts,
+  AwardLaw,
+  AwardRuling,
+  FiscalShare,
+  RegisterTurn,
+  TaxWord,
+} from '../src/policy/award-shape.ts';
 import type { EntryTrack } from '../src/policy/calendar-shape.ts';
 import type { ParameterValue } from '../src/policy/parameter.ts';
 import type { Policy } from '../src/policy/policy.ts';

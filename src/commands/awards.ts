@@ -74,7 +74,16 @@ export async function awardsOfYear(house: OpenHouse, options: { year?: string; c
     ...award.instalments.map((one) => `${moneyText(one.amountFen)} ${stateNames[one.state]}`),
   ]);
   const many = Math.max(2, ...found.map(({ instalments }) => instalments.length));
-  const head = ['县市区', '统一社会信用代码', '企业', '类型', '条件', '就高额', '首次', ...(many > 2 ? Array.from({ length: many - 1 }, (_, at) => `第${at + 2}期`) : ['剩余'])];
+  const head = [
+    '县市区',
+    '统一社会信用代码',
+    '企业',
+    '类型',
+    '条件',
+    '就高额',
+    '首次',
+    ...(many > 2 ? Array.from({ length: many - 1 }, (_, at) => `第${at + 2}期`) : ['剩余']),
+  ];
   const says = `${year} 年奖励测算：入库 ${totals.entries} 家，符合 ${totals.awarded} 家共 ${moneyText(BigInt(totals.awardedFen))}，待定 ${totals.open} 家`;
   return { text: `${says}\n${table([head, ...rows])}`, json };
 }

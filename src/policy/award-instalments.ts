@@ -27,7 +27,11 @@ const month = (year: number, of: number) => `${year}-${String(of).padStart(2, '0
  * 以后各期的在库核验 (四.3, A5): the year it looks at, the month by which its results have taken effect, and the budget year. The second instalment's
  * is the pack's number of years after entry, each later one's a year after the one before.
  */
-export function laterYear({ policy }: AwardLaw, period: string, ordinal: number): { checkYear: number; settledBy: string; budgetYear: number } {
+export function laterYear(
+  { policy }: AwardLaw,
+  period: string,
+  ordinal: number,
+): { checkYear: number; settledBy: string; budgetYear: number } {
   const year = Number(period.slice(0, 4)) + ordinal - 2;
   const checkYear = year + statedNumber(policy, 'award.retentionCheckYears', period);
   const settledBy = month(checkYear + 1, statedNumber(policy, 'award.retentionSettledMonth', period));

@@ -25,6 +25,7 @@ export function machineStep({ today }: Pick<Work, 'today'>, context: CaseContext
   const says = next.because.map((reason) => reason.says).join('；');
   if ((found.state === 'approved' || found.state === 'lapsed') && next.state === 'payable')
     return { step: 'openSecond', stage: next.ordinal, says };
-  if (next.state === 'lapsed' && (found.state === 'approved' || (found.stage > 1 && underWay.has(found.state)))) return { step: 'lapse', says };
+  if (next.state === 'lapsed' && (found.state === 'approved' || (found.stage > 1 && underWay.has(found.state))))
+    return { step: 'lapse', says };
   return null;
 }

@@ -40,7 +40,9 @@ export async function casesSheet(work: Work, asked: Omit<z.output<typeof contrac
       { header: '统一社会信用代码', width: 22 },
       { header: '入规批次', width: 14 },
       { header: '入规类型', width: 12 },
-      ...['市标准', '县标准', '就高额', '市级分担', '县级分担', ...stages.map((one) => (one === 1 ? '首期' : `${numerals[one]}期`))].map(money),
+      ...['市标准', '县标准', '就高额', '市级分担', '县级分担', ...stages.map((one) => (one === 1 ? '首期' : `${numerals[one]}期`))].map(
+        money,
+      ),
       ...stages.map((one) => ({ header: `${one === 1 ? '首' : numerals[one]}期公示号`, width: 22 })),
       { header: '办理状态', width: 22 },
       { header: '状态日期', kind: 'day' },

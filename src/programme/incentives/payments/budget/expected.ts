@@ -18,7 +18,10 @@ function meanOf(awards: readonly FoundAward[]): bigint[] | null {
   if (counted.length === 0) return null;
   const many = BigInt(counted.length);
   const stages = Math.max(...counted.map(({ award }) => award.instalments.length));
-  return Array.from({ length: stages }, (_, at) => counted.reduce((all, { award }) => all + (award.instalments[at]?.amountFen ?? 0n), 0n) / many);
+  return Array.from(
+    { length: stages },
+    (_, at) => counted.reduce((all, { award }) => all + (award.instalments[at]?.amountFen ?? 0n), 0n) / many,
+  );
 }
 
 const stageName = (at: number, many: number) => (at === 0 ? '首期' : many === 2 ? '剩余' : `第${at + 1}期`);
