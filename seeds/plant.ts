@@ -20,6 +20,7 @@ import { type HouseWithKeys, plantFinancing } from './financing.ts';
 import { plantGuarded } from './guarded.ts';
 import { plantInterfaces } from './interfaces.ts';
 import { plantPayments } from './payments.ts';
+import { places } from './places.ts';
 import { type PlannedRoster, plannedRosters } from './plan.ts';
 import { plantPool } from './pool.ts';
 import { plantProblems } from './problems.ts';
@@ -88,6 +89,10 @@ async function shareTaxFigures(house: House): Promise<void> {
  * each in its own transaction; what an interrupted start has filed is not filed again. The demo accounts must exist.
  */
 export async function plantDemoCity(house: HouseWithKeys, { onProgress }: { onProgress?: (line: string) => void } = {}): Promise<void> {
+  if (places.some(({ name }) => !house.policy.areas.some((area) => area.name === name))) {
+    onProgress?.(`演示企业属于${places[0]?.name}等县市区，政策包 ${house.policy.id} 没有这些县市区：只建演示账号，不装入企业`);
+    return;
+  }
   const city = demoCity();
   await shareTaxFigures(house);
   for (const roster of plannedRosters) {

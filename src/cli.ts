@@ -86,7 +86,10 @@ verb('export <清单>', '导出为表格')
 
 verb('verify', '核对：由原始数重算，逐项比较').action((options) => command(options.json, verify));
 
-const packVerb = verb('pack [目录]', '检查方案目录').action((folder: string, options) => checkPack(folder, options.json));
+const packVerb = verb('pack [check或目录] [目录]', '检查方案目录：pack check packs/…').action(
+  (word: string | undefined, folder: string | undefined, options) =>
+    checkPack((word === 'check' ? folder : word) ?? process.env.PACK ?? 'packs/zhuzhou-2022', options.json),
+);
 packVerb
   .command('export')
   .description('导出政策包：连同已核准的配置，写成目录或 zip')

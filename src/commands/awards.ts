@@ -16,15 +16,16 @@ const theirs = 'countyFen';
 /** The names of the contract for what the house calls the area's. */
 function promised(found: FoundAward) {
   const { award } = found;
-  const { enterpriseId: _, areaPolicyFen, cityFen, areaFen, instalments: __, ...told } = toldAward(found);
+  const { enterpriseId: _, areaPolicyFen, cityFen, provinceFen, areaFen, instalments: __, ...told } = toldAward(found);
   return {
     ...told,
     [theirs]: areaPolicyFen,
-    split: { cityFen, [theirs]: areaFen },
-    instalments: award.instalments.map(({ areaFen: own, amountFen, cityFen: city, ...one }) => ({
+    split: { cityFen, ...(award.provinceFen ? { provinceFen } : {}), [theirs]: areaFen },
+    instalments: award.instalments.map(({ areaFen: own, amountFen, cityFen: city, provinceFen, ...one }) => ({
       ...one,
       amountFen: String(amountFen),
       cityFen: text(city),
+      ...(provinceFen ? { provinceFen: String(provinceFen) } : {}),
       [theirs]: text(own),
     })),
     because: award.because,
@@ -42,7 +43,7 @@ function brought(house: OpenHouse, file: string | undefined) {
   return readPolicyFile(house.policy, content);
 }
 
-/** 奖励测算: every entry of a year with both instalments, who bears them and why. */
+/** 奖励测算: every entry of a year with its instalments, who bears them and why. */
 export async function awardsOfYear(house: OpenHouse, options: { year?: string; countyPolicy?: string }): Promise<Said> {
   if (!/^20\d\d$/.test(options.year ?? '')) throw new UsageFault('请写 --year，如 --year 2022');
   const year = Number(options.year);
@@ -72,7 +73,17 @@ export async function awardsOfYear(house: OpenHouse, options: { year?: string; c
     moneyText(award.totalFen),
     ...award.instalments.map((one) => `${moneyText(one.amountFen)} ${stateNames[one.state]}`),
   ]);
-  const head = ['县市区', '统一社会信用代码', '企业', '类型', '条件', '就高额', '首次', '剩余'];
+  const many = Math.max(2, ...found.map(({ instalments }) => instalments.length));
+  const head = [
+    '县市区',
+    '统一社会信用代码',
+    '企业',
+    '类型',
+    '条件',
+    '就高额',
+    '首次',
+    ...(many > 2 ? Array.from({ length: many - 1 }, (_, at) => `第${at + 2}期`) : ['剩余']),
+  ];
   const says = `${year} 年奖励测算：入库 ${totals.entries} 家，符合 ${totals.awarded} 家共 ${moneyText(BigInt(totals.awardedFen))}，待定 ${totals.open} 家`;
   return { text: `${says}\n${table([head, ...rows])}`, json };
 }

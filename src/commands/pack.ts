@@ -1,34 +1,52 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { parse } from 'yaml';
 import { appraisalCaseFaults } from '../policy/appraisal-cases.ts';
 import { loadPack } from '../policy/load-pack.ts';
+import { checkCases } from '../policy/pack-cases.ts';
 import { PackFault } from '../policy/pack-fault.ts';
 import type { Policy } from '../policy/policy.ts';
 import { exits } from './command.ts';
 
-/** 检查方案目录: all faults at once, each with file, key and reason; needs no database. */
+/** 检查方案目录: all faults at once, each with file, key, reason and remedy, then the pack's own cases; needs no database. */
 export function checkPack(folder: string, json: boolean | undefined): void {
   try {
     const policy = loadPack(resolve(folder));
     checkAppraisalCases(folder, policy);
+    const cases = casesOf(folder, policy);
+    const ok = cases.failed.length === 0;
     const said = {
-      ok: true,
+      ok,
       pack: policy.id,
       hash: policy.hash,
       areas: policy.areas.length,
       parameters: Object.keys(policy.parameters).length,
+      cases,
     };
-    process.stdout.write(
-      json ? `${JSON.stringify(said)}\n` : `方案「${policy.label}」可用：${said.areas} 个县市区，${said.parameters} 个参数\n`,
-    );
+    const text = `方案「${policy.label}」${ok ? '可用' : '载入无误，示例不符'}：${said.areas} 个县市区，${said.parameters} 个参数；示例 ${cases.held} 则相符，${cases.failed.length} 则不符，另有 ${cases.left} 则由测试执行`;
+    process.stdout.write(json ? `${JSON.stringify(said)}\n` : `${text}\n`);
+    for (const one of cases.failed) process.stderr.write(`✗ ${one.file} ${one.case}：${one.says}\n`);
+    if (!ok) process.exitCode = exits.usage;
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'PackFault') throw error;
+    if (!(error instanceof PackFault)) throw error;
     process.stderr.write(`✗ ${error.message}\n`);
-    if (json) process.stdout.write(`${JSON.stringify({ ok: false, says: error.message })}\n`);
+    if (json) process.stdout.write(`${JSON.stringify({ ok: false, says: error.message, faults: error.faults })}\n`);
     process.exitCode = exits.usage;
   }
+}
+
+/** 示例: every file under cases/. */
+function casesOf(folder: string, policy: Policy) {
+  const dir = join(resolve(folder), 'cases');
+  const all = { held: 0, left: 0, failed: [] as { file: string; case: string; says: string }[] };
+  for (const file of readdirSync(dir).filter((name) => name.endsWith('.yaml'))) {
+    const { held, left, failed } = checkCases(policy, parse(readFileSync(join(dir, file), 'utf8')));
+    all.held += held;
+    all.left += left;
+    all.failed.push(...failed.map((one) => ({ file: `cases/${file}`, ...one })));
+  }
+  return all;
 }
 
 /** 考核示例: a formula nobody has reckoned by hand is not published; the pack brings its cases. */

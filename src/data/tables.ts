@@ -329,6 +329,7 @@ export interface AwardCase {
   opened_on: string;
   programme: string;
   root_id: Int8;
+  stages: Generated<number>;
   year: number;
 }
 

@@ -118,6 +118,7 @@ function hold(awards: readonly Award[], at: string): void {
   if (awards.filter(({ eligible }) => eligible === true).length > 1) throw new Error(`${at}：一家奖了两次`);
   for (const award of awards) {
     const [first, second] = award.instalments;
+    if (!second) throw new Error(`${at}：缺一期`);
     if (award.because.length === 0 || first.because.length === 0 || second.because.length === 0) throw new Error(`${at}：没有理由`);
     if ([...award.because, ...first.because, ...second.because].some(({ says, clause }) => !says || !clause))
       throw new Error(`${at}：空理由`);

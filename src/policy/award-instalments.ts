@@ -15,7 +15,7 @@ export interface Standing {
 interface Asked {
   eligible: Eligible;
   higher: HigherOf;
-  stages: [bigint, bigint];
+  stages: readonly bigint[];
   entry: RegisterTurn;
   period: string;
 }
@@ -23,9 +23,16 @@ interface Asked {
 const clause = '四.3';
 const month = (year: number, of: number) => `${year}-${String(of).padStart(2, '0')}`;
 
-/** 第二年在库核验 (四.3, A5): the year it looks at, the month by which its results have taken effect, and the budget year of the rest. */
-export function secondYear({ policy }: AwardLaw, period: string): { checkYear: number; settledBy: string; budgetYear: number } {
-  const year = Number(period.slice(0, 4));
+/**
+ * 以后各期的在库核验 (四.3, A5): the year it looks at, the month by which its results have taken effect, and the budget year. The second instalment's
+ * is the pack's number of years after entry, each later one's a year after the one before.
+ */
+export function laterYear(
+  { policy }: AwardLaw,
+  period: string,
+  ordinal: number,
+): { checkYear: number; settledBy: string; budgetYear: number } {
+  const year = Number(period.slice(0, 4)) + ordinal - 2;
   const checkYear = year + statedNumber(policy, 'award.retentionCheckYears', period);
   const settledBy = month(checkYear + 1, statedNumber(policy, 'award.retentionSettledMonth', period));
   const budgetYear = Math.max(year + statedNumber(policy, 'award.secondPaidAfterYears', period), checkYear + 1);
@@ -33,7 +40,7 @@ export function secondYear({ policy }: AwardLaw, period: string): { checkYear: n
 }
 
 /** What holds of both instalments before either is looked at; null: it must be looked at. */
-function common({ eligible, higher, stages }: Asked, ordinal: 1 | 2): Standing | null {
+function common({ eligible, higher, stages }: Asked, ordinal: number): Standing | null {
   const amountFen = stages[ordinal - 1];
   if (eligible.eligible === false) return { state: 'none', because: [{ says: '不符合奖励条件，不兑现', clause }] };
   if (eligible.eligible === null) {
@@ -52,14 +59,16 @@ export function firstStanding(law: AwardLaw, facts: AwardFacts, asked: Asked): S
   const before = settled(facts, asked, 1) ?? common(asked, 1);
   if (before) return before;
   const cited = { clause: stated(law.policy, 'award.retentionCheckYears', asked.period).clause };
-  return { state: 'payable', because: [{ says: `条件齐备，首次兑现${moneyText(asked.stages[0])}`, ...cited, reading: 'A3' }] };
+  return { state: 'payable', because: [{ says: `条件齐备，首次兑现${moneyText(asked.stages[0] ?? 0n)}`, ...cited, reading: 'A3' }] };
 }
 
-/** 剩余奖励: released when the register of the second year has arrived and still has it, lapsed when it has left. */
-export function secondStanding(law: AwardLaw, facts: AwardFacts, asked: Asked): Standing {
-  const before = settled(facts, asked, 2) ?? common(asked, 2);
+/** 以后各期: released when the register of its year has arrived and still has it, lapsed when it has left by then. */
+export function laterStanding(law: AwardLaw, facts: AwardFacts, asked: Asked, ordinal: number): Standing {
+  const before = settled(facts, asked, ordinal) ?? common(asked, ordinal);
   if (before) return before;
-  const { checkYear, settledBy, budgetYear } = secondYear(law, asked.period);
+  const { checkYear, settledBy, budgetYear } = laterYear(law, asked.period, ordinal);
+  const rest = asked.stages.length > 2 ? `第${ordinal}期奖励` : '剩余奖励';
+  const kept = asked.stages.length > 2 && ordinal > 2 ? '已兑现的各期' : '首期';
   const cited = { clause, reading: 'A5' };
   const from = facts.turns.indexOf(asked.entry);
   const after = facts.turns.slice(from + 1);
@@ -77,13 +86,13 @@ export function secondStanding(law: AwardLaw, facts: AwardFacts, asked: Asked): 
     }
     if (back)
       return { state: 'undecided', because: [{ says: `${gone}，${back.effectivePeriod} 又入库；是否算“仍在库”须由人认定`, ...cited }] };
-    return { state: 'lapsed', because: [{ says: `${gone}，${checkYear} 年年度审核后不在库，剩余奖励不再兑现；首期不受影响`, ...cited }] };
+    return { state: 'lapsed', because: [{ says: `${gone}，${checkYear} 年年度审核后不在库，${rest}不再兑现；${kept}不受影响`, ...cited }] };
   }
-  return released(facts, { checkYear, settledBy, budgetYear }, { says: `${settledBy} 的在库名录仍有该企业，剩余奖励应予兑现`, ...cited });
+  return released(facts, { checkYear, settledBy, budgetYear }, { says: `${settledBy} 的在库名录仍有该企业，${rest}应予兑现`, ...cited });
 }
 
-/** Released once the register has come as far as the review of the second year, in its budget year at the earliest. */
-function released(facts: AwardFacts, { checkYear, settledBy, budgetYear }: ReturnType<typeof secondYear>, kept: AwardReason): Standing {
+/** Released once the register has come as far as the review of its year, in its budget year at the earliest. */
+function released(facts: AwardFacts, { checkYear, settledBy, budgetYear }: ReturnType<typeof laterYear>, kept: AwardReason): Standing {
   const cited = { clause, reading: 'A5' };
   if (facts.registerThrough === null || facts.registerThrough < settledBy) {
     const known = facts.registerThrough === null ? '在库名录尚未报来' : `在库名录报到 ${facts.registerThrough}`;
@@ -94,7 +103,7 @@ function released(facts: AwardFacts, { checkYear, settledBy, budgetYear }: Retur
 }
 
 /** What the ledger says: what was paid stays paid; where the law no longer bears it, it is for a person to get back, never undone by itself. */
-function settled(facts: AwardFacts, { eligible, stages, entry, period }: Asked, ordinal: 1 | 2): Standing | null {
+function settled(facts: AwardFacts, { eligible, stages, entry, period }: Asked, ordinal: number): Standing | null {
   const paid = paidFor(facts, entry, Number(period.slice(0, 4))).find((one) => one.ordinal === ordinal);
   if (!paid) return null;
   const { amountFen, correctedFen = 0n, settled: how = 'all' } = paid;

@@ -7,11 +7,11 @@ export function payersOf(
   facts: AwardFacts,
   entry: RegisterTurn,
   period: string,
-): { of: [string, string]; because: AwardReason[] } {
+): { first: string; later: string; because: AwardReason[] } {
   const moved = facts.moves.findLast((move) => move.period > entry.effectivePeriod && move.area !== entry.area);
-  if (!moved) return { of: [entry.area, entry.area], because: [] };
+  if (!moved) return { first: entry.area, later: entry.area, because: [] };
   const { clause } = stated(law.policy, 'award.movedPayer', period);
   const stays = statedText(law.policy, 'award.movedPayer', period) === 'entryArea';
   const says = `${moved.period} 迁至${moved.area}；县级部分${stays ? `仍由入库时的${entry.area}承担` : `的剩余奖励由${moved.area}承担`}`;
-  return { of: [entry.area, stays ? entry.area : moved.area], because: [{ says, clause }] };
+  return { first: entry.area, later: stays ? entry.area : moved.area, because: [{ says, clause }] };
 }

@@ -46,7 +46,7 @@ export interface OtherPayment {
 
 /** 已登记的一期, from the ledger; `year` and `enteredOn` are the award's as it was posted. */
 export interface PaidInstalment {
-  ordinal: 1 | 2;
+  ordinal: number;
   year: number;
   enteredOn: string;
   amountFen: bigint;
@@ -128,9 +128,12 @@ export type InstalmentState = keyof typeof instalmentStates;
 
 /** 一期奖励: what it is, who bears it, where it stands and why. City and area null: the share is not known, so it cannot be said. */
 export interface Instalment {
-  ordinal: 1 | 2;
+  ordinal: number;
   amountFen: bigint;
+  /** 市级拨付, what the province bears included: its money comes down to the city's treasury and is paid out by it. */
   cityFen: bigint | null;
+  /** 其中省级: nothing where the pack names no provincial share. */
+  provinceFen: bigint | null;
   areaFen: bigint | null;
   /** Who bears the area's part. */
   payer: string;
@@ -168,7 +171,9 @@ export interface Award {
   higher: HigherOf;
   totalFen: bigint;
   cityFen: bigint | null;
+  provinceFen: bigint | null;
   areaFen: bigint | null;
-  instalments: [Instalment, Instalment];
+  /** As many as the pack says; at least one. */
+  instalments: [Instalment, ...Instalment[]];
   because: AwardReason[];
 }

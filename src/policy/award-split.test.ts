@@ -37,13 +37,14 @@ test('100,000 random splits: rows and columns add up to the 分, nobody bears le
     const law: AwardLaw = { policy: random.upTo(2) === 0 ? both.countyBears : both.shareAll, areaPolicies: [], shares };
     const asked = higher(standardFen, higherFen, deductedFen);
     const stages = stagesOf(law, random.upTo(2) === 0 ? 'grown' : 'newlyBuilt', asked.totalFen, '2022-06');
-    const given = { stages, payers: ['攸县', moved ? '醴陵市' : '攸县'] as [string, string], year: 2022, period: '2022-06' };
+    const given = { stages, payers: { first: '攸县', later: moved ? '醴陵市' : '攸县' }, year: 2022, period: '2022-06' };
     const { total, stages: parts } = splitAward(law, asked, given);
     const [first, second] = parts;
     if (!total || !first || !second) throw new Error('the shares are known');
-    if (stages[0] + stages[1] !== asked.totalFen) throw new Error(`分期 ${at}`);
+    const [one = 0n, two = 0n] = stages;
+    if (one + two !== asked.totalFen) throw new Error(`分期 ${at}`);
     if (total.cityFen + total.areaFen !== asked.totalFen) throw new Error(`合计 ${at}`);
-    if (first.cityFen + first.areaFen !== stages[0] || second.cityFen + second.areaFen !== stages[1]) throw new Error(`各期 ${at}`);
+    if (first.cityFen + first.areaFen !== one || second.cityFen + second.areaFen !== two) throw new Error(`各期 ${at}`);
     if (first.cityFen + second.cityFen !== total.cityFen || first.areaFen + second.areaFen !== total.areaFen) throw new Error(`各方 ${at}`);
     for (const fen of [total.cityFen, total.areaFen, first.cityFen, first.areaFen, second.cityFen, second.areaFen]) {
       if (fen < 0n) throw new Error(`负数 ${at}`);
@@ -77,8 +78,8 @@ test.each([
 });
 
 test('a share of nothing and a share of all', () => {
-  expect(splitSum(6_000_001n, 6_000_001n, 0n)).toEqual({ cityFen: 0n, areaFen: 6_000_001n });
-  expect(splitSum(6_000_001n, 6_000_001n, wholeShare)).toEqual({ cityFen: 6_000_001n, areaFen: 0n });
+  expect(splitSum(6_000_001n, 6_000_001n, 0n)).toEqual({ cityFen: 0n, provinceFen: 0n, areaFen: 6_000_001n });
+  expect(splitSum(6_000_001n, 6_000_001n, wholeShare)).toEqual({ cityFen: 6_000_001n, provinceFen: 0n, areaFen: 0n });
 });
 
 test.each([

@@ -1,11 +1,12 @@
 import { apportion, millionths, moneyText, wholeShare } from './award-money.ts';
 import type { AwardLaw, AwardReason, HigherOf } from './award-shape.ts';
 import { shareOf } from './award-share.ts';
-import { stated, statedNumber, statedText } from './parameter.ts';
+import { stated, statedCurve, statedNumber, statedText } from './parameter.ts';
 
-/** 市县分担 of one sum. */
+/** 分担 of one sum: `cityFen` is what the city's treasury pays out, `provinceFen` of it what the province bears. */
 export interface SplitFen {
   cityFen: bigint;
+  provinceFen: bigint;
   areaFen: bigint;
 }
 
@@ -22,53 +23,89 @@ function sharedPart({ policy }: AwardLaw, higher: HigherOf, period: string): { f
   return { fen: standardFen, because: [{ says, clause, reading: 'A6' }] };
 }
 
-/** A sum of which `sharedFen` is borne by ratio and the rest by the area: to the 分, what is left over of a 分 to the area. */
-export function splitSum(totalFen: bigint, sharedFen: bigint, share: bigint): SplitFen {
-  const [cityFen = 0n] = apportion(sharedFen, [share, wholeShare - share]);
-  return { cityFen, areaFen: totalFen - cityFen };
+/** 省级分担: its part of what is shared, before city and area divide the rest; nothing where the pack names none. */
+function provinceOf({ policy }: AwardLaw, period: string): { millionths: bigint; because: AwardReason[] } {
+  if (!policy.parameters['award.provinceShare']) return { millionths: 0n, because: [] };
+  const { value, clause } = stated(policy, 'award.provinceShare', period);
+  if (value === null) return { millionths: 0n, because: [] };
+  const says = `省级先负担 ${Number(value) * 100}%，其余由市县分担；省级资金由市级一并拨付`;
+  return { millionths: millionths(String(value)), because: [{ says, clause }] };
 }
 
-/** 分期: the first by its share, rounded down to the 分; the second what remains. */
-export function stagesOf(law: AwardLaw, track: 'newlyBuilt' | 'grown', totalFen: bigint, period: string): [bigint, bigint] {
-  const first = (totalFen * millionths(statedNumber(law.policy, `award.firstShare.${track}`, period))) / wholeShare;
-  return [first, totalFen - first];
+/** A sum of which `sharedFen` is borne by ratio and the rest by the area: to the 分, what is left over of a 分 to the area. */
+export function splitSum(totalFen: bigint, sharedFen: bigint, share: bigint, province = 0n): SplitFen {
+  const [provinceFen = 0n, rest = 0n] = apportion(sharedFen, [province, wholeShare - province]);
+  const [own = 0n] = apportion(rest, [share, wholeShare - share]);
+  const cityFen = provinceFen + own;
+  return { cityFen, provinceFen, areaFen: totalFen - cityFen };
+}
+
+/** 各期比例 in millionths: all of them as the pack lists them, or the first alone, the rest following in a second. */
+function sharesOf({ policy }: AwardLaw, track: 'newlyBuilt' | 'grown', period: string): bigint[] {
+  if (policy.parameters[`award.shares.${track}`])
+    return statedCurve(policy, `award.shares.${track}`, period).map((share) => millionths(share));
+  const first = millionths(statedNumber(policy, `award.firstShare.${track}`, period));
+  return [first, wholeShare - first];
+}
+
+/** 分期: each by its share, rounded down to the 分; the last what remains. */
+export function stagesOf(law: AwardLaw, track: 'newlyBuilt' | 'grown', totalFen: bigint, period: string): bigint[] {
+  const parts = sharesOf(law, track, period).map((share) => (totalFen * share) / wholeShare);
+  const before = parts.slice(0, -1).reduce((all, one) => all + one, 0n);
+  return [...parts.slice(0, -1), totalFen - before];
+}
+
+/** 期数 of an award nothing is reckoned of: as many as either track has. */
+export function stageCount(law: AwardLaw, track: 'newlyBuilt' | 'grown' | null, period: string): number {
+  const tracks = track === null ? (['newlyBuilt', 'grown'] as const) : [track];
+  return Math.max(...tracks.map((one) => (isSilent(law, one, period) ? 2 : sharesOf(law, one, period).length)));
+}
+
+/** Before the plan nothing is said of instalments either. */
+function isSilent({ policy }: AwardLaw, track: 'newlyBuilt' | 'grown', period: string): boolean {
+  const parameter = policy.parameters[`award.shares.${track}`] ?? policy.parameters[`award.firstShare.${track}`];
+  return !parameter?.values.some(({ from }) => from <= `${period}-31`);
 }
 
 /** What each instalment costs whom. */
 export interface Split {
   total: SplitFen | null;
-  stages: [SplitFen | null, SplitFen | null];
+  stages: (SplitFen | null)[];
   because: AwardReason[];
 }
 
-/**
- * 市县分担 of an award and of its instalments. Of one payer the whole is split first and the city's part of each instalment is cut from it, so that
- * rows and columns both add up; where a move changes the payer, each instalment is split by the ratio of who pays it.
- */
-export function splitAward(
-  law: AwardLaw,
-  higher: HigherOf,
-  { stages, payers, year, period }: { stages: [bigint, bigint]; payers: [string, string]; year: number; period: string },
-): Split {
-  const shared = sharedPart(law, higher, period);
-  const [first, second] = [shareOf(law, payers[0], year), shareOf(law, payers[1], year)];
-  const because = [...shared.because, first.because, ...(payers[0] === payers[1] ? [] : [second.because])];
-  if (first.millionths === null || second.millionths === null) {
-    return { total: null, stages: [oneStage(first, 0), oneStage(second, 1)], because };
-  }
-  if (payers[0] === payers[1]) {
-    const total = splitSum(higher.totalFen, shared.fen, first.millionths);
-    const [city1 = 0n, city2 = 0n] = apportion(total.cityFen, stages);
-    return { total, because, stages: [of(stages[0], city1), of(stages[1], city2)] };
-  }
-  const parts: [SplitFen | null, SplitFen | null] = [oneStage(first, 0), oneStage(second, 1)];
-  const cityFen = (parts[0]?.cityFen ?? 0n) + (parts[1]?.cityFen ?? 0n);
-  return { total: of(higher.totalFen, cityFen), stages: parts, because };
-
-  function oneStage(share: { millionths: bigint | null }, at: 0 | 1): SplitFen | null {
-    if (share.millionths === null) return null;
-    return splitSum(stages[at], apportion(shared.fen, stages)[at] ?? 0n, share.millionths);
-  }
+interface SplitAsked {
+  stages: readonly bigint[];
+  payers: { first: string; later: string };
+  year: number;
+  period: string;
 }
 
-const of = (amountFen: bigint, cityFen: bigint): SplitFen => ({ cityFen, areaFen: amountFen - cityFen });
+/**
+ * 省市县分担 of an award and of its instalments. Of one payer the whole is split first and the city's part of each instalment is cut from it, so that
+ * rows and columns both add up; where a move changes the payer, each instalment is split by the ratio of who pays it.
+ */
+export function splitAward(law: AwardLaw, higher: HigherOf, { stages, payers, year, period }: SplitAsked): Split {
+  const shared = sharedPart(law, higher, period);
+  const province = provinceOf(law, period);
+  const [first, later] = [shareOf(law, payers.first, year), shareOf(law, payers.later, year)];
+  const moved = payers.first !== payers.later;
+  const because = [...shared.because, ...province.because, first.because, ...(moved ? [later.because] : [])];
+  const cut = apportion(shared.fen, stages);
+  const each = stages.map((amountFen, at) => {
+    const share = (at === 0 ? first : later).millionths;
+    return share === null ? null : splitSum(amountFen, cut[at] ?? 0n, share, province.millionths);
+  });
+  if (first.millionths === null || later.millionths === null) return { total: null, stages: each, because };
+  if (moved) {
+    const sum = (part: 'cityFen' | 'provinceFen') => each.reduce((all, one) => all + (one?.[part] ?? 0n), 0n);
+    return { total: of(higher.totalFen, sum('cityFen'), sum('provinceFen')), stages: each, because };
+  }
+  const total = splitSum(higher.totalFen, shared.fen, first.millionths, province.millionths);
+  const city = apportion(total.cityFen, stages);
+  // Cut from the city's parts, not from the instalments: the province never bears more of one than the city pays out.
+  const provincial = apportion(total.provinceFen, city);
+  return { total, because, stages: stages.map((amountFen, at) => of(amountFen, city[at] ?? 0n, provincial[at] ?? 0n)) };
+}
+
+const of = (amountFen: bigint, cityFen: bigint, provinceFen: bigint): SplitFen => ({ cityFen, provinceFen, areaFen: amountFen - cityFen });

@@ -1,10 +1,10 @@
 import { higherOf, nothing } from './award-amount.ts';
 import { type Eligible, eligibility } from './award-eligible.ts';
-import { firstStanding, type Standing, secondStanding, secondYear } from './award-instalments.ts';
+import { firstStanding, laterStanding, laterYear, type Standing } from './award-instalments.ts';
 import { onceOnly } from './award-once.ts';
 import { payersOf } from './award-payers.ts';
 import type { Award, AwardFacts, AwardLaw, AwardReason, HigherOf, Instalment, RegisterTurn } from './award-shape.ts';
-import { splitAward, stagesOf } from './award-split.ts';
+import { splitAward, stageCount, stagesOf } from './award-split.ts';
 import { trackOf } from './award-track.ts';
 import { countedPeriodOf } from './award-year.ts';
 import type { EntryTrack } from './calendar-shape.ts';
@@ -34,16 +34,16 @@ function awardOf(law: AwardLaw, facts: AwardFacts, entry: RegisterTurn, earlier:
   const higher = higherOf(law, facts, { track, area: entry.area, period });
   const stages = stagesOf(law, track, higher.totalFen, period);
   const payers = payersOf(law, facts, entry, period);
-  const split = splitAward(law, higher, { stages, payers: payers.of, year, period });
+  const split = splitAward(law, higher, { stages, payers, year, period });
   const asked = { eligible, higher, stages, entry, period };
-  const { budgetYear } = secondYear(law, period);
-  const instalment = (ordinal: 1 | 2, standing: Standing): Instalment => ({
+  const instalment = (ordinal: number, standing: Standing): Instalment => ({
     ordinal,
     amountFen: stages[ordinal - 1] ?? 0n,
     cityFen: split.stages[ordinal - 1]?.cityFen ?? null,
+    provinceFen: split.stages[ordinal - 1]?.provinceFen ?? null,
     areaFen: split.stages[ordinal - 1]?.areaFen ?? null,
-    payer: payers.of[ordinal - 1] ?? entry.area,
-    budgetYear: ordinal === 1 ? year : budgetYear,
+    payer: ordinal === 1 ? payers.first : payers.later,
+    budgetYear: ordinal === 1 ? year : laterYear(law, period, ordinal).budgetYear,
     ...standing,
   });
   return {
@@ -52,10 +52,23 @@ function awardOf(law: AwardLaw, facts: AwardFacts, entry: RegisterTurn, earlier:
     higher,
     totalFen: higher.totalFen,
     cityFen: split.total?.cityFen ?? null,
+    provinceFen: split.total?.provinceFen ?? null,
     areaFen: split.total?.areaFen ?? null,
-    instalments: [instalment(1, firstStanding(law, facts, asked)), instalment(2, secondStanding(law, facts, asked))],
+    instalments: allOf(stages.length, law, facts, asked, instalment),
     because: [...because, ...higher.because, ...split.because, ...payers.because],
   };
+}
+
+/** 各期, in order: the first by its own conditions, every later one by the register of its year. */
+function allOf(
+  many: number,
+  law: AwardLaw,
+  facts: AwardFacts,
+  asked: Parameters<typeof firstStanding>[2],
+  instalment: (ordinal: number, standing: Standing) => Instalment,
+): Award['instalments'] {
+  const later = Array.from({ length: many - 1 }, (_, at) => instalment(at + 2, laterStanding(law, facts, asked, at + 2)));
+  return [instalment(1, firstStanding(law, facts, asked)), ...later];
 }
 
 const heading = ({ track, entry, period }: { track: EntryTrack | null; entry: RegisterTurn; period: string }) => ({
@@ -81,27 +94,26 @@ function unawarded(
 ): Award {
   const higher: HigherOf = nothing;
   const year = Number(period.slice(0, 4));
-  const asked = { eligible, higher, stages: [0n, 0n] as [bigint, bigint], entry, period };
+  const asked = { eligible, higher, stages: Array<bigint>(stageCount(law, track, period)).fill(0n), entry, period };
   const outside = eligible.eligible === false;
-  const instalment = (ordinal: 1 | 2, standing: Standing): Instalment => ({
+  const instalment = (ordinal: number, standing: Standing): Instalment => ({
     ordinal,
     amountFen: 0n,
     cityFen: 0n,
+    provinceFen: 0n,
     areaFen: 0n,
     payer: entry.area,
-    budgetYear: outside || ordinal === 1 ? year : secondYear(law, period).budgetYear,
+    budgetYear: outside || ordinal === 1 ? year : laterYear(law, period, ordinal).budgetYear,
     ...standing,
   });
-  const instalments: Award['instalments'] = [
-    instalment(1, firstStanding(law, facts, asked)),
-    instalment(2, secondStanding(law, facts, asked)),
-  ];
+  const instalments = allOf(asked.stages.length, law, facts, asked, instalment);
   return {
     ...heading({ track, entry, period }),
     eligible: eligible.eligible,
     higher,
     totalFen: 0n,
     cityFen: 0n,
+    provinceFen: 0n,
     areaFen: 0n,
     instalments,
     because,

@@ -80,8 +80,6 @@ const requiredToday = [
   'visit.aheadDays',
   'award.newlyBuilt',
   'award.grown',
-  'award.firstShare.newlyBuilt',
-  'award.firstShare.grown',
   'award.taxTest',
   'award.retentionCheckYears',
   'award.retentionSettledMonth',
@@ -114,8 +112,19 @@ const requiredToday = [
   'financing.consentDays',
 ];
 
+/** 分期：either the shares of all instalments, or the first share alone (the rest follows in a second); one of the two must be said of each track. */
+function checkStages(parameters: Record<string, Parameter>, faults: Fault[]): void {
+  for (const track of ['newlyBuilt', 'grown']) {
+    const said = [`award.shares.${track}`, `award.firstShare.${track}`].filter((name) => parameters[name]);
+    if (said.length === 1) continue;
+    const reason = said.length === 0 ? '没有写奖励分几期、各期多少' : `与 award.firstShare.${track} 写了两种分期`;
+    faults.push({ file: 'parameters', key: `award.shares.${track}`, reason, remedy: '两个参数恰好写一个：各期比例，或首次兑现比例' });
+  }
+}
+
 /** 在用政策还须有的参数. */
 export function checkToday(parameters: Record<string, Parameter>, faults: Fault[]): void {
+  checkStages(parameters, faults);
   for (const name of requiredToday.filter((each) => !parameters[each])) {
     faults.push({ file: 'parameters', key: name, reason: '缺少系统要用的参数', remedy: '补上该参数及其条款' });
   }

@@ -30,6 +30,8 @@ export function misfit(unit: Parameter['unit'], value: ParameterValue, choices: 
       return typeof value === 'string' && choices && Object.hasOwn(choices, value) ? null : '须为choices中的一个';
     case 'list':
       return isListOf(value, listWords[unit] ?? []) ? null : `须为 ${listWords[unit]?.join('、')} 的次序，不重复`;
+    case 'shares':
+      return isShares(value) ? null : '须为各期所占比例（0.4 写作四成），逐期大于零，合计为1，至多九期';
     case 'curve':
       return isCurve(value) ? null : '须为十二个月的累计比例，逐月不减，末月为1';
   }
@@ -48,6 +50,12 @@ function isDayOfYear(text: string): boolean {
 
 function isListOf(value: ParameterValue, words: string[]): boolean {
   return Array.isArray(value) && value.length > 0 && new Set(value).size === value.length && value.every((word) => words.includes(word));
+}
+
+function isShares(value: ParameterValue): boolean {
+  if (!Array.isArray(value) || value.length === 0 || value.length > 9) return false;
+  if (!value.every((share) => typeof share === 'number' && share > 0 && isDecimal(share, 4))) return false;
+  return value.reduce((all: number, share) => all + Math.round(Number(share) * 10_000), 0) === 10_000;
 }
 
 function isCurve(value: ParameterValue): boolean {

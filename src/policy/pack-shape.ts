@@ -30,6 +30,8 @@ export const PackFile = z.strictObject({
     )
     .min(1),
   offices: z.array(z.strictObject({ id: z.string().min(1), name: z.string().min(1), short: z.string().min(1) })).min(1),
+  /** 上级: the province above, where the plan names one. */
+  province: z.strictObject({ name: z.string().min(1), office: z.string().min(1) }).optional(),
   responsible: z.record(z.string(), z.strictObject({ areas: z.boolean(), offices: Words })),
 });
 

@@ -23,6 +23,7 @@ export const units = {
   排名次序: 'list',
   审签次序: 'list',
   累计比例: 'curve',
+  分期比例: 'shares',
 } as const;
 /** The unit of a parameter as the console prints it. */
 type Unit = keyof typeof units;

@@ -4,7 +4,7 @@ import { useNarrow } from '../../platform/web/useNarrow.tsx';
 import { fen, StateMark, VerdictMark } from './awardLabel.tsx';
 import { type AwardRow, trackNames } from './contract.ts';
 
-const instalment = (at: 0 | 1, title: string): Column<AwardRow> => ({
+const instalment = (at: number, title: string): Column<AwardRow> => ({
   key: title,
   title,
   unit: '元',
@@ -26,6 +26,7 @@ const instalment = (at: 0 | 1, title: string): Column<AwardRow> => ({
 /** 测算表: a row an entry; every number opens its reasons. */
 export function AwardTable({ rows, total, open }: { rows: AwardRow[]; total: number; open: (id: string) => void }) {
   const narrow = useNarrow();
+  const stages = Math.max(2, ...rows.map(({ instalments }) => instalments.length));
   const columns: Column<AwardRow>[] = [
     {
       key: 'name',
@@ -64,8 +65,7 @@ export function AwardTable({ rows, total, open }: { rows: AwardRow[]; total: num
         ),
     },
     { key: 'total', title: '应奖额', unit: '元', number: true, show: (row) => fen(row.totalFen) },
-    instalment(0, '首期'),
-    instalment(1, '二期'),
+    ...Array.from({ length: stages }, (_, at) => instalment(at, at === 0 ? '首期' : `${'〇一二三四五六七八九'[at + 1]}期`)),
     { key: 'city', title: '市级', unit: '元', number: true, show: (row) => fen(row.cityFen) },
     { key: 'own', title: '县级', unit: '元', number: true, show: (row) => fen(row.areaFen) },
   ];

@@ -2,7 +2,7 @@ import { DataTable } from '../../platform/web/DataTable.tsx';
 import { Because, fen, StateMark } from './awardLabel.tsx';
 import type { AwardRow } from './contract.ts';
 
-/** 分期与分担: each half, what of it city and area bear, and why it stands as it does. */
+/** 分期与分担: each of them, what of it city and area bear, and why it stands as it does. */
 export function InstalmentsTable({ instalments }: Pick<AwardRow, 'instalments'>) {
   return (
     <DataTable
@@ -10,7 +10,12 @@ export function InstalmentsTable({ instalments }: Pick<AwardRow, 'instalments'>)
       rows={instalments}
       rowKey={(one) => String(one.ordinal)}
       columns={[
-        { key: 'ordinal', title: '期次', head: true, show: (one) => (one.ordinal === 1 ? '首期' : `二期（${one.budgetYear}年预算）`) },
+        {
+          key: 'ordinal',
+          title: '期次',
+          head: true,
+          show: (one) => (one.ordinal === 1 ? '首期' : `${'〇一二三四五六七八九'[one.ordinal]}期（${one.budgetYear}年预算）`),
+        },
         { key: 'amount', title: '金额', unit: '元', number: true, show: (one) => fen(one.amountFen) },
         { key: 'city', title: '市级', unit: '元', number: true, show: (one) => fen(one.cityFen) },
         { key: 'own', title: '县级', unit: '元', number: true, show: (one) => fen(one.areaFen) },

@@ -52,6 +52,8 @@ export const Instalment = z.object({
   ordinal: z.number(),
   amountFen: Fen,
   cityFen: Fen.nullable(),
+  /** 市级拨付中由省级负担的部分. */
+  provinceFen: Fen.nullable(),
   areaFen: Fen.nullable(),
   payer: z.string(),
   budgetYear: z.number(),
@@ -78,6 +80,7 @@ export const AwardRow = z.object({
   deductedFen: Fen,
   totalFen: Fen,
   cityFen: Fen.nullable(),
+  provinceFen: Fen.nullable(),
   areaFen: Fen.nullable(),
   instalments: z.array(Instalment),
 });

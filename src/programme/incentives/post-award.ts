@@ -11,7 +11,7 @@ import { readAwards } from './read-awards.ts';
 export interface ToPost {
   enterpriseId: string;
   year: number;
-  instalment: 1 | 2;
+  instalment: number;
   key: string;
   /** 收款人 as approved, without the number. */
   payee?: unknown;

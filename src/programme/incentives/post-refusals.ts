@@ -3,7 +3,7 @@ import { instalmentStates } from '../../policy/award-shape.ts';
 import type { FoundAward } from './read-awards.ts';
 
 /** 能否登记: only what the law says is payable now, whose split is known, the first before the second. */
-export function postRefusals({ award, facts }: FoundAward, instalment: 1 | 2): Reason[] {
+export function postRefusals({ award, facts }: FoundAward, instalment: number): Reason[] {
   const one = award.instalments[instalment - 1];
   if (!one) return [{ says: '没有这一期' }];
   const reasons: Reason[] = [];
@@ -20,7 +20,14 @@ export function postRefusals({ award, facts }: FoundAward, instalment: 1 | 2): R
       clause: '四.5',
       remedy: '请财政部门录入并审核分担比例',
     });
-  if (instalment === 2 && award.instalments[0].state === 'payable' && !facts.paid.some(({ ordinal }) => ordinal === 1))
-    reasons.push({ says: '首期尚未登记，不能先登记剩余奖励', clause: '四.3', remedy: '请先登记首期' });
+  const before = award.instalments.find((one) => one.ordinal < instalment && one.state === 'payable');
+  if (before && !facts.paid.some(({ ordinal }) => ordinal === before.ordinal)) {
+    const name = before.ordinal === 1 ? '首期' : `第${before.ordinal}期`;
+    reasons.push({
+      says: `${name}尚未登记，不能先登记${instalment === 2 ? '剩余奖励' : `第${instalment}期`}`,
+      clause: '四.3',
+      remedy: `请先登记${name}`,
+    });
+  }
   return reasons;
 }

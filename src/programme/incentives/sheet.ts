@@ -2,16 +2,19 @@ import type * as z from 'zod';
 import type { SheetOut } from '../../platform/files/sheet-out.ts';
 import type { Work } from '../../registry/access/work.ts';
 import { awardsAsked } from './awards.ts';
-import { type listAwards as contract, stateNames, trackNames } from './contract.ts';
+import { type AwardRow, type listAwards as contract, stateNames, trackNames } from './contract.ts';
 import { money, yuan } from './sheet-money.ts';
 import { toldAward } from './told-awards.ts';
 
+const numerals = '〇一二三四五六七八九';
 const verdict = (eligible: boolean | null) => (eligible === null ? '待定' : eligible ? '符合' : '不符合');
 
 /** 兑现测算表 (手册 5.5, without bank data): a reckoning, no payment; what was paid stands in the state of the instalment. */
 export async function awardsSheet(work: Work, asked: Omit<z.output<typeof contract.input>, 'page' | 'size'>): Promise<SheetOut> {
   const { year, rows } = await awardsAsked(work, asked);
   const told = rows.map(toldAward);
+  const many = Math.max(2, ...told.map(({ instalments }) => instalments.length));
+  const stages = Array.from({ length: many }, (_, at) => (at === 0 ? '首期' : `${numerals[at + 1]}期`));
   return {
     name: `${year}年兑现测算`,
     title: `${year}年新增规模以上工业企业奖励兑现测算表（截至${work.today}，测算不等于兑现）`,
@@ -27,17 +30,14 @@ export async function awardsSheet(work: Work, asked: Omit<z.output<typeof contra
       { header: '入规批次', width: 14 },
       { header: '入规类型', width: 12 },
       { header: '是否符合', width: 10 },
-      ...['市标准', '县标准', '就高额', '已由其他政策兑现', '应奖额', '市级分担', '县级分担', '首期', '首期市级', '首期县级'].map(money),
-      { header: '首期状态', width: 16 },
-      ...['二期', '二期市级', '二期县级'].map(money),
-      { header: '二期状态', width: 16 },
+      ...['市标准', '县标准', '就高额', '已由其他政策兑现', '应奖额', '市级分担', '县级分担'].map(money),
+      ...stages.flatMap((name) => [...[name, `${name}市级`, `${name}县级`].map(money), { header: `${name}状态`, width: 16 }]),
       { header: '县级承担', width: 10 },
       { header: '理由', width: 60 },
     ],
     rows: told.map((row, at) => {
-      const [first, second] = row.instalments;
       const higher = row.eligible === false ? '0' : String(BigInt(row.standardFen) + BigInt(row.differenceFen));
-      const stage = (one: typeof first) => [
+      const stage = (one: AwardRow['instalments'][number] | undefined) => [
         yuan(one?.amountFen ?? '0'),
         yuan(one?.cityFen ?? null),
         yuan(one?.areaFen ?? null),
@@ -53,8 +53,7 @@ export async function awardsSheet(work: Work, asked: Omit<z.output<typeof contra
         row.track ? trackNames[row.track] : '未注明',
         verdict(row.eligible),
         ...[row.standardFen, row.areaPolicyFen, higher, row.deductedFen, row.totalFen, row.cityFen, row.areaFen].map(yuan),
-        ...stage(first),
-        ...stage(second),
+        ...stages.flatMap((_, of) => stage(row.instalments[of])),
         [...new Set(row.instalments.map(({ payer }) => payer))].join('、'),
         (rows[at]?.award.because ?? []).map(({ says }) => says).join('；'),
       ];

@@ -21,11 +21,13 @@ export function toldAward({ who, award }: FoundAward): AwardRow {
     deductedFen: String(higher.deductedFen),
     totalFen: String(award.totalFen),
     cityFen: text(award.cityFen),
+    provinceFen: text(award.provinceFen),
     areaFen: text(award.areaFen),
     instalments: award.instalments.map((one) => ({
       ...one,
       amountFen: String(one.amountFen),
       cityFen: text(one.cityFen),
+      provinceFen: text(one.provinceFen),
       areaFen: text(one.areaFen),
     })),
   };

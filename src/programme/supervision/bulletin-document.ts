@@ -1,5 +1,6 @@
 import type { DocumentModel, DocumentTable } from '../../platform/files/document.ts';
 import { type Day, monthOf, type Period, yearOf } from '../../platform/shared/period.ts';
+import { bulletinSpan } from '../../policy/bulletin-period.ts';
 import { type Policy, wholeCity } from '../../policy/policy.ts';
 import type { Section } from './bulletin-content.ts';
 import { type Figure, tableFigures } from './bulletin-figures.ts';
@@ -50,8 +51,8 @@ export function dayLabel(day: Day): string {
 }
 
 /** 标题 of a month's bulletin, on one line. */
-export function bulletinTitle(period: Period): string {
-  return titleLines(period).join('');
+export function bulletinTitle(policy: Policy, period: Period): string {
+  return titleLines(policy, period).join('');
 }
 
 /** 附表的名称, in the words of the plan's own annex. */
@@ -59,8 +60,8 @@ function annexTitle(period: Period): string {
   return `${monthsLabel(period, '—')}各县市区新增规模工业企业进度表`;
 }
 
-function titleLines(period: Period): [string, string] {
-  return [`关于${monthsLabel(period, '—')}全市规模工业企业`, '培育工作进展情况的通报'];
+function titleLines(policy: Policy, period: Period): [string, string] {
+  return [`关于${bulletinSpan(policy, period) ?? monthsLabel(period, '—')}全市规模工业企业`, '培育工作进展情况的通报'];
 }
 
 /** 市工业和信息化局 of this city, in full. */
@@ -137,7 +138,7 @@ export function bulletinDocument(made: {
   const numbered = (table: DocumentTable, at: number) => (corrects ? { ...table, label: `附件${at}` } : table);
   return {
     number: made.number ?? null,
-    title: titleLines(progress.period).join('\n'),
+    title: titleLines(policy, progress.period).join('\n'),
     notice: made.demo ? '演示数据：企业与数字均为虚构，不得作为公文使用' : null,
     addressee: addressee(policy),
     blocks: [

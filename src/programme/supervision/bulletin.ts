@@ -3,7 +3,9 @@ import type * as z from 'zod';
 import { writeDocument } from '../../platform/files/document.ts';
 import { type Day, lastDayOf, type Period } from '../../platform/shared/period.ts';
 import { Refusal, refuse } from '../../platform/shared/reason.ts';
+import { bulletinTerm } from '../../policy/bulletin-period.ts';
 import { statedNumber } from '../../policy/parameter.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { dutyRefusals } from '../../registry/access/duties.ts';
 import type { Work } from '../../registry/access/work.ts';
 import { refuseWording } from '../../registry/compliance/refuse-act.ts';
@@ -64,7 +66,12 @@ function asContract(row: StoredBulletin): Bulletin {
   };
 }
 
-function beginRefusals(period: Period, today: Day): { says: string; remedy: string }[] {
+function beginRefusals(policy: Policy, period: Period, today: Day): { says: string; clause?: string; remedy: string }[] {
+  const term = bulletinTerm(policy, period);
+  if (term) {
+    const says = `通报每${term.months}个月一期，${period} 不是期末`;
+    return [{ says, clause: '六.3', remedy: `请选择 ${term.endsOn}` }];
+  }
   if (period <= today.slice(0, 7)) return [];
   return [{ says: `${period} 尚未到来（今天是 ${today}），不能生成通报`, remedy: '请选择本月或以前的月份' }];
 }
@@ -104,7 +111,7 @@ export async function makeBulletin(work: Work, { period }: z.output<typeof makeC
   refuse(dutyRefusals(actor, 'bulletin.make'), 403);
   if (actor.area !== null)
     refuse([{ says: '全市调度通报由市工业和信息化局编印', clause: '六.3', remedy: '可在通报列表中查阅、下载' }], 403);
-  refuse(beginRefusals(period, today), 422);
+  refuse(beginRefusals(policy, period, today), 422);
   // One bulletin is made at a time: two who press at once get versions 1 and 2, not a clash.
   await client.query(`select pg_advisory_xact_lock(hashtext('bulletin'))`);
   await identify(work, { period });
@@ -130,7 +137,7 @@ export async function makeBulletin(work: Work, { period }: z.output<typeof makeC
      returning id, period, version, content, figures, sha256, made_at`,
     [
       period,
-      JSON.stringify({ title: bulletinTitle(period), sections, seal }),
+      JSON.stringify({ title: bulletinTitle(policy, period), sections, seal }),
       JSON.stringify(figures),
       createHash('sha256').update(docx).digest('hex'),
       docx,

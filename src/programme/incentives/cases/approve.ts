@@ -37,7 +37,7 @@ export async function approve(work: Work, context: CaseContext, says: string | n
   refuse(await factorRefusals(work));
   const detail = { factorAt: work.actor.secondFactorAt, amountFen: String(one.amountFen), lawHash: work.policy.hash };
   if (signed(steps).length + 1 < signaturesNeeded(work, one.amountFen)) return keepStep(work, found, { step: 'sign', says, detail });
-  const more = found.stage === 1 && (award.award.instalments[1].amountFen ?? 0n) > 0n;
+  const more = (award.award.instalments[found.stage]?.amountFen ?? 0n) > 0n;
   if (!(await keepStep(work, found, { step: 'approve', state: more ? 'approved' : 'done', says, detail }))) return false;
   const key = `case ${found.id} ${found.stage}`;
   const frozen = { ordinal: payee.ordinal, accountName: payee.accountName, bankName: payee.bankName, masked: payee.masked };

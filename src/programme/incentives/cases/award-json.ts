@@ -30,7 +30,7 @@ export async function awardJson(work: Work, { id }: { id: string }): Promise<Awa
   return {
     id,
     title: itemOf(context),
-    identifiers: { systemId: { ...bare('awd:zhuzhou:system'), id } },
+    identifiers: { systemId: { ...bare(`awd:${work.policy.id.split('-')[0]}:system`), id } },
     description: `${work.policy.label}第四条：新增规模以上工业企业奖励；${caseLife.states[found.state]}`,
     status: first
       ? { value: 'awarded', description: caseLife.states[found.state] }

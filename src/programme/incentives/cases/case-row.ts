@@ -12,7 +12,7 @@ export interface StoredCase {
   enteredOn: string;
   name: string;
   openedOn: string;
-  stage: 1 | 2;
+  stage: number;
   state: CaseState;
   ordinal: number;
   step: CaseStep;
@@ -23,7 +23,7 @@ export interface StoredCase {
 /** 一步 as it was taken. */
 export interface StoredStep {
   ordinal: number;
-  stage: 1 | 2;
+  stage: number;
   step: CaseStep;
   state: CaseState;
   says: string | null;

@@ -23,4 +23,4 @@ const tones: Record<CaseState, Tone> = {
 export const CaseMark = ({ state }: { state: CaseState }) => <Mark tone={tones[state]}>{caseLife.states[state]}</Mark>;
 
 /** 期次, in a word. */
-export const stageSays = (stage: number): string => (stage === 1 ? '首期' : '剩余部分');
+export const stageSays = (stage: number): string => (stage === 1 ? '首期' : stage === 2 ? '剩余部分' : `第${stage}期`);

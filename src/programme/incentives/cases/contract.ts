@@ -51,7 +51,7 @@ const Filters = {
   area: z.string().max(20).optional(),
   track: Track.optional(),
   state: State.optional(),
-  stage: z.coerce.number().int().min(1).max(2).optional(),
+  stage: z.coerce.number().int().min(1).max(9).optional(),
   only: z.enum(['person', 'missing']).optional(),
   q: z.string().trim().max(50).optional(),
 };

@@ -94,10 +94,10 @@ export function evidenceOf(
 function listedEvidence(found: Pick<StoredCase, 'enteredOn' | 'stage'>, award: FoundAward | undefined): Evidence {
   const label = '在库证明（统计）';
   if (!award) return { kind: 'listed', label, state: 'no', says: `名录中已没有 ${found.enteredOn} 的入库` };
-  if (found.stage === 2) {
-    const second = award.award.instalments[1];
-    const state = second.state === 'lapsed' ? 'no' : second.state === 'waitingRegister' || second.state === 'undecided' ? 'missing' : 'yes';
-    return { kind: 'listed', label, state, says: second.because[0]?.says ?? '' };
+  const later = found.stage > 1 ? award.award.instalments[found.stage - 1] : undefined;
+  if (later) {
+    const state = later.state === 'lapsed' ? 'no' : later.state === 'waitingRegister' || later.state === 'undecided' ? 'missing' : 'yes';
+    return { kind: 'listed', label, state, says: later.because[0]?.says ?? '' };
   }
   const batch = award.award.reviewBatch ? `，批次 ${award.award.reviewBatch}` : '';
   return { kind: 'listed', label, state: 'yes', says: `${found.enteredOn} 入库${batch}` };

@@ -8,7 +8,7 @@ import { caseLife } from './life/contract.ts';
 /** 这件奖励交到谁手上, as the worklist takes it. */
 export function passedOf(context: CaseContext): Passed {
   const { found } = context;
-  const title = `${found.name} ${found.year}年入规奖励${found.stage === 2 ? '（剩余部分）' : ''}`;
+  const title = `${found.name} ${found.year}年入规奖励${found.stage === 1 ? '' : found.stage === 2 ? '（剩余部分）' : `（第${found.stage}期）`}`;
   return { kind: 'awardCase', thing: found.id, area: found.area, enterpriseId: found.enterpriseId, title, ...nextHand(context) };
 }
 

@@ -56,7 +56,11 @@ export function nextHand(context: CaseContext): NextHand {
     case 'cityCheck':
       return { to: [city], asks: '市级审核', dueOn: null };
     case 'toPublish':
-      return { to: [city], asks: found.stage === 2 ? '公示剩余奖励名单' : '公示', dueOn: null };
+      return {
+        to: [city],
+        asks: found.stage === 1 ? '公示' : found.stage === 2 ? '公示剩余奖励名单' : `公示第${found.stage}期奖励名单`,
+        dueOn: null,
+      };
     case 'published':
       return { to: [city], asks: '公示期内登记、处理异议', dueOn: until('toOn') };
     case 'objected':

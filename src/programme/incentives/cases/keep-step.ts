@@ -7,7 +7,7 @@ import { type CaseState, type CaseStep, caseLife } from './life/contract.ts';
 export interface NewStep {
   step: CaseStep;
   state?: CaseState;
-  stage?: 1 | 2;
+  stage?: number;
   says?: string | null;
   clause?: string | null;
   detail?: Record<string, unknown>;

@@ -37,7 +37,7 @@ export async function noticeDocument(work: Work, { id }: { id: string }): Promis
   const plan = work.policy.label.replace(/（[^（）]*）$/, '');
   const paragraph = (text: string) => ({ kind: 'paragraph' as const, text });
   const bytes = await writeDocument({
-    title: `新增规模以上工业企业奖励名单${notice.stage === 2 ? '（剩余部分）' : ''}\n公示`,
+    title: `新增规模以上工业企业奖励名单${notice.stage === 1 ? '' : notice.stage === 2 ? '（剩余部分）' : `（第${notice.stage}期）`}\n公示`,
     notice: rows[0]?.demo ? `${demoNotice}，不得作为公文使用` : null,
     addressee: null,
     blocks: [

@@ -51,9 +51,20 @@ async function openOne(work: Work, reckoned: FoundAward): Promise<CaseContext> {
   return work.lent('system', async (system) => {
     const { client } = system;
     const { rows } = await client.query<{ id: string }>(
-      `insert into award_case (programme, enterprise_id, root_id, area, year, entered_on, name, opened_by_name, opened_on, opened_at)
-       values ($1, $2, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
-      [policy.id, who.enterpriseId, award.area, award.year, award.enteredOn, who.name, actor.displayName, today, now],
+      `insert into award_case (programme, enterprise_id, root_id, area, year, entered_on, name, opened_by_name, opened_on, opened_at, stages)
+       values ($1, $2, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
+      [
+        policy.id,
+        who.enterpriseId,
+        award.area,
+        award.year,
+        award.enteredOn,
+        who.name,
+        actor.displayName,
+        today,
+        now,
+        Math.max(2, award.instalments.length),
+      ],
     );
     const opened = rows[0]?.id ?? '';
     await client.query(

@@ -33,7 +33,7 @@ export async function readPublicNotices({ client, policy, today }: Work): Promis
   return {
     demo: installed[0]?.demo ?? false,
     today,
-    open: rows.filter(running).map(({ lines: _, ...notice }) => ({ ...notice, ...noticeTerms })),
+    open: rows.filter(running).map(({ lines: _, ...notice }) => ({ ...notice, ...noticeTerms(policy) })),
     past: rows
       .filter((row) => !running(row))
       .map(({ no, stage, basis, fromOn, toOn, lines }) => ({ no, stage, basis, fromOn, toOn, lines: lines < minimum ? null : lines })),

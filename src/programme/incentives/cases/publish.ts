@@ -17,7 +17,7 @@ type Asked = z.output<typeof contract.input>;
 /** 奖励事项, as it is published. */
 export function itemOf({ found, award }: CaseContext): string {
   const track = award?.award.track;
-  return `${found.year}年${track ? trackSays[track] : '新增规模以上工业企业'}奖励（${found.stage === 1 ? '首期' : '剩余部分'}）`;
+  return `${found.year}年${track ? trackSays[track] : '新增规模以上工业企业'}奖励（${found.stage === 1 ? '首期' : found.stage === 2 ? '剩余部分' : `第${found.stage}期`}）`;
 }
 
 /** Why one of the list cannot be published; a notice is whole or it is not. */

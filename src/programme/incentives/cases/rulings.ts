@@ -86,7 +86,7 @@ export async function stepRuling(work: Work, asked: StepAsked): Promise<z.input<
   await keepStep(work, { ...found, ordinal: found.ordinal + 1 }, asked.step, asked.says || null);
   note(work, { act: 'awardCase.ruling', says: rulingLife.says(asked.step), thing: found.id, detail: { step: asked.step } });
   for (const one of await casesOf(work, { line: [found.enterpriseId] }))
-    if (one.state === 'collecting' || one.stage === 2) await settle(work, one.id);
+    if (one.state === 'collecting' || one.stage > 1) await settle(work, one.id);
   const { to } = rulingLife.moves[asked.step];
   if (to === 'filed') throw new Error('no step leads back');
   return { id: found.id, state: to };

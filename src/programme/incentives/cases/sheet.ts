@@ -8,6 +8,8 @@ import { caseLife } from './life/contract.ts';
 import { casesAsked } from './list.ts';
 import { readNotice } from './notices.ts';
 
+const numerals = '〇一二三四五六七八九';
+
 /** 公示号 of each stage of these cases. */
 async function noticesOf({ client }: Work, ids: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await client.query<{ key: string; no: string }>(
@@ -23,6 +25,8 @@ export async function casesSheet(work: Work, asked: Omit<z.output<typeof contrac
   const { year, rows } = await casesAsked(work, asked);
   const ids = rows.map(({ row }) => row.id);
   const notices = await noticesOf(work, ids);
+  const many = Math.max(2, ...rows.map(({ context }) => context.award?.award.instalments.length ?? 0));
+  const stages = Array.from({ length: many }, (_, at) => at + 1);
   return {
     name: `${year}年兑现表`,
     title: `${year}年新增规模以上工业企业奖励兑现表（截至${work.today}）`,
@@ -36,9 +40,10 @@ export async function casesSheet(work: Work, asked: Omit<z.output<typeof contrac
       { header: '统一社会信用代码', width: 22 },
       { header: '入规批次', width: 14 },
       { header: '入规类型', width: 12 },
-      ...['市标准', '县标准', '就高额', '市级分担', '县级分担', '首期', '二期'].map(money),
-      { header: '首期公示号', width: 22 },
-      { header: '二期公示号', width: 22 },
+      ...['市标准', '县标准', '就高额', '市级分担', '县级分担', ...stages.map((one) => (one === 1 ? '首期' : `${numerals[one]}期`))].map(
+        money,
+      ),
+      ...stages.map((one) => ({ header: `${one === 1 ? '首' : numerals[one]}期公示号`, width: 22 })),
       { header: '办理状态', width: 22 },
       { header: '状态日期', kind: 'day' },
     ],
@@ -57,10 +62,8 @@ export async function casesSheet(work: Work, asked: Omit<z.output<typeof contrac
         fen(award?.higher.higherFen),
         fen(award?.cityFen),
         fen(award?.areaFen),
-        fen(award?.instalments[0].amountFen),
-        fen(award?.instalments[1].amountFen),
-        notices.get(`${row.id} 1`) ?? '',
-        notices.get(`${row.id} 2`) ?? '',
+        ...stages.map((one) => fen(award?.instalments[one - 1]?.amountFen)),
+        ...stages.map((one) => notices.get(`${row.id} ${one}`) ?? ''),
         caseLife.states[row.state],
         row.stepOn,
       ];

@@ -18,4 +18,5 @@ export const RunMark = ({ state }: { state: RunState }) => <Mark tone={runTones[
 export const PartMark = ({ state }: { state: PartState }) => <Mark tone={partTones[state]}>{partStates[state]}</Mark>;
 
 /** 首期、剩余. */
-export const stageText = (year: number, instalment: number) => `${year}年${instalment === 1 ? '首期' : '剩余'}`;
+export const stageText = (year: number, instalment: number) =>
+  `${year}年${instalment === 1 ? '首期' : instalment === 2 ? '剩余' : `第${instalment}期`}`;

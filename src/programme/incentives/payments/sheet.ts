@@ -9,7 +9,7 @@ import { readRun } from './read-run.ts';
 import { listRuns } from './runs.ts';
 
 const text = (header: string, width: number): ColumnOut => ({ header, width });
-const stage = (instalment: number) => (instalment === 1 ? '首期' : '剩余');
+const stage = (instalment: number) => (instalment === 1 ? '首期' : instalment === 2 ? '剩余' : `第${instalment}期`);
 const runStates = { made: '待签发', released: '待回执', done: '已办结', withdrawn: '已撤销' };
 const outcomes = { paid: '成功', failed: '失败' };
 const sheet = (title: string, columns: ColumnOut[], rows: CellOut[][]): SheetOut => ({

@@ -1,4 +1,4 @@
-import { secondYear } from '../../../../policy/award-instalments.ts';
+import { laterYear } from '../../../../policy/award-instalments.ts';
 import { apportion, millionths, moneyText, wholeShare } from '../../../../policy/award-money.ts';
 import type { AwardLaw } from '../../../../policy/award-shape.ts';
 import type { FoundAward } from '../../read-awards.ts';
@@ -12,14 +12,19 @@ interface Span {
   missing: Set<string>;
 }
 
-/** 平均每家两期各多少, of the awards there are. */
-function meanOf(awards: readonly FoundAward[]): [bigint, bigint] | null {
+/** 平均每家各期各多少, of the awards there are. */
+function meanOf(awards: readonly FoundAward[]): bigint[] | null {
   const counted = awards.filter(({ award }) => award.eligible !== false && award.totalFen > 0n);
   if (counted.length === 0) return null;
   const many = BigInt(counted.length);
-  const of = (at: 0 | 1) => counted.reduce((all, { award }) => all + award.instalments[at].amountFen, 0n) / many;
-  return [of(0), of(1)];
+  const stages = Math.max(...counted.map(({ award }) => award.instalments.length));
+  return Array.from(
+    { length: stages },
+    (_, at) => counted.reduce((all, { award }) => all + (award.instalments[at]?.amountFen ?? 0n), 0n) / many,
+  );
 }
+
+const stageName = (at: number, many: number) => (at === 0 ? '首期' : many === 2 ? '剩余' : `第${at + 1}期`);
 
 /** 最近一年登记的市级分担比例 of an area. */
 const latestShare = ({ shares }: AwardLaw, area: string) =>
@@ -43,13 +48,11 @@ export function expectedOf(
     const share = latestShare(law, area);
     if (still > 0n && share === undefined) missing.add(area);
     if (still === 0n || share === undefined) continue;
-    const [first, second] = meanOf(awards.filter(({ award }) => award.area === area)) ?? all;
+    const means = meanOf(awards.filter(({ award }) => award.area === area)) ?? all;
     const part = millionths(share.cityShare);
-    for (const [fen, budgetYear] of [
-      [first * still, year],
-      [second * still, secondYear(law, `${year}-06`).budgetYear],
-    ] as const) {
-      const [cityFen = 0n, areaFen = 0n] = apportion(fen, [part, wholeShare - part]);
+    for (const [at, mean] of means.entries()) {
+      const budgetYear = at === 0 ? year : laterYear(law, `${year}-06`, at + 1).budgetYear;
+      const [cityFen = 0n, areaFen = 0n] = apportion(mean * still, [part, wholeShare - part]);
       sums.add('target', cityPayer, budgetYear, cityFen);
       sums.add('target', area, budgetYear, areaFen);
     }
@@ -57,7 +60,7 @@ export function expectedOf(
   return {
     known,
     assumptions: [
-      `今后入库按各县市区年度新增目标减去已入库家数推算，每家按现有奖励平均（全市首期${moneyText(all[0])}、剩余${moneyText(all[1])}；有本县市区数的用本县市区数）`,
+      `今后入库按各县市区年度新增目标减去已入库家数推算，每家按现有奖励平均（全市${all.map((mean, at) => `${stageName(at, all.length)}${moneyText(mean)}`).join('、')}；有本县市区数的用本县市区数）`,
       '市县分担按各县市区最近一年已生效的比例；剩余奖励按全部“仍在库”计，是上限',
       '附件没有目标的年度只计已入库企业；测算不是预算，也不据此下达任务',
     ],

@@ -118,7 +118,7 @@ export async function arrearsSheet(work: Work, filters: Record<string, unknown>)
         row.name,
         row.creditCode,
         String(row.year),
-        row.instalment === 1 ? '首期' : '剩余',
+        row.instalment === 1 ? '首期' : row.instalment === 2 ? '剩余' : `第${row.instalment}期`,
         contract.arrearsKinds[row.kind],
       ],
       ...[yuan(row.cityFen), partStates[row.cityState], yuan(row.areaFen), partStates[row.areaState], row.approvedOn],
