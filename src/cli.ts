@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import process from 'node:process';
-import { Command, type CommanderError } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { version } from './assemble.ts';
 import { addAccount, changeAccount, printAccounts } from './commands/accounts.ts';
 import { awardsOfYear } from './commands/awards.ts';
@@ -154,7 +154,8 @@ user.helpCommand('help [命令]', '显示某个命令的用法');
 try {
   await program.parseAsync();
 } catch (error) {
-  const { code, exitCode, message } = error as CommanderError;
+  if (!(error instanceof CommanderError)) throw error;
+  const { code, exitCode, message } = error;
   process.exitCode = exitCode === 0 || code === 'commander.help' ? exits.done : exits.usage;
   if (process.exitCode !== exits.done) {
     const says = `${wrong[code] ?? '用法有误'}：${/'([^']+)'/.exec(message)?.[1] ?? ''}`;

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { parse } from 'yaml';
+import { parse, YAMLParseError } from 'yaml';
 import { appraisalCaseFaults } from '../policy/appraisal-cases.ts';
 import { loadPack } from '../policy/load-pack.ts';
-import { checkCases } from '../policy/pack-cases.ts';
+import { type Case, checkCases } from '../policy/pack-cases.ts';
 import { PackFault } from '../policy/pack-fault.ts';
 import type { Policy } from '../policy/policy.ts';
 import { exits } from './command.ts';
@@ -24,7 +24,7 @@ export function checkPack(folder: string, json: boolean | undefined): void {
       parameters: Object.keys(policy.parameters).length,
       cases,
     };
-    const text = `方案「${policy.label}」${ok ? '可用' : '载入无误，示例不符'}：${said.areas} 个县市区，${said.parameters} 个参数；示例 ${cases.held} 则相符，${cases.failed.length} 则不符，另有 ${cases.left} 则由测试执行`;
+    const text = `方案「${policy.label}」${ok ? '可用' : '载入无误，示例不符'}：${said.areas} 个县市区，${said.parameters} 个参数；示例 ${cases.held} 则相符，${cases.failed.length} 则不符`;
     process.stdout.write(json ? `${JSON.stringify(said)}\n` : `${text}\n`);
     for (const one of cases.failed) process.stderr.write(`✗ ${one.file} ${one.case}：${one.says}\n`);
     if (!ok) process.exitCode = exits.usage;
@@ -36,17 +36,33 @@ export function checkPack(folder: string, json: boolean | undefined): void {
   }
 }
 
-/** 示例: every file under cases/. */
+/** 示例: every file under cases/; one that is no list of cases is a fault of the file. */
 function casesOf(folder: string, policy: Policy) {
   const dir = join(resolve(folder), 'cases');
-  const all = { held: 0, left: 0, failed: [] as { file: string; case: string; says: string }[] };
-  for (const file of readdirSync(dir).filter((name) => name.endsWith('.yaml'))) {
-    const { held, left, failed } = checkCases(policy, parse(readFileSync(join(dir, file), 'utf8')));
-    all.held += held;
-    all.left += left;
-    all.failed.push(...failed.map((one) => ({ file: `cases/${file}`, ...one })));
+  const all = { held: 0, failed: [] as { file: string; case: string; says: string }[] };
+  for (const name of readdirSync(dir).filter((each) => each.endsWith('.yaml'))) {
+    const file = `cases/${name}`;
+    const written = readCases(join(dir, name));
+    if (typeof written === 'string') {
+      all.failed.push({ file, case: '（整个文件）', says: written });
+      continue;
+    }
+    const { many, failed } = checkCases(policy, written);
+    all.held += many - failed.length;
+    all.failed.push(...failed.map((one) => ({ file, ...one })));
   }
   return all;
+}
+
+/** The cases of a file, or why they cannot be read. */
+function readCases(path: string): Case[] | string {
+  try {
+    const read: unknown = parse(readFileSync(path, 'utf8'));
+    return Array.isArray(read) ? (read as Case[]) : '不是示例的列表';
+  } catch (error) {
+    const at = error instanceof YAMLParseError ? error.linePos?.[0] : undefined;
+    return `写法不是YAML${at ? `（第${at.line}行）` : ''}`;
+  }
 }
 
 /** 考核示例: a formula nobody has reckoned by hand is not published; the pack brings its cases. */
