@@ -100,6 +100,22 @@ export interface Readiness {
   says: string;
 }
 
+/** What is served by routes of their own: files that come in, streams, documents. */
+const ownBodies = [
+  uploadRoster,
+  uploadPaper,
+  uploadReturn,
+  uploadProblemFile,
+  uploadPhoto,
+  uploadConfirmation,
+  uploadVetoFile,
+  downloadForm,
+  followChanges,
+  uploadCaseFile,
+  traceFile,
+  readReceipt,
+];
+
 /** Puts the server together, in the plan's order: who is who and how we know, then the articles, then supervision. */
 export async function assemble(house: OpenHouse, pages: string, readiness: Readiness): Promise<FastifyInstance> {
   const app = await makeApp({ pages, log, uploadMegabytes: 100, tokenShown, programShown });
@@ -117,23 +133,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
   accountRoutes(accounts, house);
   interfaceRoutes(accounts, eventMeans(house));
   doors.served.push(...claimRoutes(app, house, doors, accounts));
-  doors.served.push(
-    ...cookieEndpoints,
-    ...accounts.served,
-    uploadRoster,
-    uploadPaper,
-    uploadReturn,
-    uploadProblemFile,
-    uploadPhoto,
-    uploadConfirmation,
-    uploadVetoFile,
-    downloadForm,
-    followChanges,
-    uploadCaseFile,
-    traceFile,
-    readReceipt,
-    ...servedByHand,
-  );
+  doors.served.push(...cookieEndpoints, ...accounts.served, ...ownBodies, ...servedByHand);
   lawRoutes(doors);
   directoryRoutes(doors);
   lineageRoutes(doors);

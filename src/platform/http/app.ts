@@ -77,7 +77,13 @@ export async function makeApp({
   const sendPage = pageSender(pages);
   app.get('/', (_request, reply) => sendPage(reply));
   app.get('/index.html', (_request, reply) => sendPage(reply));
-  // 公众页: a page of its own, light and for everybody.
+  await servePages(app, pages);
+  answerErrors(app, sendPage);
+  return app;
+}
+
+/** 公众页 and 企业端, light pages of their own beside the console, and what the pages are made of. */
+async function servePages(app: FastifyInstance, pages: string): Promise<void> {
   const sendPublic = pageSender(pages, 'public.html');
   for (const at of ['/public', '/public/*']) app.get(at, (_request, reply) => sendPublic(reply));
   const sendPortal = pageSender(pages, 'portal.html');
@@ -96,8 +102,6 @@ export async function makeApp({
         /(-worker\.js|\.webmanifest)(\.br|\.gz)?$/.test(path) ? 'no-cache' : 'public, max-age=31536000, immutable',
       ),
   });
-  answerErrors(app, sendPage);
-  return app;
 }
 
 /** A body that says of itself that it is too long is refused by its word: nobody waits for ten gigabytes to come in first. */
