@@ -26,8 +26,14 @@ function changed(file: string, from: string, to: string): string {
 
 function checked(folder: string): { code: typeof process.exitCode; out: string; err: string } {
   const said = { out: '', err: '' };
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => Boolean((said.out += String(text))));
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => Boolean((said.err += String(text))));
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    said.out += String(text);
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    said.err += String(text);
+    return true;
+  });
   checkPack(folder, true);
   return { code: process.exitCode, ...said };
 }
