@@ -9,6 +9,7 @@ import { addBasis } from '../src/registry/disclosure/bases.ts';
 import { importRoster } from '../src/registry/intake/import.ts';
 import { ensureQuestioned } from '../src/registry/integrity/run.ts';
 import { makeSeal } from '../src/registry/journal/seal.ts';
+import { readyMonth, rostersOf } from './any-city.ts';
 import { plantApplications } from './applications.ts';
 import { plantAppraisal } from './appraisal.ts';
 import { plantAwardCases } from './award-cases.ts';
@@ -16,6 +17,7 @@ import { plantAwards } from './awards.ts';
 import { plantChains } from './chains.ts';
 import { demoCity } from './city.ts';
 import { plantClaims } from './claims.ts';
+import type { DemoEnterprise } from './enterprise.ts';
 import { type HouseWithKeys, plantFinancing } from './financing.ts';
 import { plantGuarded } from './guarded.ts';
 import { plantInterfaces } from './interfaces.ts';
@@ -84,18 +86,16 @@ async function shareTaxFigures(house: House): Promise<void> {
   });
 }
 
-/**
- * 装入演示城市: files the rosters of the seeded city one by one through the real intake, each under the account of the office that sends it,
- * each in its own transaction; what an interrupted start has filed is not filed again. The demo accounts must exist.
- */
-export async function plantDemoCity(house: HouseWithKeys, { onProgress }: { onProgress?: (line: string) => void } = {}): Promise<void> {
-  if (places.some(({ name }) => !house.policy.areas.some((area) => area.name === name))) {
-    onProgress?.(`演示企业属于${places[0]?.name}等县市区，政策包 ${house.policy.id} 没有这些县市区：只建演示账号，不装入企业`);
-    return;
-  }
-  const city = demoCity();
-  await shareTaxFigures(house);
-  for (const roster of plannedRosters) {
+type Tell = ((line: string) => void) | undefined;
+
+/** Files rosters one by one through the real intake; what an interrupted start has filed is not filed again. */
+async function fileRosters(
+  house: House,
+  rosters: readonly PlannedRoster[],
+  city: readonly DemoEnterprise[],
+  onProgress: Tell,
+): Promise<void> {
+  for (const roster of rosters) {
     const accountId = await accountOf(house, roster.login);
     if (await isFiled(house, accountId, roster)) continue;
     const started = performance.now();
@@ -108,13 +108,20 @@ export async function plantDemoCity(house: HouseWithKeys, { onProgress }: { onPr
       `${roster.fileName}：${rows} 行，入库 ${filed} 行${problems.length > 0 ? `，问题 ${problems.length} 行` : ''}（${seconds} 秒）`,
     );
   }
+}
+
+/** 别的政策包的演示城市: a small one, made from the pack alone, with its lists, progress and bulletin; who acts in it are the demo accounts. */
+async function plantAnyCity(house: House, onProgress: Tell): Promise<void> {
+  await fileRosters(house, rostersOf(house.policy), [], onProgress);
   await analyze(house);
-  // Bulletins print the latest seal: the first of this city must stand before them.
   await asSystem(house, makeSeal);
-  const applications = await plantApplications(house, (login) => accountOf(house, login));
-  onProgress?.(`入统申报 ${applications} 件`);
+  await readyLists(house, [readyMonth(house.policy)], onProgress);
+}
+
+/** 清单、进度与通报 of these months, as they stand when the doors open. */
+async function readyLists(house: House, periods: readonly string[], onProgress: Tell): Promise<void> {
   const leading = await accountOf(house, '市工信局');
-  for (const period of readyPeriods) {
+  for (const period of periods) {
     await ensureProgress(house, period);
     await ensureDue(house, period);
     await asAccount(house, leading, 'cli', async (work) => {
@@ -123,6 +130,23 @@ export async function plantDemoCity(house: HouseWithKeys, { onProgress }: { onPr
     });
     onProgress?.(`${period}：清单、进度与调度通报已生成`);
   }
+}
+
+/**
+ * 装入演示城市: files the rosters of the seeded city one by one through the real intake, each under the account of the office that sends it,
+ * each in its own transaction; what an interrupted start has filed is not filed again. The demo accounts must exist.
+ */
+export async function plantDemoCity(house: HouseWithKeys, { onProgress }: { onProgress?: (line: string) => void } = {}): Promise<void> {
+  if (places.some(({ name }) => !house.policy.areas.some((area) => area.name === name))) return plantAnyCity(house, onProgress);
+  const city = demoCity();
+  await shareTaxFigures(house);
+  await fileRosters(house, plannedRosters, city, onProgress);
+  await analyze(house);
+  // Bulletins print the latest seal: the first of this city must stand before them.
+  await asSystem(house, makeSeal);
+  const applications = await plantApplications(house, (login) => accountOf(house, login));
+  onProgress?.(`入统申报 ${applications} 件`);
+  await readyLists(house, readyPeriods, onProgress);
   await makeDemoOutsiders(house);
   await analyze(house, 'finding');
   const started = performance.now();
