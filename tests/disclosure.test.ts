@@ -273,6 +273,7 @@ describe('award code', () => {
       'award_ruling_step',
       'fiscal_share',
       'fiscal_share_step',
+      'law_version',
       'payment_line',
       'payment_result',
     ];
