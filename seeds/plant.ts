@@ -17,6 +17,7 @@ import { plantAwards } from './awards.ts';
 import { plantChains } from './chains.ts';
 import { demoCity } from './city.ts';
 import { plantClaims } from './claims.ts';
+import { plantConfiguration } from './configuration.ts';
 import type { DemoEnterprise } from './enterprise.ts';
 import { type HouseWithKeys, plantFinancing } from './financing.ts';
 import { plantGuarded } from './guarded.ts';
@@ -188,4 +189,6 @@ export async function plantDemoCity(house: HouseWithKeys, { onProgress }: { onPr
   const worked = await plantWorklist(house, (login) => accountOf(house, login));
   if (worked) onProgress?.(worked);
   onProgress?.(await plantInterfaces(house, (login) => accountOf(house, login)));
+  const configured = await plantConfiguration(house, (login) => accountOf(house, login));
+  if (configured) onProgress?.(configured);
 }
