@@ -17,6 +17,7 @@ import { plantChains } from './chains.ts';
 import { demoCity } from './city.ts';
 import { type HouseWithKeys, plantFinancing } from './financing.ts';
 import { plantGuarded } from './guarded.ts';
+import { plantOtherCity } from './other-city.ts';
 import { plantPayments } from './payments.ts';
 import { places } from './places.ts';
 import { type PlannedRoster, plannedRosters } from './plan.ts';
@@ -88,8 +89,7 @@ async function shareTaxFigures(house: House): Promise<void> {
  */
 export async function plantDemoCity(house: HouseWithKeys, { onProgress }: { onProgress?: (line: string) => void } = {}): Promise<void> {
   if (places.some(({ name }) => !house.policy.areas.some((area) => area.name === name))) {
-    onProgress?.(`演示企业属于${places[0]?.name}等县市区，政策包 ${house.policy.id} 没有这些县市区：只建演示账号，不装入企业`);
-    return;
+    return plantOtherCity(house, (login) => accountOf(house, login), onProgress);
   }
   const city = demoCity();
   await shareTaxFigures(house);
