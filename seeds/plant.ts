@@ -9,7 +9,6 @@ import { addBasis } from '../src/registry/disclosure/bases.ts';
 import { importRoster } from '../src/registry/intake/import.ts';
 import { ensureQuestioned } from '../src/registry/integrity/run.ts';
 import { makeSeal } from '../src/registry/journal/seal.ts';
-import { readyMonth, rostersOf } from './any-city.ts';
 import { plantApplications } from './applications.ts';
 import { plantAppraisal } from './appraisal.ts';
 import { plantAwardCases } from './award-cases.ts';
@@ -22,6 +21,7 @@ import type { DemoEnterprise } from './enterprise.ts';
 import { type HouseWithKeys, plantFinancing } from './financing.ts';
 import { plantGuarded } from './guarded.ts';
 import { plantInterfaces } from './interfaces.ts';
+import { plantOtherCity } from './other-city.ts';
 import { plantPayments } from './payments.ts';
 import { places } from './places.ts';
 import { type PlannedRoster, plannedRosters } from './plan.ts';
@@ -111,14 +111,6 @@ async function fileRosters(
   }
 }
 
-/** 别的政策包的演示城市: a small one, made from the pack alone, with its lists, progress and bulletin; who acts in it are the demo accounts. */
-async function plantAnyCity(house: House, onProgress: Tell): Promise<void> {
-  await fileRosters(house, rostersOf(house.policy), [], onProgress);
-  await analyze(house);
-  await asSystem(house, makeSeal);
-  await readyLists(house, [readyMonth(house.policy)], onProgress);
-}
-
 /** 清单、进度与通报 of these months, as they stand when the doors open. */
 async function readyLists(house: House, periods: readonly string[], onProgress: Tell): Promise<void> {
   const leading = await accountOf(house, '市工信局');
@@ -138,7 +130,8 @@ async function readyLists(house: House, periods: readonly string[], onProgress: 
  * each in its own transaction; what an interrupted start has filed is not filed again. The demo accounts must exist.
  */
 export async function plantDemoCity(house: HouseWithKeys, { onProgress }: { onProgress?: (line: string) => void } = {}): Promise<void> {
-  if (places.some(({ name }) => !house.policy.areas.some((area) => area.name === name))) return plantAnyCity(house, onProgress);
+  if (places.some(({ name }) => !house.policy.areas.some((area) => area.name === name)))
+    return plantOtherCity(house, (login) => accountOf(house, login), onProgress);
   const city = demoCity();
   await shareTaxFigures(house);
   await fileRosters(house, plannedRosters, city, onProgress);

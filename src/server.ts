@@ -17,7 +17,7 @@ import { startFinancingWatch } from './programme/incentives/financing/watch-fina
 import { startLedgerWatch } from './programme/retention/problems/start-watch.ts';
 import { ensureHistory } from './programme/supervision/forecast/ensure.ts';
 import { ensureProgress } from './programme/supervision/progress.ts';
-import { demoPassword, makeDemoAccounts, makeDemoOutsiders } from './registry/access/demo-accounts.ts';
+import { demoPassword, makeDemoAccounts, makeDemoOutsiders, outsidersSaid } from './registry/access/demo-accounts.ts';
 import { disableUnused } from './registry/access/unused.ts';
 import type { House } from './registry/access/work.ts';
 import { intakeJobs, resumeBatches } from './registry/intake/start-jobs.ts';
@@ -127,7 +127,7 @@ async function plant(house: OpenHouse, readiness: Readiness): Promise<void> {
   await makeDemoAccounts(house);
   if (house.installation.plantedAt) return makeDemoOutsiders(house);
   readiness.says = '正在装入演示城市（首次约一分钟）';
-  say('正在装入演示城市：二万家虚构企业的花名册逐份导入……');
+  say('正在装入演示城市：虚构企业的花名册逐份导入……');
   await plantDemoCity(house, { onProgress: (line) => say(`  ${line}`) });
   await markPlanted(house.ground.authPool);
 }
@@ -140,7 +140,7 @@ function greet(house: OpenHouse, address: string): void {
   if (house.installation.demo) {
     say(`【演示数据】企业与数字均为虚构。账号（密码均为 ${demoPassword}）：`);
     say('  市级：市工信局 市统计局 市财政局 市税务局 市政府金融办 市优化营商环境中心 市科技局 市市场监管局 市委组织部');
-    say('  三员：系统管理员 安全管理员 审计管理员    其他：渌口区南洲镇（乡镇） 渌口铸造（企业） 株洲农商银行（银行）');
+    say(`  三员：系统管理员 安全管理员 审计管理员${outsidersSaid(house.policy)}`);
     say(`  县市区：${house.policy.areas.map(({ name }) => `${name}工信局`).join(' ')}（另有 统计局、财政局、税务局、优化营商环境中心）`);
   }
   say('按 Ctrl-C 停止。');

@@ -178,7 +178,7 @@ test('a page bears a nonce of its own, in its policy and in every script; nothin
 });
 
 test('no write is done for another site’s page: every write of the API document, by every trick', async () => {
-  const { paths } = (await read('/api/openapi.json')).json() as { paths: Record<string, { post?: object }> };
+  const { paths } = (await read('/api/openapi.json')).json() as { paths: Record<string, { get?: object; post?: object }> };
   const writes = Object.keys(paths).filter((path) => paths[path]?.post);
   expect(writes.length).toBeGreaterThan(30);
   const live = `shenggui_session=${(await account(house, 'tax', '渌口区')).token}`;
@@ -195,7 +195,8 @@ test('no write is done for another site’s page: every write of the API documen
     expect([400, 415], path).toContain(await post({ 'content-type': 'application/x-www-form-urlencoded' }, 'a=b'));
     // And no write by reading.
     const got = await app.inject({ method: 'GET', url: path, headers: { cookie } });
-    expect(got.statusCode, path).toBe(404);
+    // Where the same address is also read (Reconciliation API), it is read.
+    expect(got.statusCode, path).toBe(paths[path]?.get ? 200 : 404);
   }
   // None of them was done, signing out included.
   expect((await app.inject({ method: 'GET', url: '/api/access/me', headers: { cookie: live } })).statusCode).toBe(200);

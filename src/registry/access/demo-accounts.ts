@@ -65,12 +65,19 @@ export async function makeDemoAccounts(house: House): Promise<void> {
 
 /** Of the cast (seeds/cast.ts): the one enterprise, township and bank a visitor can be. */
 const outside = { enterprise: '渌口铸造', township: '南洲镇', area: '渌口区', bank: '株洲农商银行' };
+/** 演示账号 beyond the offices, as the start says them; none in a city the cast does not live in. */
+export function outsidersSaid({ areas }: House['policy']): string {
+  const { area, enterprise, township, bank } = outside;
+  return areas.some(({ name }) => name === area) ? `    其他：${area}${township}（乡镇） ${enterprise}（企业） ${bank}（银行）` : '';
+}
 /** More banks, plainly invented: a league of one says nothing. */
 const moreBanks = ['演示商业银行', '演示村镇银行'];
 
 /** 演示账号 of those beyond the offices: a township, an enterprise of the cast, a bank; once the city is planted, because the enterprise must stand. */
 export async function makeDemoOutsiders(house: House): Promise<void> {
   const { area, enterprise, township, bank } = outside;
+  // The cast lives in one city: another pack's demo has offices alone.
+  if (outsidersSaid(house.policy) === '') return;
   const found = await asSystem(house, ({ client }) =>
     client.query<{ id: string }>('select id from enterprise where area = $1 and name = $2', [area, `${enterprise}演示有限公司`]),
   );

@@ -21,6 +21,12 @@ function correction(row: BulletinHead): string {
   return row.correctedBy ? `已由${row.correctedBy.number}更正` : '—';
 }
 
+/** 可选的年份: four back from the newest data. */
+function lastYears(period: string | undefined): number[] {
+  const newest = Number((period ?? new Date().toISOString()).slice(0, 4));
+  return [3, 2, 1, 0].map((back) => newest - back);
+}
+
 /** 通报办理与档案: from the draft to what was issued and corrected; every version stays. */
 export function BulletinsPage() {
   const { said, say } = useAddress();
@@ -45,7 +51,7 @@ export function BulletinsPage() {
         <FilterBar
           filters={[
             { name: 'q', label: '通报', placeholder: '标题或文号' },
-            { name: 'year', label: '年份', choices: [2022, 2023, 2024, 2025].map((one) => ({ value: String(one), label: `${one}年` })) },
+            { name: 'year', label: '年份', choices: lastYears(period).map((one) => ({ value: String(one), label: `${one}年` })) },
             { name: 'state', label: '状态', choices: choicesOf(bulletinLife.states) },
           ]}
         />
