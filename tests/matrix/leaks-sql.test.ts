@@ -29,6 +29,12 @@ beforeAll(async () => {
          where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f') group by c.oid order by 1`,
       )
     ).rows;
+    // What holds something is asked twice as often as what is empty in this city: there is nothing to be let out of an empty table.
+    await client.query('analyze');
+    const { rows: full } = await client.query<{ name: string }>(
+      `select oid::regclass::text as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and reltuples > 0`,
+    );
+    relations = [...relations, ...relations.filter(({ name }) => full.some((one) => one.name === name))];
     // Our own functions with whatever arguments: a new one is tried without a word here.
     const made = await client.query<{ call: string }>(
       `select format('select * from %s(%s)', p.oid::regproc, (select coalesce(string_agg(case when t = 'bigint'::regtype then '(select max(id) from enterprise)'

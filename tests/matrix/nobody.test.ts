@@ -8,6 +8,19 @@ import { exampleOf, type Operation, operationsOf, queryOf } from './example-inpu
 const open = [
   '/api/access/sign-in',
   '/api/access/sign-in-ways',
+  // 企业认领: who is nobody here yet asks for an account, and looks after it with a number and a password of their own.
+  '/api/claims/form',
+  '/api/claims/standing',
+  '/api/claims/submit',
+  // 代码表 and what the matching service is: the words of the law, no enterprise's.
+  '/api/codelists',
+  '/api/codelists/areas',
+  '/api/codelists/clauses',
+  '/api/codelists/indicators',
+  '/api/codelists/industry',
+  '/api/codelists/lists',
+  '/api/codelists/offices',
+  '/api/reconcile',
   '/api/public/notices',
   '/api/public/policy',
   '/api/public/progress',
@@ -34,6 +47,12 @@ const ask = (method: 'GET' | 'POST', url: string, payload?: string) => {
 
 test('the open ones are exactly these', () => {
   expect(operations.flatMap(({ path, duty }) => (duty === 'anyone' ? [path] : [])).toSorted()).toEqual(open.toSorted());
+});
+
+test('of the matching service nobody is told more than what it is', async () => {
+  const queries = JSON.stringify({ q0: { query: '演示' } });
+  expect((await ask('GET', `/api/reconcile?queries=${encodeURIComponent(queries)}`)).statusCode).toBe(401);
+  expect((await ask('POST', '/api/reconcile', JSON.stringify({ queries: JSON.parse(queries) }))).statusCode).toBe(401);
 });
 
 test('without any session every other endpoint is shut, whatever it is asked with', { timeout: 120_000 }, async () => {

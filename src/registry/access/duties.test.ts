@@ -45,11 +45,18 @@ test('who supervises by figures alone does not open enterprises', () => {
     'appraisal.veto.confirm',
     'closing.read',
     'compliance.check',
+    // What rests on clause 六 is changed by the offices it names; the effect is told in numbers.
+    'configuration.propose',
+    'configuration.read',
+    'configuration.reckon',
+    'configuration.step',
     'delegation.make',
     'financing.coverage',
     'financing.league',
     'forecast.read',
     'handOver.make',
+    // Of the lists it may read: progress alone.
+    'interface.bulk',
     'problem.metrics',
     'relief.coverage',
     'signedIn',
