@@ -49,8 +49,9 @@ export function operationsOf(document: { paths: Record<string, Partial<Record<'g
           properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
           required: parameters.filter(({ required }) => required).map(({ name }) => name),
         };
-        // What is no JSON is a file: a sheet, or what is taken in bulk.
-        const isFile = !('application/json' in printed.responses[200].content);
+        // What is neither JSON nor a page to be looked at is a file: a sheet, or what is taken in bulk.
+        const { content } = printed.responses[200];
+        const isFile = !('application/json' in content || 'text/html' in content);
         return [{ ...told, method: 'GET', kind: isFile ? 'file' : 'read', input }];
       }
       const [[mediaType = '', body] = []] = Object.entries(printed.requestBody?.content ?? {});
