@@ -30,7 +30,7 @@ test('a change of the law is drafted, reckoned, sent on, not approved by who dra
   await dialog.getByLabel('改哪一处').fill('临规');
   await page.locator('.ant-select-item-option').filter({ hasText: label }).first().click();
   await dialog.getByText('现行：', { exact: false }).waitFor();
-  await dialog.getByRole('textbox', { name: /^改为/ }).fill('16000000');
+  await dialog.getByRole('textbox', { name: /改为/ }).fill('16000000');
   await dialog.getByLabel('施行日').fill('2030-01-01');
   await dialog.getByLabel('依据文件').fill('关于调整培育库分级的会议纪要');
   await dialog.getByLabel('文件日期').fill('2022-10-10');

@@ -73,7 +73,7 @@ export function ProposeButton() {
             {chosen?.choices ? (
               <Select options={Object.entries(chosen.choices).map(([value, label]) => ({ value, label }))} />
             ) : (
-              <Input.TextArea autoSize={{ minRows: 1, maxRows: 8 }} maxLength={4000} />
+              <Input.TextArea rows={3} maxLength={4000} />
             )}
           </Form.Item>
           <Form.Item name="fromOn" label="施行日" rules={[day]}>
