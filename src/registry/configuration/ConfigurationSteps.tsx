@@ -5,7 +5,7 @@ import { ProblemAlert } from '../../platform/web/Fault.tsx';
 import { GreyButton } from '../../platform/web/GreyButton.tsx';
 import { Mark, type Tone } from '../../platform/web/Mark.tsx';
 import { useWrite } from '../../platform/web/query.tsx';
-import { useDutyReasons } from '../access/Me.tsx';
+import { useDutyReasons, usePeriod } from '../access/Me.tsx';
 import { type Configuration, configurationLife, reckonConfiguration, stepConfiguration } from './contract.ts';
 
 const tones: Record<Configuration['state'], Tone> = {
@@ -39,6 +39,8 @@ export function ConfigurationSteps({ row }: { row: Configuration }) {
   const { message } = App.useApp();
   const [asked, setAsked] = useState<Taken | null>(null);
   const [says, setSays] = useState('');
+  // By the month that is looked at: the newest may have no data yet.
+  const period = usePeriod();
   const held = useDutyReasons('configuration.step', '办理配置');
   const reckon = useWrite(reckonConfiguration, () => message.success('已测算'));
   const write = useWrite(stepConfiguration, () => {
@@ -50,7 +52,7 @@ export function ConfigurationSteps({ row }: { row: Configuration }) {
   const steps: Taken[] = row.state === 'draft' ? ['submit', 'withdraw'] : ['approve', 'return', 'withdraw'];
   return (
     <span className="wrap">
-      <GreyButton size="small" reasons={held} loading={reckon.isPending} onClick={() => reckon.mutate({ id: row.id })}>
+      <GreyButton size="small" reasons={held} loading={reckon.isPending} onClick={() => reckon.mutate({ id: row.id, period })}>
         测算效果
       </GreyButton>
       {steps.map((step) => (
