@@ -51,7 +51,7 @@ export function ClaimsPage() {
                 <button
                   type="button"
                   className="plain-button"
-                  aria-label={`打开认领 ${row.number}`}
+                  aria-label={`${row.enterprise?.name ?? '名录中没有'}：打开认领 ${row.number}`}
                   onClick={() => say({ claim: row.id, page: said('page') })}
                 >
                   {row.enterprise?.name ?? '名录中没有'}
