@@ -47,7 +47,7 @@ export function HelpPage() {
                 {page ? (
                   <>
                     {' '}
-                    <Link to={placeOf(page)}>{page}</Link>
+                    <Link className="in-text" to={placeOf(page)}>{page}</Link>
                   </>
                 ) : null}
               </dd>
