@@ -47,7 +47,9 @@ export function HelpPage() {
                 {page ? (
                   <>
                     {' '}
-                    <Link className="in-text" to={placeOf(page)}>{page}</Link>
+                    <Link className="in-text" to={placeOf(page)}>
+                      {page}
+                    </Link>
                   </>
                 ) : null}
               </dd>
