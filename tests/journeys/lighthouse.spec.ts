@@ -8,11 +8,11 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { chromiumAt, quietFlags, signInAs } from './browser.ts';
 
 // Lighthouse over the built product: simulated throttling (a slow telephone for the public page, an office line for the console), so that the score is reckoned from
-// what is loaded and not from how busy this machine is. The best of three counts; the reports lie in reports/lighthouse.
+// what is loaded and not from how busy this machine is. The best of five counts; the reports lie in reports/lighthouse.
 const least = 95;
 /** What the signed-in pages of the console hold so far in performance, on this kind of machine (blocking time of 200 to 270 ms); 95 is where they have to come. */
 const leastSignedIn = 85;
-const tries = 3;
+const tries = 5;
 /** BenchmarkIndex of an office computer: where this machine is slower than one just now (others work on it), what it took is told and not judged. */
 const officeIndex = 1500;
 const categories = ['performance', 'accessibility', 'best-practices'] as const;
@@ -108,8 +108,9 @@ async function expectGood(name: string, path: string, form: 'mobile' | 'desktop'
   return found;
 }
 
-describe('一部慢手机上的公众页', () => {
+describe('一部慢手机上的公众页与企业端', () => {
   test.each([
+    ['portal', '/portal'],
     ['public', '/public'],
     ['public-policy', '/public/policy'],
     ['public-progress', '/public/progress'],
