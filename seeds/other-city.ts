@@ -5,9 +5,10 @@ import { ensureProgress } from '../src/programme/supervision/progress.ts';
 import { asAccount, type House, type Work } from '../src/registry/access/work.ts';
 import { attestTax } from '../src/registry/disclosure/attestations.ts';
 import type { Source } from '../src/registry/intake/contract.ts';
-import { importRoster } from '../src/registry/intake/import.ts';
 import { demoCode } from './codes.ts';
+import { fileRosters } from './file-rosters.ts';
 import { delimited } from './files.ts';
+import type { PlannedRoster } from './plan.ts';
 import { type Random, randomOf } from './random.ts';
 
 type AccountOf = (login: string) => Promise<string>;
@@ -57,36 +58,32 @@ function firmsOf(random: Random, { area, target, year, from }: { area: Area; tar
 }
 
 /** 花名册: who there is, who is listed, and what was sold. */
-function rosters(
-  firms: readonly Firm[],
-  year: number,
-): { login: string; source: Source; period: string; name: string; rows: string[][] }[] {
+function rostersOf(firms: readonly Firm[], year: number): PlannedRoster[] {
   const who = (one: Firm) => [one.code, one.name, one.area];
   const head = ['统一社会信用代码', '企业名称', '县市区'];
-  const sold = (period: string, yuan: (one: Firm) => number) => [
-    [...head, `${period.slice(0, 4)}年1-${Number(period.slice(5))}月累计销售收入（元）`],
-    ...firms.map((one) => [...who(one), String(Math.round(yuan(one)))]),
-  ];
+  const roster = (login: string, source: Source, named: [name: string, period: string], header: string[], rows: string[][]) => ({
+    login,
+    source,
+    period: named[1],
+    fileName: `${named[0]}（演示）${named[1]}.csv`,
+    bytes: () => delimited({ titles: [], header: [...head, ...header], rows }, 'utf8'),
+  });
+  const sold = (name: string, period: string, yuan: (one: Firm) => number) =>
+    roster(
+      '市税务局',
+      'tax',
+      [name, period],
+      [`${period.slice(0, 4)}年1-${Number(period.slice(5))}月累计销售收入（元）`],
+      firms.map((one) => [...who(one), String(Math.round(yuan(one)))]),
+    );
+  const now = `${year}-09`;
+  const founded = firms.map((one) => [...who(one), one.industry, `${year - 8}-05-18`]);
+  const listed = firms.filter((one) => one.entered).map((one) => [...who(one), one.entered ?? '', one.track]);
   return [
-    {
-      login: '市市场监管局',
-      source: 'market',
-      period: `${year}-09`,
-      name: '设立名单',
-      rows: [[...head, '行业代码', '成立日期'], ...firms.map((one) => [...who(one), one.industry, `${year - 8}-05-18`])],
-    },
-    {
-      login: '市统计局',
-      source: 'register',
-      period: `${year}-09`,
-      name: '在库名录',
-      rows: [
-        [...head, '入库年月', '新增方式'],
-        ...firms.filter((one) => one.entered).map((one) => [...who(one), one.entered ?? '', one.track]),
-      ],
-    },
-    { login: '市税务局', source: 'tax', period: `${year - 1}-12`, name: '上年销售', rows: sold(`${year - 1}-12`, (one) => one.lastYear) },
-    { login: '市税务局', source: 'tax', period: `${year}-09`, name: '本年销售', rows: sold(`${year}-09`, (one) => one.thisYear * 0.75) },
+    roster('市市场监管局', 'market', ['设立名单', now], ['行业代码', '成立日期'], founded),
+    roster('市统计局', 'register', ['在库名录', now], ['入库年月', '新增方式'], listed),
+    sold('上年销售', `${year - 1}-12`, (one) => one.lastYear),
+    sold('本年销售', now, (one) => one.thisYear * 0.75),
   ];
 }
 
@@ -111,14 +108,7 @@ export async function plantOtherCity(house: House, accountOf: AccountOf, onProgr
     const target = targets.find((one) => one.area === area.name && one.year === year)?.newTarget ?? 6;
     return firmsOf(random, { area, target, year, from: 1000 * (at + 1) });
   });
-  for (const { login, source, period, name, rows } of rosters(firms, year)) {
-    const [header = [], ...lines] = rows;
-    const bytes = delimited({ titles: [], header, rows: lines }, 'utf8');
-    const filed = await asAccount(house, await accountOf(login), 'cli', (work) =>
-      importRoster(work, { bytes, fileName: `${name}（演示）${period}.csv`, source, period, accept: true }),
-    );
-    onProgress?.(`${name} ${period}：${filed.rows} 行，入库 ${filed.filed} 行，问题 ${filed.problems.length} 行`);
-  }
+  await fileRosters(house, rostersOf(firms, year), { city: [], accountOf, onProgress });
   await asAccount(house, await accountOf('市税务局'), 'cli', (work) => attestAll(work, firms, year));
   const period = `${year}-09`;
   await ensureProgress(house, period);

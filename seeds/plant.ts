@@ -6,7 +6,6 @@ import { ensureProgress } from '../src/programme/supervision/progress.ts';
 import { makeDemoOutsiders } from '../src/registry/access/demo-accounts.ts';
 import { asAccount, asSystem, type House } from '../src/registry/access/work.ts';
 import { addBasis } from '../src/registry/disclosure/bases.ts';
-import { importRoster } from '../src/registry/intake/import.ts';
 import { ensureQuestioned } from '../src/registry/integrity/run.ts';
 import { makeSeal } from '../src/registry/journal/seal.ts';
 import { plantApplications } from './applications.ts';
@@ -17,14 +16,14 @@ import { plantChains } from './chains.ts';
 import { demoCity } from './city.ts';
 import { plantClaims } from './claims.ts';
 import { plantConfiguration } from './configuration.ts';
-import type { DemoEnterprise } from './enterprise.ts';
+import { fileRosters } from './file-rosters.ts';
 import { type HouseWithKeys, plantFinancing } from './financing.ts';
 import { plantGuarded } from './guarded.ts';
 import { plantInterfaces } from './interfaces.ts';
 import { plantOtherCity } from './other-city.ts';
 import { plantPayments } from './payments.ts';
 import { places } from './places.ts';
-import { type PlannedRoster, plannedRosters } from './plan.ts';
+import { plannedRosters } from './plan.ts';
 import { plantPool } from './pool.ts';
 import { plantProblems } from './problems.ts';
 import { plantReliefs } from './reliefs.ts';
@@ -37,17 +36,6 @@ import { plantWorklist } from './worklist.ts';
 
 /** The months whose lists stand ready when the doors open: the year's end and the third quarter's. */
 const readyPeriods = ['2022-09', '2022-12'];
-
-/** Whether the roster was filed by an earlier start; the file's name is enough, as nobody else files in a city being planted. */
-async function isFiled(house: House, accountId: string, roster: PlannedRoster): Promise<boolean> {
-  return asAccount(house, accountId, 'cli', async ({ client }) => {
-    const { rowCount } = await client.query(`select 1 from batch where file_name = $1 and source = $2 and state = 'filed'`, [
-      roster.fileName,
-      roster.source,
-    ]);
-    return (rowCount ?? 0) > 0;
-  });
-}
 
 async function accountOf(house: House, login: string): Promise<string> {
   const { rows } = await house.ground.authPool.query<{ id: string }>('select id from account where login = $1', [login]);
@@ -89,28 +77,6 @@ async function shareTaxFigures(house: House): Promise<void> {
 
 type Tell = ((line: string) => void) | undefined;
 
-/** Files rosters one by one through the real intake; what an interrupted start has filed is not filed again. */
-async function fileRosters(
-  house: House,
-  rosters: readonly PlannedRoster[],
-  city: readonly DemoEnterprise[],
-  onProgress: Tell,
-): Promise<void> {
-  for (const roster of rosters) {
-    const accountId = await accountOf(house, roster.login);
-    if (await isFiled(house, accountId, roster)) continue;
-    const started = performance.now();
-    const bytes = await roster.bytes(city);
-    const { rows, filed, problems } = await asAccount(house, accountId, 'cli', (work) =>
-      importRoster(work, { bytes, fileName: roster.fileName, source: roster.source, period: roster.period, accept: true }),
-    );
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    onProgress?.(
-      `${roster.fileName}：${rows} 行，入库 ${filed} 行${problems.length > 0 ? `，问题 ${problems.length} 行` : ''}（${seconds} 秒）`,
-    );
-  }
-}
-
 /** 清单、进度与通报 of these months, as they stand when the doors open. */
 async function readyLists(house: House, periods: readonly string[], onProgress: Tell): Promise<void> {
   const leading = await accountOf(house, '市工信局');
@@ -134,7 +100,7 @@ export async function plantDemoCity(house: HouseWithKeys, { onProgress }: { onPr
     return plantOtherCity(house, (login) => accountOf(house, login), onProgress);
   const city = demoCity();
   await shareTaxFigures(house);
-  await fileRosters(house, plannedRosters, city, onProgress);
+  await fileRosters(house, plannedRosters, { city, accountOf: (login) => accountOf(house, login), onProgress });
   await analyze(house);
   // Bulletins print the latest seal: the first of this city must stand before them.
   await asSystem(house, makeSeal);
