@@ -61,9 +61,34 @@ function keptFiles(): Plugin {
   };
 }
 
+/** What a page's first script asks for is named in the page itself: the browser fetches all of it at once, a round trip earlier. */
+function askedForAtOnce(entry: string, first: string): Plugin {
+  return {
+    name: `asked-for-at-once-${entry}`,
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {}, filename }) {
+        if (!filename.endsWith(`/${entry}`)) return html;
+        const start = Object.values(bundle).find((chunk) => chunk.type === 'chunk' && chunk.moduleIds.some((id) => id.endsWith(first)));
+        if (start?.type !== 'chunk') throw new Error(`${first} was not built`);
+        const styles = [...(start.viteMetadata?.importedCss ?? [])];
+        const named = (attrs: Record<string, string>) => ({
+          tag: 'link',
+          attrs: { ...attrs, nonce: '__CSP_NONCE__' },
+          injectTo: 'head' as const,
+        });
+        return [
+          ...[start.fileName, ...start.imports].map((file) => named({ rel: 'modulepreload', crossorigin: '', href: `/${file}` })),
+          ...styles.map((file) => named({ rel: 'preload', as: 'style', crossorigin: '', href: `/${file}` })),
+        ];
+      },
+    },
+  };
+}
+
 /** The pages: built into dist/, one chunk a page; in development /api goes to the server on its default port. */
 export default defineConfig({
-  plugins: [react(), keptFiles()],
+  plugins: [react(), keptFiles(), askedForAtOnce('index.html', '/src/ConsoleApp.tsx'), askedForAtOnce('portal.html', '/src/PortalApp.tsx')],
   // The server puts a new one in with every answer (platform/http/pages.ts).
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
