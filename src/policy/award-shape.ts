@@ -139,8 +139,12 @@ export interface Instalment {
   payer: string;
   /** The budget year it belongs to at the earliest. */
   budgetYear: number;
+  /** 所要求形成税收的年度: of a later instalment, where the pack makes it a condition; null: not asked. */
+  taxYear: number | null;
   state: InstalmentState;
   because: AwardReason[];
+  /** 在库核验 of a later instalment by itself: kept, left, or not known yet. */
+  listed?: boolean | null;
 }
 
 /** 就高 of an award: both rule books side by side. */

@@ -1,6 +1,11 @@
 import { DataTable } from '../../platform/web/DataTable.tsx';
 import { Because, fen, StateMark } from './awardLabel.tsx';
 import type { AwardRow } from './contract.ts';
+import { stageHead, stageSays } from './stages/contract.ts';
+
+type One = AwardRow['instalments'][number];
+const said = ({ ordinal, budgetYear }: One, many: number) =>
+  `${many > 2 ? stageSays(ordinal, many) : stageHead(ordinal, many)}${ordinal === 1 ? '' : `（${budgetYear}年预算）`}`;
 
 /** 分期与分担: each of them, what of it city and area bear, and why it stands as it does. */
 export function InstalmentsTable({ instalments }: Pick<AwardRow, 'instalments'>) {
@@ -14,7 +19,7 @@ export function InstalmentsTable({ instalments }: Pick<AwardRow, 'instalments'>)
           key: 'ordinal',
           title: '期次',
           head: true,
-          show: (one) => (one.ordinal === 1 ? '首期' : `${'〇一二三四五六七八九'[one.ordinal]}期（${one.budgetYear}年预算）`),
+          show: (one) => said(one, instalments.length),
         },
         { key: 'amount', title: '金额', unit: '元', number: true, show: (one) => fen(one.amountFen) },
         { key: 'city', title: '市级', unit: '元', number: true, show: (one) => fen(one.cityFen) },
@@ -24,7 +29,7 @@ export function InstalmentsTable({ instalments }: Pick<AwardRow, 'instalments'>)
           title: '状态',
           show: (one) => (
             <>
-              <StateMark state={one.state} />
+              <StateMark state={one.state} ordinal={one.ordinal} />
               <Because reasons={one.because} />
             </>
           ),

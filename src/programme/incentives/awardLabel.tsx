@@ -1,7 +1,7 @@
 import { yuan } from '../../platform/web/amount.tsx';
 import { Mark, type Tone } from '../../platform/web/Mark.tsx';
 import { ClauseTag } from '../../registry/law/ClauseTag.tsx';
-import { type InstalmentState, stateNames } from './contract.ts';
+import { type InstalmentState, stateSays } from './contract.ts';
 
 const tones: Record<InstalmentState, Tone> = {
   none: 'grey',
@@ -20,7 +20,9 @@ const tones: Record<InstalmentState, Tone> = {
 };
 
 /** 一期的状态, in a word. */
-export const StateMark = ({ state }: { state: InstalmentState }) => <Mark tone={tones[state]}>{stateNames[state]}</Mark>;
+export const StateMark = ({ state, ordinal }: { state: InstalmentState; ordinal: number }) => (
+  <Mark tone={tones[state]}>{stateSays(state, ordinal)}</Mark>
+);
 
 /** 是否符合条件. */
 export function VerdictMark({ eligible }: { eligible: boolean | null }) {

@@ -45,6 +45,10 @@ export const stateNames: Record<InstalmentState, string> = {
   recover: '应予追回',
 };
 
+/** 状态 of an instalment: the register of a third one is not that of 次年. */
+export const stateSays = (state: InstalmentState, ordinal: number): string =>
+  state === 'waitingRegister' && ordinal > 2 ? '待在库核验' : stateNames[state];
+
 export const AwardReason = z.object({ says: z.string(), clause: z.string(), reading: z.string().optional() });
 
 /** 一期: the area's and the city's part are null where the share is not known. */
@@ -57,6 +61,8 @@ export const Instalment = z.object({
   areaFen: Fen.nullable(),
   payer: z.string(),
   budgetYear: z.number(),
+  /** 所要求形成税收的年度; null: not asked. */
+  taxYear: z.number().nullable(),
   state: InstalmentState,
   because: z.array(AwardReason),
 });

@@ -22,9 +22,10 @@ export function postRefusals({ award, facts }: FoundAward, instalment: number): 
     });
   const before = award.instalments.find((one) => one.ordinal < instalment && one.state === 'payable');
   if (before && !facts.paid.some(({ ordinal }) => ordinal === before.ordinal)) {
-    const name = before.ordinal === 1 ? '首期' : `第${before.ordinal}期`;
+    const many = award.instalments.length > 2;
+    const name = many ? `第${before.ordinal}期` : '首期';
     reasons.push({
-      says: `${name}尚未登记，不能先登记${instalment === 2 ? '剩余奖励' : `第${instalment}期`}`,
+      says: `${name}尚未登记，不能先登记${many ? `第${instalment}期` : '剩余奖励'}`,
       clause: '四.3',
       remedy: `请先登记${name}`,
     });

@@ -2,11 +2,11 @@ import type * as z from 'zod';
 import type { SheetOut } from '../../platform/files/sheet-out.ts';
 import type { Work } from '../../registry/access/work.ts';
 import { awardsAsked } from './awards.ts';
-import { type AwardRow, type listAwards as contract, stateNames, trackNames } from './contract.ts';
+import { type AwardRow, type listAwards as contract, stateSays, trackNames } from './contract.ts';
 import { money, yuan } from './sheet-money.ts';
+import { stageHead } from './stages/contract.ts';
 import { toldAward } from './told-awards.ts';
 
-const numerals = '〇一二三四五六七八九';
 const verdict = (eligible: boolean | null) => (eligible === null ? '待定' : eligible ? '符合' : '不符合');
 
 /** 兑现测算表 (手册 5.5, without bank data): a reckoning, no payment; what was paid stands in the state of the instalment. */
@@ -14,7 +14,7 @@ export async function awardsSheet(work: Work, asked: Omit<z.output<typeof contra
   const { year, rows } = await awardsAsked(work, asked);
   const told = rows.map(toldAward);
   const many = Math.max(2, ...told.map(({ instalments }) => instalments.length));
-  const stages = Array.from({ length: many }, (_, at) => (at === 0 ? '首期' : `${numerals[at + 1]}期`));
+  const stages = Array.from({ length: many }, (_, at) => stageHead(at + 1, many));
   return {
     name: `${year}年兑现测算`,
     title: `${year}年新增规模以上工业企业奖励兑现测算表（截至${work.today}，测算不等于兑现）`,
@@ -41,7 +41,7 @@ export async function awardsSheet(work: Work, asked: Omit<z.output<typeof contra
         yuan(one?.amountFen ?? '0'),
         yuan(one?.cityFen ?? null),
         yuan(one?.areaFen ?? null),
-        one ? stateNames[one.state] : '',
+        one ? stateSays(one.state, one.ordinal) : '',
       ];
       return [
         at + 1,

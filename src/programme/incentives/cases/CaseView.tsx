@@ -5,7 +5,8 @@ import { Because, fen, VerdictMark } from '../awardLabel.tsx';
 import { trackNames } from '../contract.ts';
 import { HigherOf } from '../HigherOf.tsx';
 import { InstalmentsTable } from '../InstalmentsTable.tsx';
-import { CaseMark, stageSays } from './caseLabel.tsx';
+import { stageSays } from '../stages/contract.ts';
+import { CaseMark } from './caseLabel.tsx';
 import type { Case } from './contract.ts';
 import { EvidencePanel } from './EvidencePanel.tsx';
 
@@ -14,8 +15,8 @@ export function CaseHead({ shown }: { shown: Case }) {
   return (
     <>
       <p className="wrap gap">
-        <CaseMark state={shown.state} />
-        <Mark tone="blue">{stageSays(shown.stage)}</Mark>
+        <CaseMark of={shown} />
+        <Mark tone="blue">{stageSays(shown.stage, shown.stages)}</Mark>
         <VerdictMark eligible={shown.eligible} />
         {shown.waitsForPerson ? <Mark tone="orange">待人工认定</Mark> : null}
         {shown.dueOn ? <Mark tone="yellow">{shown.dueOn} 前</Mark> : null}
@@ -65,7 +66,7 @@ export function ApprovalsPart({ shown }: { shown: Case }) {
         rowKey={(one) => String(one.instalment)}
         empty="还没有核准"
         columns={[
-          { key: 'stage', title: '期次', head: true, show: (one) => stageSays(one.instalment) },
+          { key: 'stage', title: '期次', head: true, show: (one) => stageSays(one.instalment, shown.stages) },
           { key: 'amount', title: '金额', unit: '元', number: true, show: (one) => fen(one.amountFen) },
           { key: 'city', title: '市级', unit: '元', number: true, show: (one) => fen(one.cityFen) },
           { key: 'own', title: '县级', unit: '元', number: true, show: (one) => `${fen(one.areaFen)}（${one.payer}）` },

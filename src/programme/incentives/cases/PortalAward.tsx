@@ -4,7 +4,7 @@ import { LongBox } from '../../../platform/portal/fields.tsx';
 import { Act, Because, Card, LinkAway, Loaded, Page, Tag, Trouble } from '../../../platform/portal/parts.tsx';
 import { query, useWrite } from '../../../platform/web/query.tsx';
 import { type Case, readOwnCase, takeStep } from './contract.ts';
-import { caseLife } from './life/contract.ts';
+import { caseStateSays } from './life/contract.ts';
 
 /** 分 as 元, never through a float. */
 const yuanOf = (fen: string) => `${fen.slice(0, -2) || '0'}${fen.endsWith('00') ? '' : `.${fen.slice(-2).padStart(2, '0')}`}`;
@@ -38,7 +38,7 @@ function Own({ shown }: { shown: Case }) {
   const open = shown.evidence.filter(({ state }) => state !== 'yes');
   const mine = open.filter(({ kind }) => kind === 'undertaking' || kind === 'payee');
   return (
-    <Card title={`${shown.year}年新增规模以上工业企业奖励`} beside={<Tag tone="blue">{caseLife.states[shown.state]}</Tag>}>
+    <Card title={`${shown.year}年新增规模以上工业企业奖励`} beside={<Tag tone="blue">{caseStateSays(shown.state, shown)}</Tag>}>
       <p className="p-line">
         <span>奖励金额</span>
         <b className="p-number">{yuanOf(shown.totalFen)} 元</b>

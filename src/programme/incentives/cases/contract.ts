@@ -33,6 +33,8 @@ export const CaseRow = z.object({
   enteredOn: z.string(),
   track: Track.nullable(),
   stage: z.number(),
+  /** 共几期. */
+  stages: z.number(),
   state: State,
   ordinal: z.number(),
   eligible: z.boolean().nullable(),
@@ -77,6 +79,8 @@ export const listCases = endpoint({
     counts: z.record(z.string(), z.number()),
     /** Entries of the year that have no case yet. */
     unopened: z.number(),
+    /** 至多几期 of the year's cases. */
+    stages: z.number(),
     rows: z.array(CaseRow),
   }),
 });

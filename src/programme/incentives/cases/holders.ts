@@ -58,7 +58,7 @@ export function nextHand(context: CaseContext): NextHand {
     case 'toPublish':
       return {
         to: [city],
-        asks: found.stage === 1 ? '公示' : found.stage === 2 ? '公示剩余奖励名单' : `公示第${found.stage}期奖励名单`,
+        asks: found.stage === 1 ? '公示' : found.stages > 2 ? `公示第${found.stage}期奖励名单` : '公示剩余奖励名单',
         dueOn: null,
       };
     case 'published':

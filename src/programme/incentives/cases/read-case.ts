@@ -3,8 +3,7 @@ import type { Work } from '../../../registry/access/work.ts';
 import { type CaseContext, caseContext } from './case-context.ts';
 import type { Case, readCase as contract } from './contract.ts';
 import { payeeRefusals } from './declare-payee.ts';
-import type { CaseStep } from './life/contract.ts';
-import { caseLife } from './life/contract.ts';
+import { type CaseStep, caseStepSays } from './life/contract.ts';
 import { publishedOf } from './published.ts';
 import { rulingsOf } from './read-rulings.ts';
 import { signaturesNeeded, signed } from './signatures.ts';
@@ -74,7 +73,7 @@ export async function toldCase(work: Work, context: CaseContext): Promise<Case> 
     steps: steps.map((one) => ({
       ordinal: one.ordinal,
       step: one.step,
-      label: caseLife.says(one.step),
+      label: caseStepSays(one.step, { stage: one.stage, stages: found.stages }),
       stage: one.stage,
       says: one.says,
       clause: one.clause,

@@ -18,6 +18,7 @@ export function toldRow(context: CaseContext): CaseRow {
     enteredOn: found.enteredOn,
     track: award?.award.track ?? null,
     stage: found.stage,
+    stages: found.stages,
     state: found.state,
     ordinal: found.ordinal,
     eligible: award ? award.award.eligible : false,

@@ -62,6 +62,26 @@ export type CaseState = keyof typeof caseLife.states;
 /** 一步. */
 export type CaseStep = (typeof caseLife.steps)[number];
 
+/** 期次: of how many, and which; no stage: of any. */
+interface Staged {
+  stage?: number;
+  stages: number;
+}
+
+/** 状态 as it is said of a case: with more than two instalments there is no 首期 and 剩余, but one after the other. */
+export function caseStateSays(state: CaseState, { stage, stages }: Staged): string {
+  if (stages <= 2) return states[state];
+  if (state === 'approved') return stage === undefined ? '已核准，待下一期核验' : `第${stage}期已核准，待以后各期核验`;
+  return state === 'lapsed' ? '条件不再具备，停止兑现' : states[state];
+}
+
+/** 一步 as it is said of a case. */
+export function caseStepSays(step: CaseStep, { stage, stages }: Staged): string {
+  if (stages <= 2) return moves[step].says;
+  if (step === 'openSecond') return `条件齐备，启动第${stage ?? '下一'}期奖励`;
+  return step === 'lapse' ? '条件不再具备，停止兑现' : moves[step].says;
+}
+
 /** Steps a person takes by the one verb; publishing, objecting and the machine's own have verbs of their own. */
 export const takenSteps = [
   'resubmit',
