@@ -1,5 +1,5 @@
 import type { Reason } from '../../platform/shared/reason.ts';
-import { instalmentStates } from '../../policy/award-shape.ts';
+import { stateSays } from './contract.ts';
 import type { FoundAward } from './read-awards.ts';
 
 /** 能否登记: only what the law says is payable now, whose split is known, the first before the second. */
@@ -10,7 +10,7 @@ export function postRefusals({ award, facts }: FoundAward, instalment: number): 
   if (one.state !== 'payable') {
     const why = one.because.map(({ says }) => says).join('；');
     reasons.push({
-      says: `第${instalment}期「${instalmentStates[one.state]}」，不能登记：${why}`,
+      says: `第${instalment}期「${stateSays(one.state, instalment)}」，不能登记：${why}`,
       clause: one.because[0]?.clause ?? '四.3',
     });
   }
