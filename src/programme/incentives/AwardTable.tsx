@@ -24,8 +24,26 @@ const instalment = (at: number, title: string): Column<AwardRow> => ({
   },
 });
 
+const provinceColumn: Column<AwardRow> = {
+  key: 'province',
+  title: '其中省级',
+  unit: '元',
+  number: true,
+  show: (row) => fen(row.provinceFen),
+};
+
 /** 测算表: a row an entry; every number opens its reasons. */
-export function AwardTable({ rows, total, open }: { rows: AwardRow[]; total: number; open: (id: string) => void }) {
+export function AwardTable({
+  rows,
+  total,
+  province,
+  open,
+}: {
+  rows: AwardRow[];
+  total: number;
+  province: boolean;
+  open: (id: string) => void;
+}) {
   const narrow = useNarrow();
   const stages = Math.max(2, ...rows.map(({ instalments }) => instalments.length));
   const columns: Column<AwardRow>[] = [
@@ -68,6 +86,7 @@ export function AwardTable({ rows, total, open }: { rows: AwardRow[]; total: num
     { key: 'total', title: '应奖额', unit: '元', number: true, show: (row) => fen(row.totalFen) },
     ...Array.from({ length: stages }, (_, at) => instalment(at, stageHead(at + 1, stages))),
     { key: 'city', title: '市级', unit: '元', number: true, show: (row) => fen(row.cityFen) },
+    ...(province ? [provinceColumn] : []),
     { key: 'own', title: '县级', unit: '元', number: true, show: (row) => fen(row.areaFen) },
   ];
   return (

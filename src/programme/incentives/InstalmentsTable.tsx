@@ -1,14 +1,23 @@
-import { DataTable } from '../../platform/web/DataTable.tsx';
+import type * as z from 'zod';
+import { type Column, DataTable } from '../../platform/web/DataTable.tsx';
 import { Because, fen, StateMark } from './awardLabel.tsx';
-import type { AwardRow } from './contract.ts';
+import type { AwardRow, WholeAward } from './contract.ts';
 import { stageHead, stageSays } from './stages/contract.ts';
 
 type One = AwardRow['instalments'][number];
 const said = ({ ordinal, budgetYear }: One, many: number) =>
   `${many > 2 ? stageSays(ordinal, many) : stageHead(ordinal, many)}${ordinal === 1 ? '' : `（${budgetYear}年预算）`}`;
 
+const provinceColumn: Column<One> = {
+  key: 'province',
+  title: '其中省级',
+  unit: '元',
+  number: true,
+  show: (one) => fen(one.provinceFen),
+};
+
 /** 分期与分担: each of them, what of it city and area bear, and why it stands as it does. */
-export function InstalmentsTable({ instalments }: Pick<AwardRow, 'instalments'>) {
+export function InstalmentsTable({ instalments, province }: Pick<z.output<typeof WholeAward>, 'instalments' | 'province'>) {
   return (
     <DataTable
       label="分期与分担"
@@ -23,6 +32,7 @@ export function InstalmentsTable({ instalments }: Pick<AwardRow, 'instalments'>)
         },
         { key: 'amount', title: '金额', unit: '元', number: true, show: (one) => fen(one.amountFen) },
         { key: 'city', title: '市级', unit: '元', number: true, show: (one) => fen(one.cityFen) },
+        ...(province ? [provinceColumn] : []),
         { key: 'own', title: '县级', unit: '元', number: true, show: (one) => fen(one.areaFen) },
         {
           key: 'state',

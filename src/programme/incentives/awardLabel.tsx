@@ -48,6 +48,16 @@ export function shareText(share: string): string {
   return `${(Number(share) * 100).toFixed(4).replace(/\.?0+$/, '')}%`;
 }
 
+/** 其中省级: what the province bears of the city's part, where the pack names a share of it. */
+export function ProvinceNote({ province }: { province: { clause: string } | null }) {
+  if (!province) return null;
+  return (
+    <p className="muted gap">
+      市级含省级负担的部分，另列“其中省级”；省级资金由市级一并拨付 <ClauseTag clause={province.clause} />
+    </p>
+  );
+}
+
 /** 理由: each with the clause and, where the plan left room, the reading it follows. */
 export function Because({ reasons }: { reasons: { says: string; clause: string; reading?: string | undefined }[] }) {
   return (

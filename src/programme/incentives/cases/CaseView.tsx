@@ -1,7 +1,7 @@
 import { Descriptions } from 'antd';
-import { DataTable } from '../../../platform/web/DataTable.tsx';
+import { type Column, DataTable } from '../../../platform/web/DataTable.tsx';
 import { Mark } from '../../../platform/web/Mark.tsx';
-import { Because, fen, VerdictMark } from '../awardLabel.tsx';
+import { Because, fen, ProvinceNote, VerdictMark } from '../awardLabel.tsx';
 import { trackNames } from '../contract.ts';
 import { HigherOf } from '../HigherOf.tsx';
 import { InstalmentsTable } from '../InstalmentsTable.tsx';
@@ -45,12 +45,21 @@ export function AwardPart({ award }: { award: Case['award'] }) {
     <>
       {award.eligible === false ? null : <HigherOf award={award} />}
       <h3>分期与分担</h3>
-      <InstalmentsTable instalments={award.instalments} />
+      <ProvinceNote province={award.province} />
+      <InstalmentsTable instalments={award.instalments} province={award.province} />
       <h3>全部理由</h3>
       <Because reasons={award.because} />
     </>
   );
 }
+
+const provinceColumn: Column<Case['approvals'][number]> = {
+  key: 'province',
+  title: '其中省级',
+  unit: '元',
+  number: true,
+  show: (one) => fen(one.provinceFen),
+};
 
 /** 核准 as frozen: of how much, who bears it, to which account (masked), under which law. */
 export function ApprovalsPart({ shown }: { shown: Case }) {
@@ -69,6 +78,7 @@ export function ApprovalsPart({ shown }: { shown: Case }) {
           { key: 'stage', title: '期次', head: true, show: (one) => stageSays(one.instalment, shown.stages) },
           { key: 'amount', title: '金额', unit: '元', number: true, show: (one) => fen(one.amountFen) },
           { key: 'city', title: '市级', unit: '元', number: true, show: (one) => fen(one.cityFen) },
+          ...(shown.award?.province ? [provinceColumn] : []),
           { key: 'own', title: '县级', unit: '元', number: true, show: (one) => `${fen(one.areaFen)}（${one.payer}）` },
           { key: 'payee', title: '收款账户', show: (one) => one.payee },
           {
