@@ -1,16 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SheetOut } from '../src/platform/files/sheet-out.ts';
 import { readOtherwise } from '../src/policy/award-otherwise.ts';
+import { listAwards } from '../src/programme/incentives/awards.ts';
 import { readCase } from '../src/programme/incentives/cases/read-case.ts';
 import { release } from '../src/programme/incentives/cases/release.ts';
+import { casesSheet } from '../src/programme/incentives/cases/sheet.ts';
 import { verifyApprovals } from '../src/programme/incentives/cases/verify.ts';
+import { readAhead } from '../src/programme/incentives/payments/budget/ahead.ts';
 import { fileBudget, stepBudget } from '../src/programme/incentives/payments/budget/file-budget.ts';
+import { aheadSheet } from '../src/programme/incentives/payments/budget/sheet.ts';
 import { fileConfirmation } from '../src/programme/incentives/payments/confirm.ts';
 import { makeRun } from '../src/programme/incentives/payments/make-run.ts';
 import { stepRun } from '../src/programme/incentives/payments/step-run.ts';
 import { postAward } from '../src/programme/incentives/post-award.ts';
 import { readAwards } from '../src/programme/incentives/read-awards.ts';
+import { awardsSheet } from '../src/programme/incentives/sheet.ts';
 import { verifyAwards } from '../src/programme/incentives/verify.ts';
-import { asSystem, type House } from '../src/registry/access/work.ts';
+import { asSystem, type House, type Work } from '../src/registry/access/work.ts';
 import { answerOf, type Desk, desk } from './accounts.ts';
 import { approvedCase, at, awardDesks, caseNow, financed, noticed, onDay } from './approved-case.ts';
 import { attest, idOf, type RegisterLine, register } from './award-city.ts';
@@ -114,6 +120,38 @@ test('第一期：核准、拨付；第三期没有到期不能登记，不能�
     await expect(forced(done.house, first, 'openSecond', stage)).rejects.toMatchObject({ constraint: 'award_case_moves' });
   expect(await asked(done.house, first)).toEqual([]);
   expect(await tolds(done.house, first)).toMatchObject({ stage: 1, stages: 3, notices: [{ stage: 1 }] });
+});
+
+test('省级分担在测算、兑现表、待拨付和往后测算里单列，合计到分', async () => {
+  const then = onDay(house, '2025-02-20');
+  const { cityFinance } = await awardDesks(house, area);
+  const looks = <T>(run: (work: Work) => Promise<T>) => at(then, cityFinance, run);
+  const told = await looks((work) => listAwards(work, { year, page: 1, size: 50 }));
+  expect(told.province).toEqual({ clause: '四.5' });
+  expect([told.totals.awardedProvinceFen, told.totals.awardedCityFen, told.totals.awardedAreaFen]).toEqual([
+    '4800000',
+    '14400000',
+    '9600000',
+  ]);
+  const isEven = ({ rows, columns }: SheetOut) =>
+    Array.isArray(rows) && rows.length > 0 && rows.every((row) => row.length === columns.length);
+  const heads = ({ columns }: SheetOut) => columns.map(({ header }) => header);
+  const awards = await looks((work) => awardsSheet(work, { year }));
+  expect(heads(awards)).toEqual(expect.arrayContaining(['市级分担', '其中省级', '县级分担', '第1期', '第3期其中省级', '第3期状态']));
+  expect(isEven(awards)).toBe(true);
+  const cases = await looks((work) => casesSheet(work, { year }));
+  expect(heads(cases)).toEqual(expect.arrayContaining(['其中省级', '第1期', '第3期', '第3期公示号']));
+  expect(isEven(cases)).toBe(true);
+  expect(JSON.stringify([cases.rows, heads(cases)])).not.toMatch(/首期|剩余|次年/);
+  const ahead = await looks((work) => readAhead(work, { payer: '市级' }));
+  // 第二、三期各 24000 元的三家，和今后入库的：省级两成.
+  const [, , inThree] = ahead.rows;
+  expect(BigInt(inThree?.provinceFen ?? 0) * 5n).toBe(
+    ((BigInt(inThree?.fixedFen ?? 0) + BigInt(inThree?.openFen ?? 0) + BigInt(inThree?.targetFen ?? 0)) * 5n) / 3n,
+  );
+  const sheet = await looks((work) => aheadSheet(work, {}));
+  expect(heads(sheet)).toContain('其中省级');
+  expect(isEven(sheet)).toBe(true);
 });
 
 test('第二期：第二年在库即启动，税收不问；核准、拨付', async () => {

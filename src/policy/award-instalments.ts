@@ -74,6 +74,9 @@ export function firstStanding(law: AwardLaw, facts: AwardFacts, asked: Asked): S
   return { state: 'payable', because: [{ says, ...cited, reading: 'A3' }] };
 }
 
+/** What stays paid when a later one lapses. */
+const keptName = (many: number) => (many > 2 ? '已兑现的各期' : '首期');
+
 /** 第n期所问的税收年度: the check year, where the pack asks for it; null: the register alone decides. */
 export function taxYearOf(law: AwardLaw, { track, period }: Pick<Asked, 'track' | 'period'>, ordinal: number): number | null {
   return ordinal > 1 && taxCondition(law, track, ordinal, period) ? laterYear(law, period, ordinal).checkYear : null;
@@ -102,7 +105,7 @@ function taxOf(law: AwardLaw, facts: AwardFacts, { track, stages, period }: Aske
   const asks = taxCondition(law, track, ordinal, period);
   if (!asks) return null;
   const { checkYear } = laterYear(law, period, ordinal);
-  const kept = `${instalmentName(ordinal, stages.length)}不再兑现；${ordinal > 2 ? '已兑现的各期' : '首期'}不受影响`;
+  const kept = `${instalmentName(ordinal, stages.length)}不再兑现；${keptName(stages.length)}不受影响`;
   return yearTaxSaid(law, facts, { year: checkYear, period, clause: asks.clause, kept });
 }
 
@@ -111,7 +114,7 @@ function registerStanding(law: AwardLaw, facts: AwardFacts, asked: Asked, ordina
   const { checkYear, settledBy, budgetYear } = laterYear(law, asked.period, ordinal);
   const many = asked.stages.length;
   const rest = many > 2 ? `第${ordinal}期奖励` : '剩余奖励';
-  const kept = many > 2 && ordinal > 2 ? '已兑现的各期' : '首期';
+  const kept = keptName(many);
   const cited = { clause, reading: 'A5' };
   const from = facts.turns.indexOf(asked.entry);
   const after = facts.turns.slice(from + 1);

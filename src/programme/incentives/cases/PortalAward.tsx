@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { LongBox } from '../../../platform/portal/fields.tsx';
 import { Act, Because, Card, LinkAway, Loaded, Page, Tag, Trouble } from '../../../platform/portal/parts.tsx';
 import { query, useWrite } from '../../../platform/web/query.tsx';
+import { stateSays } from '../contract.ts';
+import { stageSays } from '../stages/contract.ts';
 import { type Case, readOwnCase, takeStep } from './contract.ts';
 import { caseStateSays } from './life/contract.ts';
 
@@ -45,6 +47,16 @@ function Own({ shown }: { shown: Case }) {
       </p>
       {shown.award ? (
         <>
+          {shown.stages > 2 && shown.eligible !== false ? (
+            <>
+              <h3>分{shown.stages}期兑现</h3>
+              <Because
+                reasons={shown.award.instalments.map((one) => ({
+                  says: `${stageSays(one.ordinal, shown.stages)}：${yuanOf(one.amountFen)} 元，${stateSays(one.state, one.ordinal)}`,
+                }))}
+              />
+            </>
+          ) : null}
           <h3>{shown.eligible === false ? '为什么没有' : '为什么是这样'}</h3>
           <Because reasons={shown.award.because} />
         </>
