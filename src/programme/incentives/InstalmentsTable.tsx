@@ -2,11 +2,13 @@ import type * as z from 'zod';
 import { type Column, DataTable } from '../../platform/web/DataTable.tsx';
 import { Because, fen, StateMark } from './awardLabel.tsx';
 import type { AwardRow, WholeAward } from './contract.ts';
-import { stageHead, stageSays } from './stages/contract.ts';
+import { stageHead } from './stages/contract.ts';
 
 type One = AwardRow['instalments'][number];
-const said = ({ ordinal, budgetYear }: One, many: number) =>
-  `${many > 2 ? stageSays(ordinal, many) : stageHead(ordinal, many)}${ordinal === 1 ? '' : `（${budgetYear}年预算）`}`;
+const said = ({ ordinal, budgetYear }: One, many: number) => {
+  const notes = [...(many > 2 ? [`共${many}期`] : []), ...(ordinal > 1 ? [`${budgetYear}年预算`] : [])];
+  return `${stageHead(ordinal, many)}${notes.length > 0 ? `（${notes.join('，')}）` : ''}`;
+};
 
 const provinceColumn: Column<One> = {
   key: 'province',

@@ -156,6 +156,8 @@ export const WholeAward = AwardRow.extend({
   because: z.array(AwardReason),
   policies: z.array(z.object({ document: z.string(), amountFen: Fen, from: z.string(), to: z.string().nullable(), best: z.boolean() })),
   higher: z.array(AwardReason),
+  /** 方案的文号: of the city's book. */
+  document: z.string(),
   province: Province,
 });
 

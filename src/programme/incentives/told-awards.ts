@@ -25,6 +25,7 @@ export function toldWhole(work: Pick<Work, 'policy' | 'today'>, found: FoundAwar
       to: one.to,
       best: one === higher.best,
     })),
+    document: work.policy.document,
     province: toldProvince(work),
   };
 }
