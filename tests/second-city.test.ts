@@ -1,16 +1,13 @@
-import { beforeAll, expect, inject, test } from 'vitest';
-import { withClient } from '../src/data/pools.ts';
-import { loadPack } from '../src/policy/load-pack.ts';
+import { beforeAll, expect, test } from 'vitest';
 import { openCases } from '../src/programme/incentives/cases/open-cases.ts';
 import { readAwards } from '../src/programme/incentives/read-awards.ts';
 import { makeBulletin } from '../src/programme/supervision/bulletin.ts';
 import { readProgress } from '../src/programme/supervision/progress.ts';
-import { loadAreas } from '../src/registry/access/areas.ts';
 import type { House } from '../src/registry/access/work.ts';
-import { loadDisclosure } from '../src/registry/disclosure/load.ts';
 import { attest, register } from './award-city.ts';
-import { account, newHouse, played } from './harness.ts';
+import { account, played } from './harness.ts';
 import { bring, taxRoster } from './rosters.ts';
+import { secondCity } from './second-pack.ts';
 import { asker, servedConsole } from './served-console.ts';
 
 let house: House;
@@ -20,13 +17,7 @@ const home = '柳坪市';
 
 // 第二个城市：县市区、披露规定、日历都来自另一个政策包，代码一行不改。
 beforeAll(async () => {
-  const first = await newHouse();
-  const here = new URL(inject('database').superUrl);
-  here.pathname = new URL(first.ground.ownerUrl).pathname;
-  await withClient(here.href, (client) => client.query('delete from area'));
-  house = { ...first, policy: loadPack('packs/yunzhou-2024'), clock: () => new Date(now) };
-  await loadAreas(house);
-  await loadDisclosure(house);
+  house = await secondCity(() => new Date(now));
   await register(house, '2024-09', [
     [1, home, '2024-06', '规下升规上'],
     [2, '云州高新区', '2024-07', '新建投产'],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { OpenHouse } from '../house.ts';
 import { moneyText } from '../policy/award-money.ts';
-import { stateNames, trackNames } from '../programme/incentives/contract.ts';
+import { stateSays, trackNames } from '../programme/incentives/contract.ts';
 import { readPolicyFile } from '../programme/incentives/policy-file.ts';
 import { type FoundAward, readAwards } from '../programme/incentives/read-awards.ts';
 import { toldAward, totalsByArea, totalsOf } from '../programme/incentives/told-awards.ts';
@@ -71,7 +71,7 @@ export async function awardsOfYear(house: OpenHouse, options: { year?: string; c
     award.track ? trackNames[award.track] : '未注明',
     award.eligible === null ? '待定' : award.eligible ? '符合' : '不符合',
     moneyText(award.totalFen),
-    ...award.instalments.map((one) => `${moneyText(one.amountFen)} ${stateNames[one.state]}`),
+    ...award.instalments.map((one) => `${moneyText(one.amountFen)} ${stateSays(one.state, one.ordinal)}`),
   ]);
   const many = Math.max(2, ...found.map(({ instalments }) => instalments.length));
   const head = [
@@ -81,8 +81,7 @@ export async function awardsOfYear(house: OpenHouse, options: { year?: string; c
     '类型',
     '条件',
     '就高额',
-    '首次',
-    ...(many > 2 ? Array.from({ length: many - 1 }, (_, at) => `第${at + 2}期`) : ['剩余']),
+    ...(many > 2 ? Array.from({ length: many }, (_, at) => `第${at + 1}期`) : ['首次', '剩余']),
   ];
   const says = `${year} 年奖励测算：入库 ${totals.entries} 家，符合 ${totals.awarded} 家共 ${moneyText(BigInt(totals.awardedFen))}，待定 ${totals.open} 家`;
   return { text: `${says}\n${table([head, ...rows])}`, json };

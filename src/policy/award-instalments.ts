@@ -1,18 +1,23 @@
+import { taxCondition, yearTaxSaid } from './award-conditions.ts';
 import type { Eligible } from './award-eligible.ts';
 import { moneyText } from './award-money.ts';
 import { paidFor } from './award-paid.ts';
 import { ruled } from './award-ruled.ts';
+import type { Said } from './award-said.ts';
 import type { AwardFacts, AwardLaw, AwardReason, HigherOf, InstalmentState, RegisterTurn } from './award-shape.ts';
 import { exitReviewYear } from './award-year.ts';
+import type { EntryTrack } from './calendar-shape.ts';
 import { stated, statedNumber } from './parameter.ts';
 
-/** Where an instalment stands, and why. */
+/** Where an instalment stands, and why; of a later one also what the register says by itself. */
 export interface Standing {
   state: InstalmentState;
   because: AwardReason[];
+  listed?: boolean | null;
 }
 
 interface Asked {
+  track: EntryTrack | null;
   eligible: Eligible;
   higher: HigherOf;
   stages: readonly bigint[];
@@ -50,25 +55,66 @@ function common({ eligible, higher, stages }: Asked, ordinal: number): Standing 
   }
   if (higher.totalFen === 0n)
     return { state: 'capped', because: [{ says: '同一事项已由其他政策兑现到就高标准，不再兑现', clause: '四.4' }] };
-  if (amountFen === 0n) return { state: 'none', because: [{ says: '首次已一次付清，没有剩余', clause, reading: 'A3' }] };
+  if (amountFen === 0n) {
+    const says = stages.length > 2 ? `${instalmentName(ordinal, stages.length)}金额为零，不兑现` : '首次已一次付清，没有剩余';
+    return { state: 'none', because: [{ says, clause, reading: 'A3' }] };
+  }
   return null;
 }
+
+/** 期次 in a sentence: 首次、剩余奖励 of two; of more by its number. */
+const instalmentName = (ordinal: number, many: number) => (many > 2 ? `第${ordinal}期` : ordinal === 1 ? '首次' : '剩余奖励');
 
 /** 首次兑现. */
 export function firstStanding(law: AwardLaw, facts: AwardFacts, asked: Asked): Standing {
   const before = settled(facts, asked, 1) ?? common(asked, 1);
   if (before) return before;
   const cited = { clause: stated(law.policy, 'award.retentionCheckYears', asked.period).clause };
-  return { state: 'payable', because: [{ says: `条件齐备，首次兑现${moneyText(asked.stages[0] ?? 0n)}`, ...cited, reading: 'A3' }] };
+  const says = `条件齐备，${instalmentName(1, asked.stages.length)}兑现${moneyText(asked.stages[0] ?? 0n)}`;
+  return { state: 'payable', because: [{ says, ...cited, reading: 'A3' }] };
 }
 
-/** 以后各期: released when the register of its year has arrived and still has it, lapsed when it has left by then. */
+/** What stays paid when a later one lapses. */
+const keptName = (many: number) => (many > 2 ? '已兑现的各期' : '首期');
+
+/** 第n期所问的税收年度: the check year, where the pack asks for it; null: the register alone decides. */
+export function taxYearOf(law: AwardLaw, { track, period }: Pick<Asked, 'track' | 'period'>, ordinal: number): number | null {
+  return ordinal > 1 && taxCondition(law, track, ordinal, period) ? laterYear(law, period, ordinal).checkYear : null;
+}
+
+/**
+ * 以后各期: released when the register of its year has arrived and still has it and, where the pack asks for it, 税务 has attested that the year formed
+ * tax; lapsed when either says no, by itself. One that is on the books and has lost its ground is for a person to get back.
+ */
 export function laterStanding(law: AwardLaw, facts: AwardFacts, asked: Asked, ordinal: number): Standing {
-  const before = settled(facts, asked, ordinal) ?? common(asked, ordinal);
+  const tax = taxOf(law, facts, asked, ordinal);
+  const before = settled(facts, asked, ordinal, tax?.met === false ? tax.because[0] : undefined) ?? common(asked, ordinal);
   if (before) return before;
+  const register = registerStanding(law, facts, asked, ordinal);
+  const { state } = register;
+  const listed = state === 'lapsed' ? false : state === 'undecided' || state === 'waitingRegister' ? null : true;
+  if (!tax || listed === false) return { ...register, listed };
+  const because = [...register.because, ...tax.because];
+  if (tax.met === false) return { state: 'lapsed', because, listed };
+  if (listed && tax.met === null) return { state: 'waitingTax', because, listed };
+  return { state, because, listed };
+}
+
+/** What 税务 says of the year the instalment looks at; null: it is not asked. */
+function taxOf(law: AwardLaw, facts: AwardFacts, { track, stages, period }: Asked, ordinal: number): Said | null {
+  const asks = taxCondition(law, track, ordinal, period);
+  if (!asks) return null;
+  const { checkYear } = laterYear(law, period, ordinal);
+  const kept = `${instalmentName(ordinal, stages.length)}不再兑现；${keptName(stages.length)}不受影响`;
+  return yearTaxSaid(law, facts, { year: checkYear, period, clause: asks.clause, kept });
+}
+
+/** 在库核验 of an instalment's year. */
+function registerStanding(law: AwardLaw, facts: AwardFacts, asked: Asked, ordinal: number): Standing {
   const { checkYear, settledBy, budgetYear } = laterYear(law, asked.period, ordinal);
-  const rest = asked.stages.length > 2 ? `第${ordinal}期奖励` : '剩余奖励';
-  const kept = asked.stages.length > 2 && ordinal > 2 ? '已兑现的各期' : '首期';
+  const many = asked.stages.length;
+  const rest = many > 2 ? `第${ordinal}期奖励` : '剩余奖励';
+  const kept = keptName(many);
   const cited = { clause, reading: 'A5' };
   const from = facts.turns.indexOf(asked.entry);
   const after = facts.turns.slice(from + 1);
@@ -103,7 +149,7 @@ function released(facts: AwardFacts, { checkYear, settledBy, budgetYear }: Retur
 }
 
 /** What the ledger says: what was paid stays paid; where the law no longer bears it, it is for a person to get back, never undone by itself. */
-function settled(facts: AwardFacts, { eligible, stages, entry, period }: Asked, ordinal: number): Standing | null {
+function settled(facts: AwardFacts, { eligible, stages, entry, period }: Asked, ordinal: number, lost?: AwardReason): Standing | null {
   const paid = paidFor(facts, entry, Number(period.slice(0, 4))).find((one) => one.ordinal === ordinal);
   if (!paid) return null;
   const { amountFen, correctedFen = 0n, settled: how = 'all' } = paid;
@@ -112,8 +158,9 @@ function settled(facts: AwardFacts, { eligible, stages, entry, period }: Asked, 
   const because: AwardReason[] =
     correctedFen > 0n ? [{ says: `${says}，更正${moneyText(correctedFen)}`, clause: '五.3' }] : [{ says, clause }];
   if (left === 0n) return { state: 'corrected', because };
-  if (eligible.eligible === false)
-    return { state: 'recover', because: [{ says: `${says}，现不符合条件，应予${how === 'none' ? '核减' : '追回'}`, clause: '五.3' }] };
+  const undone = how === 'none' ? '核减' : '追回';
+  if (eligible.eligible === false) return { state: 'recover', because: [{ says: `${says}，现不符合条件，应予${undone}`, clause: '五.3' }] };
+  if (lost) return { state: 'recover', because: [{ says: `${says}，现不符合这一期的条件，应予${undone}`, clause: '五.3' }, lost] };
   const now = stages[ordinal - 1] ?? 0n;
   if (now !== left)
     because.push({

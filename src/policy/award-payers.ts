@@ -1,4 +1,5 @@
 import type { AwardFacts, AwardLaw, AwardReason, RegisterTurn } from './award-shape.ts';
+import { stageCount } from './award-split.ts';
 import { stated, statedText } from './parameter.ts';
 
 /** 由哪个县市区承担: where it was counted on entry, also after a move, unless the parameter says the present area takes over. */
@@ -12,6 +13,7 @@ export function payersOf(
   if (!moved) return { first: entry.area, later: entry.area, because: [] };
   const { clause } = stated(law.policy, 'award.movedPayer', period);
   const stays = statedText(law.policy, 'award.movedPayer', period) === 'entryArea';
-  const says = `${moved.period} 迁至${moved.area}；县级部分${stays ? `仍由入库时的${entry.area}承担` : `的剩余奖励由${moved.area}承担`}`;
+  const rest = stageCount(law, null, period) > 2 ? '以后各期奖励' : '剩余奖励';
+  const says = `${moved.period} 迁至${moved.area}；县级部分${stays ? `仍由入库时的${entry.area}承担` : `的${rest}由${moved.area}承担`}`;
   return { first: entry.area, later: stays ? entry.area : moved.area, because: [{ says, clause }] };
 }

@@ -3,6 +3,7 @@ import { readOtherwise } from './award-otherwise.ts';
 import type { Award, AwardFacts, AwardLaw } from './award-shape.ts';
 import { type ReadingSum, sumOf } from './award-sum.ts';
 import { type Parameter, type ParameterValue, stated } from './parameter.ts';
+import { sayParameter } from './say-law.ts';
 
 /** The readings that move awards, in the order of readings.md. */
 export const awardReadings = ['A3', 'A4', 'A5', 'A6', 'A7', 'A8'] as const;
@@ -35,6 +36,7 @@ const mark = (awards: readonly Award[]) =>
 /** A value as people say it. */
 function said(value: ParameterValue, { choices, unit }: Parameter): string {
   if (choices) return choices[String(value)] ?? String(value);
+  if (unit === '分期比例') return sayParameter({ unit, choices }, value);
   return unit === '比例' ? `${Number(value) * 100}%` : `${String(value)}${unit}`;
 }
 

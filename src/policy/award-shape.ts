@@ -107,24 +107,21 @@ export interface AwardLaw {
   shares: readonly FiscalShare[];
 }
 
-/** 一期的状态. */
-export const instalmentStates = {
-  none: '不兑现',
-  waitingTax: '待税务证明',
-  undecided: '待人工认定',
-  waitingRegister: '待次年在库核验',
-  due: '应兑现，未到预算年度',
-  payable: '可兑现',
-  approved: '已核准待拨付',
-  partly: '部分兑付',
-  paid: '已兑现',
-  corrected: '已更正',
-  lapsed: '不再兑现',
-  capped: '已由其他政策兑现',
-  recover: '应予追回',
-} as const;
-/** One of them. */
-export type InstalmentState = keyof typeof instalmentStates;
+/** 一期的状态; what each is called is said where it is shown (incentives/contract.ts). */
+export type InstalmentState =
+  | 'none'
+  | 'waitingTax'
+  | 'undecided'
+  | 'waitingRegister'
+  | 'due'
+  | 'payable'
+  | 'approved'
+  | 'partly'
+  | 'paid'
+  | 'corrected'
+  | 'lapsed'
+  | 'capped'
+  | 'recover';
 
 /** 一期奖励: what it is, who bears it, where it stands and why. City and area null: the share is not known, so it cannot be said. */
 export interface Instalment {
@@ -139,8 +136,12 @@ export interface Instalment {
   payer: string;
   /** The budget year it belongs to at the earliest. */
   budgetYear: number;
+  /** 所要求形成税收的年度: of a later instalment, where the pack makes it a condition; null: not asked. */
+  taxYear: number | null;
   state: InstalmentState;
   because: AwardReason[];
+  /** 在库核验 of a later instalment by itself: kept, left, or not known yet. */
+  listed?: boolean | null;
 }
 
 /** 就高 of an award: both rule books side by side. */

@@ -2,6 +2,7 @@ import { apportion, millionths, moneyText, wholeShare } from './award-money.ts';
 import type { AwardLaw, AwardReason, HigherOf } from './award-shape.ts';
 import { shareOf } from './award-share.ts';
 import { stated, statedCurve, statedNumber, statedText } from './parameter.ts';
+import type { Policy } from './policy.ts';
 
 /** 分担 of one sum: `cityFen` is what the city's treasury pays out, `provinceFen` of it what the province bears. */
 export interface SplitFen {
@@ -23,13 +24,18 @@ function sharedPart({ policy }: AwardLaw, higher: HigherOf, period: string): { f
   return { fen: standardFen, because: [{ says, clause, reading: 'A6' }] };
 }
 
+/** 省级分担比例 of a pack that names one (`award.provinceShare`), with its clause; null: the province bears nothing. */
+export function provinceShare({ parameters }: Pick<Policy, 'parameters'>, on: string): { millionths: bigint; clause: string } | null {
+  const at = parameters['award.provinceShare']?.values.findLast(({ from }) => from <= `${on.slice(0, 7)}-31`);
+  return !at || at.value === null ? null : { millionths: millionths(String(at.value)), clause: at.clause };
+}
+
 /** 省级分担: its part of what is shared, before city and area divide the rest; nothing where the pack names none. */
 function provinceOf({ policy }: AwardLaw, period: string): { millionths: bigint; because: AwardReason[] } {
-  if (!policy.parameters['award.provinceShare']) return { millionths: 0n, because: [] };
-  const { value, clause } = stated(policy, 'award.provinceShare', period);
-  if (value === null) return { millionths: 0n, because: [] };
-  const says = `省级先负担 ${Number(value) * 100}%，其余由市县分担；省级资金由市级一并拨付`;
-  return { millionths: millionths(String(value)), because: [{ says, clause }] };
+  const share = provinceShare(policy, period);
+  if (!share) return { millionths: 0n, because: [] };
+  const says = `省级先负担 ${Number(share.millionths) / 10_000}%，其余由市县分担；省级资金由市级一并拨付`;
+  return { millionths: share.millionths, because: [{ says, clause: share.clause }] };
 }
 
 /** A sum of which `sharedFen` is borne by ratio and the rest by the area: to the 分, what is left over of a 分 to the area. */

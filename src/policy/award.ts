@@ -1,6 +1,6 @@
 import { higherOf, nothing } from './award-amount.ts';
 import { type Eligible, eligibility } from './award-eligible.ts';
-import { firstStanding, laterStanding, laterYear, type Standing } from './award-instalments.ts';
+import { firstStanding, laterStanding, laterYear, type Standing, taxYearOf } from './award-instalments.ts';
 import { onceOnly } from './award-once.ts';
 import { payersOf } from './award-payers.ts';
 import type { Award, AwardFacts, AwardLaw, AwardReason, HigherOf, Instalment, RegisterTurn } from './award-shape.ts';
@@ -35,7 +35,7 @@ function awardOf(law: AwardLaw, facts: AwardFacts, entry: RegisterTurn, earlier:
   const stages = stagesOf(law, track, higher.totalFen, period);
   const payers = payersOf(law, facts, entry, period);
   const split = splitAward(law, higher, { stages, payers, year, period });
-  const asked = { eligible, higher, stages, entry, period };
+  const asked = { track, eligible, higher, stages, entry, period };
   const instalment = (ordinal: number, standing: Standing): Instalment => ({
     ordinal,
     amountFen: stages[ordinal - 1] ?? 0n,
@@ -44,6 +44,7 @@ function awardOf(law: AwardLaw, facts: AwardFacts, entry: RegisterTurn, earlier:
     areaFen: split.stages[ordinal - 1]?.areaFen ?? null,
     payer: ordinal === 1 ? payers.first : payers.later,
     budgetYear: ordinal === 1 ? year : laterYear(law, period, ordinal).budgetYear,
+    taxYear: taxYearOf(law, asked, ordinal),
     ...standing,
   });
   return {
@@ -94,7 +95,7 @@ function unawarded(
 ): Award {
   const higher: HigherOf = nothing;
   const year = Number(period.slice(0, 4));
-  const asked = { eligible, higher, stages: Array<bigint>(stageCount(law, track, period)).fill(0n), entry, period };
+  const asked = { track, eligible, higher, stages: Array<bigint>(stageCount(law, track, period)).fill(0n), entry, period };
   const outside = eligible.eligible === false;
   const instalment = (ordinal: number, standing: Standing): Instalment => ({
     ordinal,
@@ -104,6 +105,7 @@ function unawarded(
     areaFen: 0n,
     payer: entry.area,
     budgetYear: outside || ordinal === 1 ? year : laterYear(law, period, ordinal).budgetYear,
+    taxYear: outside ? null : taxYearOf(law, asked, ordinal),
     ...standing,
   });
   const instalments = allOf(asked.stages.length, law, facts, asked, instalment);

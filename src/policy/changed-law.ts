@@ -98,7 +98,9 @@ export function parsed({ unit, choices }: Parameter, text: string): ParameterVal
     case 'choice':
       return choices && (Object.hasOwn(choices, said) ? said : Object.keys(choices).find((key) => choices[key] === said));
     case 'list':
+    case 'conditions':
       return said.split(/[,，、→]/).map((word) => word.trim());
+    case 'shares':
     case 'curve': {
       const shares = said.split(/[,，、]/).map(number);
       return shares.every((share) => share !== undefined) ? (shares as number[]) : undefined;

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { checkConditions } from './check-conditions.ts';
 import { misfit } from './misfit.ts';
 import type { Fault } from './pack-fault.ts';
 import type { ParametersFile } from './pack-shape.ts';
@@ -160,6 +161,7 @@ export function checkParameters(
   for (const name of required) {
     if (!parameters[name]) faults.push({ file: 'parameters', key: name, reason: '缺少系统要用的参数', remedy: '补上该参数及其条款' });
   }
+  checkConditions(files, parameters, faults);
   for (const [less, more] of ascending) checkAscending(parameters[less], parameters[more], faults);
   return parameters;
 }

@@ -1,3 +1,4 @@
+import { conditionPattern } from './award-conditions.ts';
 import { type Parameter, type ParameterValue, units } from './parameter.ts';
 
 /** Words a list may be made of. */
@@ -32,6 +33,10 @@ export function misfit(unit: Parameter['unit'], value: ParameterValue, choices: 
       return isListOf(value, listWords[unit] ?? []) ? null : `须为 ${listWords[unit]?.join('、')} 的次序，不重复`;
     case 'shares':
       return isShares(value) ? null : '须为各期所占比例（0.4 写作四成），逐期大于零，合计为1，至多九期';
+    case 'conditions':
+      return isConditions(value)
+        ? null
+        : '须为第二期起逐期的条件，每期写 listed（仍在库）或 listed+tax（仍在库且核验年度形成税收），如 [listed, listed+tax]；不能以统计调查数据为条件';
     case 'curve':
       return isCurve(value) ? null : '须为十二个月的累计比例，逐月不减，末月为1';
   }
@@ -56,6 +61,11 @@ function isShares(value: ParameterValue): boolean {
   if (!Array.isArray(value) || value.length === 0 || value.length > 9) return false;
   if (!value.every((share) => typeof share === 'number' && share > 0 && isDecimal(share, 4))) return false;
   return value.reduce((all: number, share) => all + Math.round(Number(share) * 10_000), 0) === 10_000;
+}
+
+function isConditions(value: ParameterValue): boolean {
+  if (!Array.isArray(value) || value.length === 0 || value.length > 8) return false;
+  return value.every((one) => typeof one === 'string' && conditionPattern.test(one));
 }
 
 function isCurve(value: ParameterValue): boolean {

@@ -24,6 +24,7 @@ export const units = {
   审签次序: 'list',
   累计比例: 'curve',
   分期比例: 'shares',
+  分期条件: 'conditions',
 } as const;
 /** The unit of a parameter as the console prints it. */
 type Unit = keyof typeof units;

@@ -1,3 +1,4 @@
+import { conditionWords } from './award-conditions.ts';
 import { compileLeaf } from './condition.ts';
 import { LawSilent, type Parameter, type ParameterValue, units } from './parameter.ts';
 import type { Policy } from './policy.ts';
@@ -13,12 +14,21 @@ const words: Record<string, string> = {
   newCount: '新增',
 };
 
+/** 一期的条件 in words: `listed+tax` is 仍在库、当年形成税收. */
+const sayConditions = (asks: string) =>
+  asks
+    .split('+')
+    .map((word) => conditionWords[word as keyof typeof conditionWords] ?? word)
+    .join('、');
+
 /** 参数取值 in words: choices by their label, orders with arrows, curves month by month. */
 export function sayParameter({ unit, choices }: Pick<Parameter, 'unit' | 'choices'>, value: ParameterValue): string {
   if (value === null) return '未定';
   if (choices) return choices[String(value)] ?? String(value);
   const kind = units[unit];
   if (kind === 'curve') return (value as number[]).map((share, at) => `${at + 1}月 ${showValue('ratio', share)}`).join('，');
+  if (kind === 'shares') return (value as number[]).map((share, at) => `第${at + 1}期 ${showValue('ratio', share)}`).join('，');
+  if (kind === 'conditions') return (value as string[]).map((asks, at) => `第${at + 2}期 ${sayConditions(asks)}`).join('，');
   if (kind === 'list') return (value as string[]).map((word) => words[word] ?? word).join(' → ');
   if (kind === 'yuan') return wan(String(value));
   if (kind === 'boolean') return value === true ? '是' : '否';

@@ -22,7 +22,7 @@ const houses = (key: keyof AwardTotals, title: string): Column<Row> => ({
 });
 
 /** 合计 of the areas and of all of them together; who is not entitled, or still open, is in no sum of the entitled. */
-export function AreaTotals({ areas, totals }: { areas: Row[]; totals: AwardTotals }) {
+export function AreaTotals({ areas, totals, province }: { areas: Row[]; totals: AwardTotals; province: boolean }) {
   const narrow = useNarrow();
   return (
     <DataTable
@@ -38,6 +38,7 @@ export function AreaTotals({ areas, totals }: { areas: Row[]; totals: AwardTotal
         houses('refused', '不符合'),
         money('awardedFen', '应奖额'),
         money('awardedCityFen', '市级'),
+        ...(province ? [money('awardedProvinceFen', '其中省级')] : []),
         money('awardedAreaFen', '县级'),
         money('payableFen', '现可兑现'),
         money('approvedFen', '待拨付'),

@@ -4,7 +4,7 @@ import type * as z from 'zod';
 import { ProblemPage } from '../../platform/web/Fault.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { useNarrow } from '../../platform/web/useNarrow.tsx';
-import { Because, fen, VerdictMark } from './awardLabel.tsx';
+import { Because, fen, ProvinceNote, VerdictMark } from './awardLabel.tsx';
 import { readAward, trackNames } from './contract.ts';
 import { HigherOf } from './HigherOf.tsx';
 import { InstalmentsTable } from './InstalmentsTable.tsx';
@@ -41,7 +41,8 @@ function Whole({ award }: { award: Award }) {
       <p className="muted gap">测算按名录、税收证明和已登记的政策得出，不等于兑现；兑现须按程序审核、公示。</p>
       {award.eligible === false ? null : <HigherOf award={award} />}
       <h3>分期与分担</h3>
-      <InstalmentsTable instalments={award.instalments} />
+      <ProvinceNote province={award.province} />
+      <InstalmentsTable instalments={award.instalments} province={award.province} />
       <h3>全部理由</h3>
       <Because reasons={award.because} />
     </>

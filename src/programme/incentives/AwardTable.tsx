@@ -3,6 +3,7 @@ import { type Column, DataTable } from '../../platform/web/DataTable.tsx';
 import { useNarrow } from '../../platform/web/useNarrow.tsx';
 import { fen, StateMark, VerdictMark } from './awardLabel.tsx';
 import { type AwardRow, trackNames } from './contract.ts';
+import { stageHead } from './stages/contract.ts';
 
 const instalment = (at: number, title: string): Column<AwardRow> => ({
   key: title,
@@ -16,15 +17,33 @@ const instalment = (at: number, title: string): Column<AwardRow> => ({
       <span className="name-cell">
         {fen(one.amountFen)}
         <span className="sub">
-          <StateMark state={one.state} />
+          <StateMark state={one.state} ordinal={one.ordinal} />
         </span>
       </span>
     );
   },
 });
 
+const provinceColumn: Column<AwardRow> = {
+  key: 'province',
+  title: '其中省级',
+  unit: '元',
+  number: true,
+  show: (row) => fen(row.provinceFen),
+};
+
 /** 测算表: a row an entry; every number opens its reasons. */
-export function AwardTable({ rows, total, open }: { rows: AwardRow[]; total: number; open: (id: string) => void }) {
+export function AwardTable({
+  rows,
+  total,
+  province,
+  open,
+}: {
+  rows: AwardRow[];
+  total: number;
+  province: boolean;
+  open: (id: string) => void;
+}) {
   const narrow = useNarrow();
   const stages = Math.max(2, ...rows.map(({ instalments }) => instalments.length));
   const columns: Column<AwardRow>[] = [
@@ -65,8 +84,9 @@ export function AwardTable({ rows, total, open }: { rows: AwardRow[]; total: num
         ),
     },
     { key: 'total', title: '应奖额', unit: '元', number: true, show: (row) => fen(row.totalFen) },
-    ...Array.from({ length: stages }, (_, at) => instalment(at, at === 0 ? '首期' : `${'〇一二三四五六七八九'[at + 1]}期`)),
+    ...Array.from({ length: stages }, (_, at) => instalment(at, stageHead(at + 1, stages))),
     { key: 'city', title: '市级', unit: '元', number: true, show: (row) => fen(row.cityFen) },
+    ...(province ? [provinceColumn] : []),
     { key: 'own', title: '县级', unit: '元', number: true, show: (row) => fen(row.areaFen) },
   ];
   return (

@@ -15,7 +15,7 @@ import { ClauseTag } from '../../registry/law/ClauseTag.tsx';
 import { AreaTotals } from './AreaTotals.tsx';
 import { AwardDrawer } from './AwardDrawer.tsx';
 import { AwardTable } from './AwardTable.tsx';
-import { fen } from './awardLabel.tsx';
+import { fen, ProvinceNote } from './awardLabel.tsx';
 import { exportAwards, InstalmentState, listAwards, stateNames, Track, trackNames } from './contract.ts';
 import { ReadingsPanel } from './ReadingsPanel.tsx';
 
@@ -86,14 +86,23 @@ export function AwardsPage() {
           }
         />
       ) : null}
+      <ProvinceNote province={shown?.province ?? null} />
       {shown ? (
         <TabBar
           label="奖励测算"
           active={said('tab') ?? 'table'}
           onChange={(key) => say({ tab: key })}
           items={[
-            { key: 'table', label: '测算表', content: <AwardTable rows={shown.rows} total={shown.total} open={setOpened} /> },
-            { key: 'areas', label: '各县市区合计', content: <AreaTotals areas={shown.areas} totals={shown.totals} /> },
+            {
+              key: 'table',
+              label: '测算表',
+              content: <AwardTable rows={shown.rows} total={shown.total} province={shown.province !== null} open={setOpened} />,
+            },
+            {
+              key: 'areas',
+              label: '各县市区合计',
+              content: <AreaTotals areas={shown.areas} totals={shown.totals} province={shown.province !== null} />,
+            },
             { key: 'readings', label: '各读法的差异', content: <ReadingsPanel year={shown.year} area={filters.area} /> },
           ]}
         />

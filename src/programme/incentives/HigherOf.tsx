@@ -4,6 +4,7 @@ import { type AwardRow, trackNames } from './contract.ts';
 
 /** What of an award the explainer shows. */
 type Books = Pick<AwardRow, 'area' | 'track' | 'standardFen' | 'winner' | 'differenceFen' | 'deductedFen'> & {
+  document: string;
   policies: { document: string; amountFen: string; from: string; to: string | null; best: boolean }[];
 };
 
@@ -14,7 +15,7 @@ export function HigherOf({ award }: { award: Books }) {
       <h3>就高（不叠加）</h3>
       <div className="two-books">
         <section className="panel" aria-label="市标准">
-          <h4>市：株政办发〔2022〕1号</h4>
+          <h4>市：{award.document}</h4>
           <p>
             {fen(award.standardFen)} 元 {award.winner === 'city' ? <Mark tone="green">按此兑现</Mark> : null}
           </p>

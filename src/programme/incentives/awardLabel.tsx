@@ -1,7 +1,7 @@
 import { yuan } from '../../platform/web/amount.tsx';
 import { Mark, type Tone } from '../../platform/web/Mark.tsx';
 import { ClauseTag } from '../../registry/law/ClauseTag.tsx';
-import { type InstalmentState, stateNames } from './contract.ts';
+import { type InstalmentState, stateSays } from './contract.ts';
 
 const tones: Record<InstalmentState, Tone> = {
   none: 'grey',
@@ -20,7 +20,9 @@ const tones: Record<InstalmentState, Tone> = {
 };
 
 /** 一期的状态, in a word. */
-export const StateMark = ({ state }: { state: InstalmentState }) => <Mark tone={tones[state]}>{stateNames[state]}</Mark>;
+export const StateMark = ({ state, ordinal }: { state: InstalmentState; ordinal: number }) => (
+  <Mark tone={tones[state]}>{stateSays(state, ordinal)}</Mark>
+);
 
 /** 是否符合条件. */
 export function VerdictMark({ eligible }: { eligible: boolean | null }) {
@@ -44,6 +46,16 @@ export function fenBetween(now: string, other: string): string {
 /** 比例 as percent with the digits it was filed with: 0.333333 → 33.3333%. */
 export function shareText(share: string): string {
   return `${(Number(share) * 100).toFixed(4).replace(/\.?0+$/, '')}%`;
+}
+
+/** 其中省级: what the province bears of the city's part, where the pack names a share of it. */
+export function ProvinceNote({ province }: { province: { clause: string } | null }) {
+  if (!province) return null;
+  return (
+    <p className="muted gap">
+      市级含省级负担的部分，另列“其中省级”；省级资金由市级一并拨付 <ClauseTag clause={province.clause} />
+    </p>
+  );
 }
 
 /** 理由: each with the clause and, where the plan left room, the reading it follows. */

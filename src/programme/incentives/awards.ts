@@ -3,7 +3,7 @@ import { wholeCity } from '../../policy/policy.ts';
 import type { Work } from '../../registry/access/work.ts';
 import type { listAwards as listContract } from './contract.ts';
 import { type FoundAward, readAwards } from './read-awards.ts';
-import { toldAward, totalsByArea, totalsOf } from './told-awards.ts';
+import { toldAward, toldProvince, totalsByArea, totalsOf } from './told-awards.ts';
 
 type Asked = Omit<z.output<typeof listContract.input>, 'page' | 'size'>;
 
@@ -63,6 +63,7 @@ export async function listAwards(
     asOf: work.today,
     sharesMissing: areas.filter((area) => missing.has(area)),
     registerThrough: through.toSorted().at(-1) ?? null,
+    province: toldProvince(work),
     total: rows.length,
     totals: totalsOf(awards),
     areas: totalsByArea(awards, areas),

@@ -45,6 +45,13 @@ export const stateNames: Record<InstalmentState, string> = {
   recover: '应予追回',
 };
 
+/** 状态 of an instalment: the register of a third one is not that of 次年. */
+export const stateSays = (state: InstalmentState, ordinal: number): string =>
+  state === 'waitingRegister' && ordinal > 2 ? '待在库核验' : stateNames[state];
+
+/** 省级分担: where the pack names a share of the province, its clause; null: nothing is said of it. */
+export const Province = z.object({ clause: z.string() }).nullable();
+
 export const AwardReason = z.object({ says: z.string(), clause: z.string(), reading: z.string().optional() });
 
 /** 一期: the area's and the city's part are null where the share is not known. */
@@ -57,6 +64,8 @@ export const Instalment = z.object({
   areaFen: Fen.nullable(),
   payer: z.string(),
   budgetYear: z.number(),
+  /** 所要求形成税收的年度; null: not asked. */
+  taxYear: z.number().nullable(),
   state: InstalmentState,
   because: z.array(AwardReason),
 });
@@ -94,9 +103,11 @@ export const AwardTotals = z.object({
   refused: z.number(),
   totalFen: Fen,
   cityFen: Fen.nullable(),
+  provinceFen: Fen.nullable(),
   areaFen: Fen.nullable(),
   awardedFen: Fen,
   awardedCityFen: Fen.nullable(),
+  awardedProvinceFen: Fen.nullable(),
   awardedAreaFen: Fen.nullable(),
   openFen: Fen,
   payableFen: Fen,
@@ -131,6 +142,7 @@ export const listAwards = endpoint({
     /** Areas of the reader whose share for the year nobody has entered. */
     sharesMissing: z.array(z.string()),
     registerThrough: z.string().nullable(),
+    province: Province,
     total: z.number(),
     totals: AwardTotals,
     areas: z.array(AwardTotals.extend({ area: z.string() })),
@@ -140,6 +152,16 @@ export const listAwards = endpoint({
 export const exportAwards = exportOf(listAwards, '/api/awards/awards.xlsx', '导出兑现测算表');
 
 /** 一家的奖励 with both rule books side by side and every reason. */
+export const WholeAward = AwardRow.extend({
+  because: z.array(AwardReason),
+  policies: z.array(z.object({ document: z.string(), amountFen: Fen, from: z.string(), to: z.string().nullable(), best: z.boolean() })),
+  higher: z.array(AwardReason),
+  /** 方案的文号: of the city's book. */
+  document: z.string(),
+  province: Province,
+});
+
+/** 一家的奖励测算依据. */
 export const readAward = endpoint({
   kind: 'read',
   path: '/api/awards/award',
@@ -147,11 +169,7 @@ export const readAward = endpoint({
   duty: 'award.read',
   sensitive: true,
   input: z.strictObject({ id: Id, year: Year }),
-  output: AwardRow.extend({
-    because: z.array(AwardReason),
-    policies: z.array(z.object({ document: z.string(), amountFen: Fen, from: z.string(), to: z.string().nullable(), best: z.boolean() })),
-    higher: z.array(AwardReason),
-  }),
+  output: WholeAward,
 });
 
 const ReadingSum = z.object({

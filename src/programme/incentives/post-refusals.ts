@@ -1,5 +1,5 @@
 import type { Reason } from '../../platform/shared/reason.ts';
-import { instalmentStates } from '../../policy/award-shape.ts';
+import { stateSays } from './contract.ts';
 import type { FoundAward } from './read-awards.ts';
 
 /** 能否登记: only what the law says is payable now, whose split is known, the first before the second. */
@@ -10,7 +10,7 @@ export function postRefusals({ award, facts }: FoundAward, instalment: number): 
   if (one.state !== 'payable') {
     const why = one.because.map(({ says }) => says).join('；');
     reasons.push({
-      says: `第${instalment}期「${instalmentStates[one.state]}」，不能登记：${why}`,
+      says: `第${instalment}期「${stateSays(one.state, instalment)}」，不能登记：${why}`,
       clause: one.because[0]?.clause ?? '四.3',
     });
   }
@@ -22,9 +22,10 @@ export function postRefusals({ award, facts }: FoundAward, instalment: number): 
     });
   const before = award.instalments.find((one) => one.ordinal < instalment && one.state === 'payable');
   if (before && !facts.paid.some(({ ordinal }) => ordinal === before.ordinal)) {
-    const name = before.ordinal === 1 ? '首期' : `第${before.ordinal}期`;
+    const many = award.instalments.length > 2;
+    const name = many ? `第${before.ordinal}期` : '首期';
     reasons.push({
-      says: `${name}尚未登记，不能先登记${instalment === 2 ? '剩余奖励' : `第${instalment}期`}`,
+      says: `${name}尚未登记，不能先登记${many ? `第${instalment}期` : '剩余奖励'}`,
       clause: '四.3',
       remedy: `请先登记${name}`,
     });

@@ -1,6 +1,34 @@
+import type * as z from 'zod';
 import type { Award } from '../../policy/award-shape.ts';
-import type { AwardRow, AwardTotals } from './contract.ts';
+import { provinceShare } from '../../policy/award-split.ts';
+import type { Work } from '../../registry/access/work.ts';
+import type { AwardRow, AwardTotals, WholeAward } from './contract.ts';
 import type { FoundAward } from './read-awards.ts';
+
+/** 省级分担 as pages are told of it. */
+export const toldProvince = ({ policy, today }: Pick<Work, 'policy' | 'today'>) => {
+  const share = provinceShare(policy, today);
+  return share && { clause: share.clause };
+};
+
+/** 一家的奖励, whole: both rule books side by side, and every reason. */
+export function toldWhole(work: Pick<Work, 'policy' | 'today'>, found: FoundAward): z.input<typeof WholeAward> {
+  const { higher, because } = found.award;
+  return {
+    ...toldAward(found),
+    because,
+    higher: higher.because,
+    policies: higher.considered.map((one) => ({
+      document: one.document,
+      amountFen: String(one.amountFen),
+      from: one.from,
+      to: one.to,
+      best: one === higher.best,
+    })),
+    document: work.policy.document,
+    province: toldProvince(work),
+  };
+}
 
 const text = (fen: bigint | null) => (fen === null ? null : String(fen));
 
@@ -56,9 +84,11 @@ export function totalsOf(awards: readonly Award[]): AwardTotals {
     refused: awards.length - awarded.length - open.length,
     totalFen: String(sum(awards.map(({ totalFen }) => totalFen))),
     cityFen: text(sumKnown(awards.map(({ cityFen }) => cityFen))),
+    provinceFen: text(sumKnown(awards.map(({ provinceFen }) => provinceFen))),
     areaFen: text(sumKnown(awards.map(({ areaFen }) => areaFen))),
     awardedFen: String(sum(awarded.map(({ totalFen }) => totalFen))),
     awardedCityFen: text(sumKnown(awarded.map(({ cityFen }) => cityFen))),
+    awardedProvinceFen: text(sumKnown(awarded.map(({ provinceFen }) => provinceFen))),
     awardedAreaFen: text(sumKnown(awarded.map(({ areaFen }) => areaFen))),
     openFen: String(sum(open.map(({ totalFen }) => totalFen))),
     payableFen: of('payable'),

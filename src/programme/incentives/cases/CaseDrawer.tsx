@@ -7,10 +7,10 @@ import { query } from '../../../platform/web/query.tsx';
 import { TabBar } from '../../../platform/web/TabBar.tsx';
 import { useNarrow } from '../../../platform/web/useNarrow.tsx';
 import { fen } from '../awardLabel.tsx';
+import { stageSays } from '../stages/contract.ts';
 import { CaseActions } from './CaseActions.tsx';
 import { CaseHistory } from './CaseHistory.tsx';
 import { ApprovalsPart, AwardPart, CaseHead } from './CaseView.tsx';
-import { stageSays } from './caseLabel.tsx';
 import { type Case, readCase } from './contract.ts';
 import { PapersButtons } from './PapersButtons.tsx';
 import { PayeePanel } from './PayeePanel.tsx';
@@ -51,7 +51,7 @@ function Whole({ shown }: { shown: Case }) {
           { key: 'notice', label: `公示与异议 ${shown.notices.length}`, content: <NoticePart shown={shown} /> },
           { key: 'approval', label: `核准 ${shown.approvals.length}`, content: <ApprovalsPart shown={shown} /> },
           { key: 'ruling', label: `人工认定 ${shown.rulings.length}`, content: <RulingsPanel shown={shown} /> },
-          { key: 'steps', label: `办理过程 ${shown.steps.length}`, content: <CaseHistory steps={shown.steps} /> },
+          { key: 'steps', label: `办理过程 ${shown.steps.length}`, content: <CaseHistory steps={shown.steps} stages={shown.stages} /> },
         ]}
       />
     </>
@@ -68,7 +68,7 @@ function NoticePart({ shown }: { shown: Case }) {
         empty="还没有公示"
         columns={[
           { key: 'no', title: '公示号', head: true, show: (one) => one.no },
-          { key: 'stage', title: '期次', show: (one) => stageSays(one.stage) },
+          { key: 'stage', title: '期次', show: (one) => stageSays(one.stage, shown.stages) },
           { key: 'term', title: '公示期', show: (one) => `${one.fromOn} 至 ${one.toOn}` },
           { key: 'amount', title: '公示金额', unit: '元', number: true, show: (one) => fen(one.amountFen) },
         ]}

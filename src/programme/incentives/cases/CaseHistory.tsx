@@ -1,10 +1,10 @@
 import { DataTable } from '../../../platform/web/DataTable.tsx';
 import { ClauseTag } from '../../../registry/law/ClauseTag.tsx';
-import { stageSays } from './caseLabel.tsx';
+import { stageSays } from '../stages/contract.ts';
 import type { Case } from './contract.ts';
 
 /** 办理过程: every step with who took it, when, why, and what it rests on. */
-export function CaseHistory({ steps }: Pick<Case, 'steps'>) {
+export function CaseHistory({ steps, stages }: Pick<Case, 'steps' | 'stages'>) {
   return (
     <DataTable
       label="办理过程"
@@ -12,7 +12,7 @@ export function CaseHistory({ steps }: Pick<Case, 'steps'>) {
       rowKey={(one) => String(one.ordinal)}
       columns={[
         { key: 'step', title: '步骤', head: true, show: (one) => one.label },
-        { key: 'stage', title: '期次', show: (one) => stageSays(one.stage) },
+        { key: 'stage', title: '期次', show: (one) => stageSays(one.stage, stages) },
         { key: 'by', title: '办理', show: (one) => one.by },
         { key: 'on', title: '日期', show: (one) => one.on },
         {

@@ -3,7 +3,8 @@ import { Mark } from '../../../platform/web/Mark.tsx';
 import type { Picking } from '../../../platform/web/picking.tsx';
 import { fen } from '../awardLabel.tsx';
 import { trackNames } from '../contract.ts';
-import { CaseMark, stageSays } from './caseLabel.tsx';
+import { stageSays } from '../stages/contract.ts';
+import { CaseMark } from './caseLabel.tsx';
 import type { CaseRow } from './contract.ts';
 
 /** 办理清单: one line a case, with what it waits for. */
@@ -44,7 +45,7 @@ export function CaseTable({
         },
         { key: 'area', title: '县市区', show: (row) => row.area },
         { key: 'entered', title: '入库', show: (row) => `${row.enteredOn} ${row.track ? trackNames[row.track] : '类型未注明'}` },
-        { key: 'stage', title: '期次', show: (row) => stageSays(row.stage) },
+        { key: 'stage', title: '期次', show: (row) => stageSays(row.stage, row.stages) },
         { key: 'total', title: '应奖', unit: '元', number: true, show: (row) => fen(row.totalFen) },
         { key: 'amount', title: '本期', unit: '元', number: true, show: (row) => fen(row.amountFen) },
         {
@@ -52,7 +53,7 @@ export function CaseTable({
           title: '状态',
           show: (row) => (
             <span className="name-cell">
-              <CaseMark state={row.state} />
+              <CaseMark of={row} />
               {row.waitsForPerson ? <Mark tone="orange">待人工认定</Mark> : null}
               {row.state === 'collecting' && row.missing.length > 0 ? <span className="sub">待备：{row.missing.join('、')}</span> : null}
             </span>

@@ -1,11 +1,12 @@
 import { Descriptions } from 'antd';
-import { DataTable } from '../../../platform/web/DataTable.tsx';
+import { type Column, DataTable } from '../../../platform/web/DataTable.tsx';
 import { Mark } from '../../../platform/web/Mark.tsx';
-import { Because, fen, VerdictMark } from '../awardLabel.tsx';
+import { Because, fen, ProvinceNote, VerdictMark } from '../awardLabel.tsx';
 import { trackNames } from '../contract.ts';
 import { HigherOf } from '../HigherOf.tsx';
 import { InstalmentsTable } from '../InstalmentsTable.tsx';
-import { CaseMark, stageSays } from './caseLabel.tsx';
+import { stageSays } from '../stages/contract.ts';
+import { CaseMark } from './caseLabel.tsx';
 import type { Case } from './contract.ts';
 import { EvidencePanel } from './EvidencePanel.tsx';
 
@@ -14,8 +15,8 @@ export function CaseHead({ shown }: { shown: Case }) {
   return (
     <>
       <p className="wrap gap">
-        <CaseMark state={shown.state} />
-        <Mark tone="blue">{stageSays(shown.stage)}</Mark>
+        <CaseMark of={shown} />
+        <Mark tone="blue">{stageSays(shown.stage, shown.stages)}</Mark>
         <VerdictMark eligible={shown.eligible} />
         {shown.waitsForPerson ? <Mark tone="orange">待人工认定</Mark> : null}
         {shown.dueOn ? <Mark tone="yellow">{shown.dueOn} 前</Mark> : null}
@@ -44,12 +45,21 @@ export function AwardPart({ award }: { award: Case['award'] }) {
     <>
       {award.eligible === false ? null : <HigherOf award={award} />}
       <h3>分期与分担</h3>
-      <InstalmentsTable instalments={award.instalments} />
+      <ProvinceNote province={award.province} />
+      <InstalmentsTable instalments={award.instalments} province={award.province} />
       <h3>全部理由</h3>
       <Because reasons={award.because} />
     </>
   );
 }
+
+const provinceColumn: Column<Case['approvals'][number]> = {
+  key: 'province',
+  title: '其中省级',
+  unit: '元',
+  number: true,
+  show: (one) => fen(one.provinceFen),
+};
 
 /** 核准 as frozen: of how much, who bears it, to which account (masked), under which law. */
 export function ApprovalsPart({ shown }: { shown: Case }) {
@@ -65,9 +75,10 @@ export function ApprovalsPart({ shown }: { shown: Case }) {
         rowKey={(one) => String(one.instalment)}
         empty="还没有核准"
         columns={[
-          { key: 'stage', title: '期次', head: true, show: (one) => stageSays(one.instalment) },
+          { key: 'stage', title: '期次', head: true, show: (one) => stageSays(one.instalment, shown.stages) },
           { key: 'amount', title: '金额', unit: '元', number: true, show: (one) => fen(one.amountFen) },
           { key: 'city', title: '市级', unit: '元', number: true, show: (one) => fen(one.cityFen) },
+          ...(shown.award?.province ? [provinceColumn] : []),
           { key: 'own', title: '县级', unit: '元', number: true, show: (one) => `${fen(one.areaFen)}（${one.payer}）` },
           { key: 'payee', title: '收款账户', show: (one) => one.payee },
           {

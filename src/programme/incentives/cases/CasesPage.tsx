@@ -13,11 +13,12 @@ import { useDutyReasons, useMe } from '../../../registry/access/Me.tsx';
 import { ExportButton } from '../../../registry/exports/ExportButton.tsx';
 import { ClauseTag } from '../../../registry/law/ClauseTag.tsx';
 import { Track, trackNames } from '../contract.ts';
+import { stageSays } from '../stages/contract.ts';
 import { BulkCases } from './BulkCases.tsx';
 import { CaseDrawer } from './CaseDrawer.tsx';
 import { CaseTable } from './CaseTable.tsx';
 import { CaseRow, exportCases, listCases, openCases } from './contract.ts';
-import { type CaseState, caseLife } from './life/contract.ts';
+import { type CaseState, caseLife, caseStateSays } from './life/contract.ts';
 import { NoticesPanel } from './NoticesPanel.tsx';
 
 const Only = listCases.input.shape.only;
@@ -34,7 +35,7 @@ export function CasesPage() {
     area: said('area'),
     track: Track.safeParse(said('track')).data,
     state: CaseRow.shape.state.safeParse(said('state')).data,
-    stage: said('stage') === '1' || said('stage') === '2' ? said('stage') : undefined,
+    stage: /^[1-9]$/.test(said('stage') ?? '') ? said('stage') : undefined,
     only: Only.safeParse(said('only')).data,
   };
   const read = useQuery({ ...query(listCases, { ...filters, ...usePaging(50) }), placeholderData: (before) => before });
@@ -43,6 +44,7 @@ export function CasesPage() {
   const notList = useDutyReasons('awardCase.list', '列出奖励候选企业');
   const list = useWrite(openCases, ({ opened }) => message.success(opened > 0 ? `已列入 ${opened} 家` : '没有新的候选企业'));
   const opened = said('case');
+  const stages = shown?.stages ?? 2;
   const counted = (Object.keys(caseLife.states) as CaseState[]).filter((state) => (shown?.counts[state] ?? 0) > 0);
   return (
     <DataPage
@@ -86,10 +88,7 @@ export function CasesPage() {
             {
               name: 'stage',
               label: '期次',
-              choices: [
-                { value: '1', label: '首期' },
-                { value: '2', label: '剩余部分' },
-              ],
+              choices: Array.from({ length: stages }, (_, at) => ({ value: String(at + 1), label: stageSays(at + 1, stages) })),
             },
             { name: 'track', label: '类型', choices: choicesOf(trackNames) },
             ...(areas.length > 1 ? [{ name: 'area', label: '县市区', choices: areas.map((area) => ({ value: area, label: area })) }] : []),
@@ -115,7 +114,10 @@ export function CasesPage() {
                     onChange={(state) => say({ state })}
                     options={[
                       { value: '', label: '全部' },
-                      ...counted.map((state) => ({ value: state as string, label: `${caseLife.states[state]} ${shown?.counts[state]}` })),
+                      ...counted.map((state) => ({
+                        value: state as string,
+                        label: `${caseStateSays(state, { stages })} ${shown?.counts[state]}`,
+                      })),
                     ]}
                   />
                 </div>

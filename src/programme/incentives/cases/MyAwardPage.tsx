@@ -45,7 +45,7 @@ function Own({ shown }: { shown: Case }) {
       <h3>收款账户</h3>
       <PayeePanel shown={shown} />
       <h3>办理过程</h3>
-      <CaseHistory steps={shown.steps} />
+      <CaseHistory steps={shown.steps} stages={shown.stages} />
     </section>
   );
 }

@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { LongBox } from '../../../platform/portal/fields.tsx';
 import { Act, Because, Card, LinkAway, Loaded, Page, Tag, Trouble } from '../../../platform/portal/parts.tsx';
 import { query, useWrite } from '../../../platform/web/query.tsx';
+import { stateSays } from '../contract.ts';
+import { stageSays } from '../stages/contract.ts';
 import { type Case, readOwnCase, takeStep } from './contract.ts';
-import { caseLife } from './life/contract.ts';
+import { caseStateSays } from './life/contract.ts';
 
 /** 分 as 元, never through a float. */
 const yuanOf = (fen: string) => `${fen.slice(0, -2) || '0'}${fen.endsWith('00') ? '' : `.${fen.slice(-2).padStart(2, '0')}`}`;
@@ -38,13 +40,23 @@ function Own({ shown }: { shown: Case }) {
   const open = shown.evidence.filter(({ state }) => state !== 'yes');
   const mine = open.filter(({ kind }) => kind === 'undertaking' || kind === 'payee');
   return (
-    <Card title={`${shown.year}年新增规模以上工业企业奖励`} beside={<Tag tone="blue">{caseLife.states[shown.state]}</Tag>}>
+    <Card title={`${shown.year}年新增规模以上工业企业奖励`} beside={<Tag tone="blue">{caseStateSays(shown.state, shown)}</Tag>}>
       <p className="p-line">
         <span>奖励金额</span>
         <b className="p-number">{yuanOf(shown.totalFen)} 元</b>
       </p>
       {shown.award ? (
         <>
+          {shown.stages > 2 && shown.eligible !== false ? (
+            <>
+              <h3>分{shown.stages}期兑现</h3>
+              <Because
+                reasons={shown.award.instalments.map((one) => ({
+                  says: `${stageSays(one.ordinal, shown.stages)}：${yuanOf(one.amountFen)} 元，${stateSays(one.state, one.ordinal)}`,
+                }))}
+              />
+            </>
+          ) : null}
           <h3>{shown.eligible === false ? '为什么没有' : '为什么是这样'}</h3>
           <Because reasons={shown.award.because} />
         </>

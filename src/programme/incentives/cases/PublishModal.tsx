@@ -23,7 +23,10 @@ export function PublishModal({ cases, onClose }: { cases: CaseRow[]; onClose: ()
       confirmLoading={write.isPending}
     >
       <ProblemAlert problem={write.error} />
-      <p className="muted gap">只公示序号、县市区、企业名称、奖励事项和金额；不公示收入、税收、账户和联系方式。首期与剩余部分分别公示。</p>
+      <p className="muted gap">
+        只公示序号、县市区、企业名称、奖励事项和金额；不公示收入、税收、账户和联系方式。
+        {cases.some(({ stages }) => stages > 2) ? '各期分别公示。' : '首期与剩余部分分别公示。'}
+      </p>
       <Form
         form={form}
         layout="vertical"

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Work } from '../../../registry/access/work.ts';
 import type { AwardBase } from './award-base/contract.ts';
 import { caseContext } from './case-context.ts';
-import { caseLife } from './life/contract.ts';
+import { caseStateSays } from './life/contract.ts';
 import { itemOf } from './publish.ts';
 import { approvalsOf } from './told-case.ts';
 
@@ -31,10 +31,10 @@ export async function awardJson(work: Work, { id }: { id: string }): Promise<Awa
     id,
     title: itemOf(context),
     identifiers: { systemId: { ...bare(`awd:${work.policy.id.split('-')[0]}:system`), id } },
-    description: `${work.policy.label}第四条：新增规模以上工业企业奖励；${caseLife.states[found.state]}`,
+    description: `${work.policy.label}第四条：新增规模以上工业企业奖励；${caseStateSays(found.state, found)}`,
     status: first
-      ? { value: 'awarded', description: caseLife.states[found.state] }
-      : { value: 'custom', customValue: found.state, description: caseLife.states[found.state] },
+      ? { value: 'awarded', description: caseStateSays(found.state, found) }
+      : { value: 'custom', customValue: found.state, description: caseStateSays(found.state, found) },
     funding: { requestedAmount: money(award?.award.totalFen ?? 0n), awardedAmount: money(approved) },
     ...(first ? { keyDates: { awardDate: { name: '核准日期', eventType: 'singleDate' as const, date: first.on } } } : {}),
     opportunity: { id: uuidOf(`programme ${found.programme}`), title: work.policy.label },

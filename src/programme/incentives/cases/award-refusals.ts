@@ -1,5 +1,5 @@
 import type { Reason } from '../../../platform/shared/reason.ts';
-import { instalmentStates } from '../../../policy/award-shape.ts';
+import { stateSays } from '../contract.ts';
 import { postRefusals } from '../post-refusals.ts';
 import type { CaseContext } from './case-context.ts';
 
@@ -11,8 +11,9 @@ export function awardRefusals({ found, award, evidence }: CaseContext): Reason[]
   if (one?.state !== 'payable') {
     const why = one?.because.map(({ says }) => says).join('；') ?? '';
     reasons.push({
-      says: `第${found.stage}期「${instalmentStates[one?.state ?? 'none']}」：${why}`,
+      says: `第${found.stage}期「${stateSays(one?.state ?? 'none', found.stage)}」：${why}`,
       clause: one?.because[0]?.clause ?? '四.3',
+      ...(one?.state === 'waitingTax' && one.taxYear !== null ? { remedy: `请税务部门证明 ${one.taxYear} 年是否形成税收` } : {}),
       ...(one?.state === 'undecided' ? { remedy: '请提出人工认定，经市工信局审定后再办' } : {}),
     });
   }

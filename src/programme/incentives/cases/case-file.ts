@@ -8,7 +8,7 @@ import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { caseById } from './case-row.ts';
 import type { uploadCaseFile } from './contract.ts';
-import { caseLife, endedStates } from './life/contract.ts';
+import { caseStateSays, endedStates } from './life/contract.ts';
 
 type Upload = z.output<typeof uploadCaseFile.input> & { bytes: Buffer; fileName: string };
 
@@ -20,7 +20,7 @@ export async function receiveCaseFile(work: Work, { id, purpose, bytes, fileName
   const { client, policy, actor, today, now } = work;
   const found = await caseById(work, id);
   refuse(dutyRefusals(actor, 'awardCase.prepare', found.area), 403);
-  if (endedStates.includes(found.state)) refuse([{ says: `「${caseLife.states[found.state]}」时不能再上传材料` }]);
+  if (endedStates.includes(found.state)) refuse([{ says: `「${caseStateSays(found.state, found)}」时不能再上传材料` }]);
   const { megabytes } = policy.papers.limits;
   if (bytes.length > megabytes * 1_048_576) throw refusedFile(`文件超过 ${megabytes} MB`, '请降低扫描分辨率后上传', 413);
   const kind = await attachmentKind(bytes);

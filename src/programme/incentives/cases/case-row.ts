@@ -12,6 +12,8 @@ export interface StoredCase {
   enteredOn: string;
   name: string;
   openedOn: string;
+  /** How many instalments it was opened with. */
+  stages: number;
   stage: number;
   state: CaseState;
   ordinal: number;
@@ -36,7 +38,7 @@ export interface StoredStep {
 }
 
 const selection = `select c.id, c.programme, c.enterprise_id::text as "enterpriseId", c.area, c.year::int, c.entered_on as "enteredOn", c.name,
-  c.opened_on::text as "openedOn", s.stage::int, s.state, s.ordinal, s.step, s.taken_on::text as "stepOn", s.detail
+  c.opened_on::text as "openedOn", c.stages::int, s.stage::int, s.state, s.ordinal, s.step, s.taken_on::text as "stepOn", s.detail
   from award_case c join lateral (select * from award_case_step s where s.case_id = c.id order by s.ordinal desc limit 1) s on true`;
 
 /** 办理件 of a year, or by what else is asked, those the reader may see. */

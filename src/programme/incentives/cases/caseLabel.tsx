@@ -1,5 +1,5 @@
 import { Mark, type Tone } from '../../../platform/web/Mark.tsx';
-import { type CaseState, caseLife } from './life/contract.ts';
+import { type CaseState, caseStateSays } from './life/contract.ts';
 
 const tones: Record<CaseState, Tone> = {
   collecting: 'yellow',
@@ -20,7 +20,6 @@ const tones: Record<CaseState, Tone> = {
 };
 
 /** 办理状态, in a word. */
-export const CaseMark = ({ state }: { state: CaseState }) => <Mark tone={tones[state]}>{caseLife.states[state]}</Mark>;
-
-/** 期次, in a word. */
-export const stageSays = (stage: number): string => (stage === 1 ? '首期' : stage === 2 ? '剩余部分' : `第${stage}期`);
+export const CaseMark = ({ of }: { of: { state: CaseState; stage: number; stages: number } }) => (
+  <Mark tone={tones[of.state]}>{caseStateSays(of.state, of)}</Mark>
+);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { endpoint } from '../../../platform/shared/endpoint.ts';
 import { isDay } from '../../../platform/shared/period.ts';
 import { exportOf } from '../../../registry/exports/contract.ts';
-import { AwardReason, AwardRow, Track } from '../contract.ts';
+import { AwardReason, Track, WholeAward } from '../contract.ts';
 import { type CaseState, caseLife, takenSteps } from './life/contract.ts';
 
 const Day = z.string().refine(isDay, '日期须写作 2022-09-30，且确有这一天');
@@ -33,6 +33,8 @@ export const CaseRow = z.object({
   enteredOn: z.string(),
   track: Track.nullable(),
   stage: z.number(),
+  /** 共几期. */
+  stages: z.number(),
   state: State,
   ordinal: z.number(),
   eligible: z.boolean().nullable(),
@@ -77,6 +79,8 @@ export const listCases = endpoint({
     counts: z.record(z.string(), z.number()),
     /** Entries of the year that have no case yet. */
     unopened: z.number(),
+    /** 至多几期 of the year's cases. */
+    stages: z.number(),
     rows: z.array(CaseRow),
   }),
 });
@@ -121,13 +125,7 @@ const Ruling = z.object({
 /** 一件奖励, whole: the award and why, the evidence, what was done, what may be done now. */
 export const Case = CaseRow.extend({
   asOf: z.string(),
-  award: AwardRow.extend({
-    because: z.array(AwardReason),
-    policies: z.array(
-      z.object({ document: z.string(), amountFen: z.string(), from: z.string(), to: z.string().nullable(), best: z.boolean() }),
-    ),
-    higher: z.array(AwardReason),
-  }).nullable(),
+  award: WholeAward.nullable(),
   evidence: z.array(Evidence),
   undertaking: z
     .object({ says: z.string(), signedBy: z.string(), by: z.string(), on: z.string(), fileId: z.string().nullable() })
@@ -147,6 +145,7 @@ export const Case = CaseRow.extend({
       instalment: z.number(),
       amountFen: z.string(),
       cityFen: z.string(),
+      provinceFen: z.string(),
       areaFen: z.string(),
       payer: z.string(),
       lawHash: z.string(),

@@ -8,16 +8,17 @@ import { fileOf } from './case-file.ts';
 import { caseById, type StoredCase } from './case-row.ts';
 import type { checkPayee as checkContract, declarePayee as declareContract } from './contract.ts';
 import { payeesOfCases } from './evidence.ts';
-import { caseLife, frozenStates } from './life/contract.ts';
+import { caseStateSays, frozenStates } from './life/contract.ts';
 import { sealNumber } from './payee-seal.ts';
 import { settle } from './settle.ts';
 
 /** 核准之后不能改: what is paid is what was snapshot. */
-export function payeeRefusals({ state }: Pick<StoredCase, 'state'>): Reason[] {
+export function payeeRefusals(of: Pick<StoredCase, 'state' | 'stage' | 'stages'>): Reason[] {
+  const { state } = of;
   if (!frozenStates.includes(state)) return [];
   return [
     {
-      says: `「${caseLife.states[state]}」时不能变更收款账户：核准的是当时的账户`,
+      says: `「${caseStateSays(state, of)}」时不能变更收款账户：核准的是当时的账户`,
       clause: '四.3',
       remedy: '核准以前凭新的开户证明变更，并由第二人核对',
     },

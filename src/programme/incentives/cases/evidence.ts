@@ -56,22 +56,18 @@ export async function payeesOfCases({ client }: Pick<Work, 'client'>, ids: reado
 
 /** 证据清单: 在库 and 完税 as attested, 承诺函 and 账户 as given; yes, no, or not there. */
 export function evidenceOf(
-  found: Pick<StoredCase, 'year' | 'enteredOn' | 'stage'>,
+  found: Pick<StoredCase, 'year' | 'enteredOn' | 'stage' | 'stages' | 'state'>,
   award: FoundAward | undefined,
   undertaking: StoredUndertaking | undefined,
   payees: readonly StoredPayee[],
 ): Evidence[] {
   const payee = payees.find(({ counts }) => counts);
   const unchecked = payees[0] && !payees[0].counts;
-  const word = award?.facts.tax.find(({ year }) => year === found.year);
+  const later = taxStage(found, award);
   return [
     listedEvidence(found, award),
-    {
-      kind: 'tax',
-      label: '完税证明（税务）',
-      state: word === undefined ? 'missing' : word.formed ? 'yes' : 'no',
-      says: word === undefined ? `${found.year} 年是否形成税收，税务部门尚未证明` : `${found.year} 年${word.formed ? '已' : '未'}形成税收`,
-    },
+    taxEvidence(award, found.year, '完税证明（税务）'),
+    ...(later ? [taxEvidence(award, later.year, `${later.year}年完税证明（税务，第${later.ordinal}期）`)] : []),
     {
       kind: 'undertaking',
       label: '申请书暨承诺函',
@@ -91,12 +87,35 @@ export function evidenceOf(
   ];
 }
 
+/** 形成税收 of a year, as 税务 attested it; where it has not, it is 税务's turn. */
+function taxEvidence(award: FoundAward | undefined, year: number, label: string): Evidence {
+  const word = award?.facts.tax.find((one) => one.year === year);
+  if (!word) return { kind: 'tax', label, state: 'missing', says: `${year} 年是否形成税收，税务部门尚未证明` };
+  return { kind: 'tax', label, state: word.formed ? 'yes' : 'no', says: `${year} 年${word.formed ? '已' : '未'}形成税收` };
+}
+
+/** 这一期（已核准的，下一期）所要求形成税收的年度; null: 税务 is not asked about a later year. */
+export function taxStage(
+  found: Pick<StoredCase, 'stage' | 'state'>,
+  award: FoundAward | undefined,
+): { ordinal: number; year: number; open: boolean } | null {
+  const own = found.state !== 'approved' && found.state !== 'lapsed';
+  const waits = (state: string) => state === 'waitingTax' || state === 'waitingRegister';
+  const all = award?.award.instalments ?? [];
+  const one = own
+    ? all[found.stage - 1]
+    : (all.find(({ ordinal, state }) => ordinal > 1 && waits(state)) ?? all.find(({ state }) => state === 'lapsed'));
+  if (!one || one.taxYear === null) return null;
+  const known = award?.facts.tax.some(({ year }) => year === one.taxYear) ?? false;
+  return { ordinal: one.ordinal, year: one.taxYear, open: !known && waits(one.state) };
+}
+
 function listedEvidence(found: Pick<StoredCase, 'enteredOn' | 'stage'>, award: FoundAward | undefined): Evidence {
   const label = '在库证明（统计）';
   if (!award) return { kind: 'listed', label, state: 'no', says: `名录中已没有 ${found.enteredOn} 的入库` };
   const later = found.stage > 1 ? award.award.instalments[found.stage - 1] : undefined;
   if (later) {
-    const state = later.state === 'lapsed' ? 'no' : later.state === 'waitingRegister' || later.state === 'undecided' ? 'missing' : 'yes';
+    const state = later.listed === false ? 'no' : later.listed === null ? 'missing' : 'yes';
     return { kind: 'listed', label, state, says: later.because[0]?.says ?? '' };
   }
   const batch = award.award.reviewBatch ? `，批次 ${award.award.reviewBatch}` : '';

@@ -1,14 +1,15 @@
 import type { Work } from '../../../registry/access/work.ts';
 import { tell } from '../../../registry/notices/tell.ts';
 import { type Passed, passOn } from '../../../registry/worklist/pass-on.ts';
+import { stageWithin } from '../stages/contract.ts';
 import type { CaseContext } from './case-context.ts';
 import { nextHand } from './holders.ts';
-import { caseLife } from './life/contract.ts';
+import { caseStateSays, caseStepSays } from './life/contract.ts';
 
 /** 这件奖励交到谁手上, as the worklist takes it. */
 export function passedOf(context: CaseContext): Passed {
   const { found } = context;
-  const title = `${found.name} ${found.year}年入规奖励${found.stage === 1 ? '' : found.stage === 2 ? '（剩余部分）' : `（第${found.stage}期）`}`;
+  const title = `${found.name} ${found.year}年入规奖励${found.stage === 1 ? '' : `（${stageWithin(found.stage, found.stages)}）`}`;
   return { kind: 'awardCase', thing: found.id, area: found.area, enterpriseId: found.enterpriseId, title, ...nextHand(context) };
 }
 
@@ -25,7 +26,7 @@ export async function handOn(work: Work, context: CaseContext): Promise<void> {
     to: [{ office: 'enterprise', area: found.area, enterpriseId: found.enterpriseId }],
     kind: 'awardCase',
     thing: found.id,
-    says: `奖励办理进展：${caseLife.says(last.step)}，现为「${caseLife.states[found.state]}」${why}`,
+    says: `奖励办理进展：${caseStepSays(last.step, found)}，现为「${caseStateSays(found.state, found)}」${why}`,
     once: `awardCase:${found.id}:${last.ordinal}`,
   });
 }

@@ -1,5 +1,6 @@
 import type { Holder } from '../../../registry/worklist/pass-on.ts';
 import type { CaseContext } from './case-context.ts';
+import { taxStage } from './evidence.ts';
 
 /** 下一手: who is to act, what is asked, until when. */
 export interface NextHand {
@@ -8,6 +9,7 @@ export interface NextHand {
   dueOn: string | null;
 }
 
+const nobody: NextHand = { to: [], asks: '', dueOn: null };
 const city: Holder = { office: 'industry', area: null };
 
 /** 材料还差谁的: the enterprise its own word and account, 税务 its yes or no, 工信 what must be decided by a person. */
@@ -28,6 +30,17 @@ function collecting({ found, award, evidence }: CaseContext): NextHand {
     asks.push('工信提出人工认定');
   }
   return { to, asks: asks.join('；') || '备齐材料', dueOn: null };
+}
+
+/** 下一期要看的年度已过而税务未证明的: 税务 is asked, before or after the register of that year has come. */
+function taxAsked({ found, award }: CaseContext): NextHand | null {
+  const later = taxStage(found, award);
+  if (!later?.open || !award || award.facts.today <= `${later.year}-12-31`) return null;
+  return {
+    to: [{ office: 'tax', area: found.area }],
+    asks: `税务证明 ${later.year} 年是否形成税收（第${later.ordinal}期奖励的条件）`,
+    dueOn: null,
+  };
 }
 
 /** 现在交给谁. */
@@ -58,7 +71,7 @@ export function nextHand(context: CaseContext): NextHand {
     case 'toPublish':
       return {
         to: [city],
-        asks: found.stage === 1 ? '公示' : found.stage === 2 ? '公示剩余奖励名单' : `公示第${found.stage}期奖励名单`,
+        asks: found.stage === 1 ? '公示' : found.stages > 2 ? `公示第${found.stage}期奖励名单` : '公示剩余奖励名单',
         dueOn: null,
       };
     case 'published':
@@ -71,7 +84,10 @@ export function nextHand(context: CaseContext): NextHand {
       return { to: finance, asks: '财政经办', dueOn: null };
     case 'approving':
       return { to: finance, asks: '财政核准', dueOn: null };
+    case 'approved':
+    case 'lapsed':
+      return taxAsked(context) ?? nobody;
     default:
-      return { to: [], asks: '', dueOn: null };
+      return nobody;
   }
 }

@@ -81,7 +81,8 @@ export async function casesAsked(work: Work, asked: Asked) {
   );
   const counts: Record<string, number> = {};
   for (const { row } of inArea) counts[row.state] = (counts[row.state] ?? 0) + 1;
-  return { year, years, counts, unopened, rows };
+  const stages = Math.max(2, ...inArea.map(({ row }) => row.stages));
+  return { year, years, counts, unopened, stages, rows };
 }
 
 /** 奖励办理清单: the page asked for, with counts by state. */
@@ -89,7 +90,7 @@ export async function listCases(
   work: Work,
   { page, size, ...asked }: z.output<typeof contract.input>,
 ): Promise<z.input<typeof contract.output>> {
-  const { year, years, counts, unopened, rows } = await casesAsked(work, asked);
+  const { year, years, counts, unopened, stages, rows } = await casesAsked(work, asked);
   return {
     year,
     years,
@@ -97,6 +98,7 @@ export async function listCases(
     total: rows.length,
     counts,
     unopened,
+    stages,
     rows: rows.slice((page - 1) * size, page * size).map(({ row }) => row),
   };
 }

@@ -1,6 +1,7 @@
 import { type DocumentModel, writeDocument } from '../../../platform/files/document.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { demoNotice } from '../../../registry/exports/release.ts';
+import { stageWithin } from '../stages/contract.ts';
 import type { Notice } from './notices/contract.ts';
 import { readNotice } from './notices.ts';
 import { wan } from './sheet.ts';
@@ -37,7 +38,7 @@ export async function noticeDocument(work: Work, { id }: { id: string }): Promis
   const plan = work.policy.label.replace(/（[^（）]*）$/, '');
   const paragraph = (text: string) => ({ kind: 'paragraph' as const, text });
   const bytes = await writeDocument({
-    title: `新增规模以上工业企业奖励名单${notice.stage === 1 ? '' : notice.stage === 2 ? '（剩余部分）' : `（第${notice.stage}期）`}\n公示`,
+    title: `新增规模以上工业企业奖励名单${notice.stages <= 2 && notice.stage === 1 ? '' : `（${stageWithin(notice.stage, notice.stages)}）`}\n公示`,
     notice: rows[0]?.demo ? `${demoNotice}，不得作为公文使用` : null,
     addressee: null,
     blocks: [

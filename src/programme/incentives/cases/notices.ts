@@ -10,7 +10,10 @@ const issuerOf = ({ city, offices }: Work['policy']) =>
 
 /** 如何提出异议、谁公示: the same under every notice. */
 export const noticeTerms = (policy: Work['policy']) => ({ how, issuer: issuerOf(policy) });
-const heading = `n.id, n.no, n.stage::int, n.basis, n.from_on::text as "fromOn", n.to_on::text as "toOn", n.phone, n.address`;
+/** 共几期 of those on a notice `n`. */
+export const stagesOfNotice =
+  '(select coalesce(max(c.stages), 2)::int from award_notice_line x join award_case c on c.id = x.case_id where x.notice_id = n.id) as stages';
+const heading = `n.id, n.no, n.stage::int, ${stagesOfNotice}, n.basis, n.from_on::text as "fromOn", n.to_on::text as "toOn", n.phone, n.address`;
 
 type Heading = Omit<Notice, 'rows' | 'how' | 'issuer'>;
 

@@ -3,7 +3,7 @@ import type { ServeOpenly } from '../../../platform/http/serve-openly.ts';
 import { statedNumber } from '../../../policy/parameter.ts';
 import { asSystem, type House, type Work } from '../../../registry/access/work.ts';
 import { readPublicNotices as contract } from './notices/contract.ts';
-import { noticeTerms } from './notices.ts';
+import { noticeTerms, stagesOfNotice } from './notices.ts';
 
 type Told = z.input<typeof contract.output>;
 interface Row extends Omit<Told['open'][number], 'rows' | 'how' | 'issuer'> {
@@ -20,7 +20,7 @@ const mostPast = 24;
  */
 export async function readPublicNotices({ client, policy, today }: Work): Promise<Told> {
   const { rows } = await client.query<Row>(
-    `select n.no, n.stage::int, n.basis, n.from_on::text as "fromOn", n.to_on::text as "toOn", n.phone, n.address,
+    `select n.no, n.stage::int, ${stagesOfNotice}, n.basis, n.from_on::text as "fromOn", n.to_on::text as "toOn", n.phone, n.address,
        (select count(*)::int from award_notice_line l where l.notice_id = n.id) as lines,
        case when n.to_on >= $1 then (select coalesce(json_agg(json_build_object('ordinal', l.ordinal, 'area', l.area, 'name', l.name, 'item', l.item,
          'amountFen', l.amount_fen::text) order by l.ordinal), '[]') from award_notice_line l where l.notice_id = n.id) else '[]'::json end as rows
@@ -36,7 +36,15 @@ export async function readPublicNotices({ client, policy, today }: Work): Promis
     open: rows.filter(running).map(({ lines: _, ...notice }) => ({ ...notice, ...noticeTerms(policy) })),
     past: rows
       .filter((row) => !running(row))
-      .map(({ no, stage, basis, fromOn, toOn, lines }) => ({ no, stage, basis, fromOn, toOn, lines: lines < minimum ? null : lines })),
+      .map(({ no, stage, stages, basis, fromOn, toOn, lines }) => ({
+        no,
+        stage,
+        stages,
+        basis,
+        fromOn,
+        toOn,
+        lines: lines < minimum ? null : lines,
+      })),
   };
 }
 

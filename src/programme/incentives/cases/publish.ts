@@ -5,6 +5,7 @@ import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { refuseWording } from '../../../registry/compliance/refuse-act.ts';
 import { note } from '../../../registry/journal/note.ts';
+import { stageWithin } from '../stages/contract.ts';
 import { type CaseContext, caseContext } from './case-context.ts';
 import type { publishCases as contract } from './contract.ts';
 import { dayAfter } from './days.ts';
@@ -17,7 +18,7 @@ type Asked = z.output<typeof contract.input>;
 /** 奖励事项, as it is published. */
 export function itemOf({ found, award }: CaseContext): string {
   const track = award?.award.track;
-  return `${found.year}年${track ? trackSays[track] : '新增规模以上工业企业'}奖励（${found.stage === 1 ? '首期' : found.stage === 2 ? '剩余部分' : `第${found.stage}期`}）`;
+  return `${found.year}年${track ? trackSays[track] : '新增规模以上工业企业'}奖励（${stageWithin(found.stage, found.stages)}）`;
 }
 
 /** Why one of the list cannot be published; a notice is whole or it is not. */
@@ -50,7 +51,8 @@ export async function publishCases(work: Work, asked: Asked): Promise<z.input<ty
     contexts.push(context);
     reasons.push(...oneRefusals(work, context, after));
   }
-  if (new Set(contexts.map(({ found }) => found.stage)).size > 1) reasons.push({ says: '首期和剩余部分须分别公示', clause: '四.3' });
+  if (new Set(contexts.map(({ found }) => found.stage)).size > 1)
+    reasons.push({ says: contexts.some(({ found }) => found.stages > 2) ? '各期须分别公示' : '首期和剩余部分须分别公示', clause: '四.3' });
   refuse(reasons);
   const fromOn = work.today;
   const toOn = dayAfter(work, 'award.noticeWorkdays', fromOn);

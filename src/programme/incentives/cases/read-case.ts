@@ -1,15 +1,15 @@
 import type * as z from 'zod';
 import type { Work } from '../../../registry/access/work.ts';
+import { toldWhole } from '../told-awards.ts';
 import { type CaseContext, caseContext } from './case-context.ts';
 import type { Case, readCase as contract } from './contract.ts';
 import { payeeRefusals } from './declare-payee.ts';
-import type { CaseStep } from './life/contract.ts';
-import { caseLife } from './life/contract.ts';
+import { type CaseStep, caseStepSays } from './life/contract.ts';
 import { publishedOf } from './published.ts';
 import { rulingsOf } from './read-rulings.ts';
 import { signaturesNeeded, signed } from './signatures.ts';
 import { dutyOfStep, stepRefusals } from './step-refusals.ts';
-import { approvalsOf, toldRow, toldWhole } from './told-case.ts';
+import { approvalsOf, toldRow } from './told-case.ts';
 import { undertakingText } from './undertaking.ts';
 
 /** 一件奖励, whole, for whoever may open it; the enterprise reads of its own what concerns it. */
@@ -61,7 +61,7 @@ export async function toldCase(work: Work, context: CaseContext): Promise<Case> 
   return {
     ...toldRow(context),
     asOf: work.today,
-    award: toldWhole(context),
+    award: award ? toldWhole(work, award) : null,
     evidence: context.evidence,
     undertaking: context.undertaking ?? null,
     undertakingText: undertakingText(work, found),
@@ -74,7 +74,7 @@ export async function toldCase(work: Work, context: CaseContext): Promise<Case> 
     steps: steps.map((one) => ({
       ordinal: one.ordinal,
       step: one.step,
-      label: caseLife.says(one.step),
+      label: caseStepSays(one.step, { stage: one.stage, stages: found.stages }),
       stage: one.stage,
       says: one.says,
       clause: one.clause,

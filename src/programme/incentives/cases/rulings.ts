@@ -8,7 +8,7 @@ import { refuseWording } from '../../../registry/compliance/refuse-act.ts';
 import { note } from '../../../registry/journal/note.ts';
 import { caseById, casesOf } from './case-row.ts';
 import type { fileRuling as fileContract, stepRuling as stepContract } from './contract.ts';
-import { caseLife, endedStates } from './life/contract.ts';
+import { caseStateSays, endedStates } from './life/contract.ts';
 import { rulingLife, type StoredRuling } from './read-rulings.ts';
 import { settle } from './settle.ts';
 
@@ -41,7 +41,7 @@ export async function fileRuling(work: Work, asked: FileAsked): Promise<z.input<
   const found = await caseById(work, asked.id);
   refuse(dutyRefusals(actor, 'awardCase.ruling.file', found.area), 403);
   if (endedStates.includes(found.state) && asked.about !== 'fraud')
-    refuse([{ says: `「${caseLife.states[found.state]}」时不再认定`, remedy: '弄虚作假的认定除外' }]);
+    refuse([{ says: `「${caseStateSays(found.state, found)}」时不再认定`, remedy: '弄虚作假的认定除外' }]);
   if ((asked.about === 'otherPaid') !== (asked.amountYuan !== null)) refuse([{ says: '只有“已由其他政策兑现”填金额，且必须填' }], 422);
   refuseWording(work.policy, { 认定: asked.says, 文件名称: asked.documentTitle });
   const bare = asked.about === 'otherPaid' || asked.about === 'fraud';

@@ -3,12 +3,12 @@ import type { SheetOut } from '../../../platform/files/sheet-out.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { trackNames } from '../contract.ts';
 import { money, yuan } from '../sheet-money.ts';
+import { stageHead } from '../stages/contract.ts';
+import { toldProvince } from '../told-awards.ts';
 import type { listCases as contract } from './contract.ts';
-import { caseLife } from './life/contract.ts';
+import { caseStateSays } from './life/contract.ts';
 import { casesAsked } from './list.ts';
 import { readNotice } from './notices.ts';
-
-const numerals = '〇一二三四五六七八九';
 
 /** 公示号 of each stage of these cases. */
 async function noticesOf({ client }: Work, ids: readonly string[]): Promise<Map<string, string>> {
@@ -25,6 +25,7 @@ export async function casesSheet(work: Work, asked: Omit<z.output<typeof contrac
   const { year, rows } = await casesAsked(work, asked);
   const ids = rows.map(({ row }) => row.id);
   const notices = await noticesOf(work, ids);
+  const province = toldProvince(work) !== null;
   const many = Math.max(2, ...rows.map(({ context }) => context.award?.award.instalments.length ?? 0));
   const stages = Array.from({ length: many }, (_, at) => at + 1);
   return {
@@ -40,10 +41,16 @@ export async function casesSheet(work: Work, asked: Omit<z.output<typeof contrac
       { header: '统一社会信用代码', width: 22 },
       { header: '入规批次', width: 14 },
       { header: '入规类型', width: 12 },
-      ...['市标准', '县标准', '就高额', '市级分担', '县级分担', ...stages.map((one) => (one === 1 ? '首期' : `${numerals[one]}期`))].map(
-        money,
-      ),
-      ...stages.map((one) => ({ header: `${one === 1 ? '首' : numerals[one]}期公示号`, width: 22 })),
+      ...[
+        '市标准',
+        '县标准',
+        '就高额',
+        '市级分担',
+        ...(province ? ['其中省级'] : []),
+        '县级分担',
+        ...stages.map((one) => stageHead(one, many)),
+      ].map(money),
+      ...stages.map((one) => ({ header: `${stageHead(one, many)}公示号`, width: 22 })),
       { header: '办理状态', width: 22 },
       { header: '状态日期', kind: 'day' },
     ],
@@ -61,10 +68,11 @@ export async function casesSheet(work: Work, asked: Omit<z.output<typeof contrac
         fen(award?.higher.best?.amountFen ?? 0n),
         fen(award?.higher.higherFen),
         fen(award?.cityFen),
+        ...(province ? [fen(award?.provinceFen)] : []),
         fen(award?.areaFen),
         ...stages.map((one) => fen(award?.instalments[one - 1]?.amountFen)),
         ...stages.map((one) => notices.get(`${row.id} ${one}`) ?? ''),
-        caseLife.states[row.state],
+        caseStateSays(row.state, row),
         row.stepOn,
       ];
     }),

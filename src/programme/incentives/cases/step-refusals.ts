@@ -4,7 +4,7 @@ import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { approvalRefusals, awardRefusals } from './award-refusals.ts';
 import type { CaseContext } from './case-context.ts';
-import { type CaseStep, caseLife } from './life/contract.ts';
+import { type CaseStep, caseStepRefusals } from './life/contract.ts';
 import { signed } from './signatures.ts';
 
 /** 由谁办. */
@@ -69,7 +69,7 @@ export function stepRefusals(
   const { found } = context;
   const duty = dutyOfStep[step];
   const whose = duty ? dutyRefusals(work.actor, duty, found.area) : [{ says: '这一步由系统办理' }];
-  const life = caseLife.refusals(found.state, step);
+  const life = caseStepRefusals(found.state, step, found.stages);
   if (life.length > 0) return { duty: whose, standing: life };
   const persons = personRefusals(work, context, step);
   switch (step) {

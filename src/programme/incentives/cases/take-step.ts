@@ -8,7 +8,7 @@ import { caseById } from './case-row.ts';
 import type { takeStep as contract, takeSteps as manyContract } from './contract.ts';
 import { dayAfter } from './days.ts';
 import { keepStep, type NewStep } from './keep-step.ts';
-import { caseLife, type TakenStep } from './life/contract.ts';
+import { caseLife, caseStepSays, type TakenStep } from './life/contract.ts';
 import { publishedOf } from './published.ts';
 import { settle } from './settle.ts';
 import { stepRefusals } from './step-refusals.ts';
@@ -75,7 +75,9 @@ export async function takeStep(work: Work, taken: Taken): Promise<z.input<typeof
 /** 刚刚已有人办理: who did what, as far as it can be seen already. */
 function tooLate(context?: CaseContext): Reason {
   const last = context?.steps.at(-1);
-  const by = last ? `${last.takenByName}于 ${last.takenOn} 办理了「${caseLife.says(last.step)}」，` : '';
+  const by = last
+    ? `${last.takenByName}于 ${last.takenOn} 办理了「${caseStepSays(last.step, { stage: last.stage, stages: context?.found.stages ?? 2 })}」，`
+    : '';
   return { says: `刚刚已有人办理过这件奖励：${by}您看到的不是最新情况`, remedy: '请刷新后再办' };
 }
 

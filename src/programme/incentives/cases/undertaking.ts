@@ -5,7 +5,7 @@ import type { Work } from '../../../registry/access/work.ts';
 import { fileOf } from './case-file.ts';
 import { caseById, type StoredCase } from './case-row.ts';
 import type { giveUndertaking as contract } from './contract.ts';
-import { caseLife, endedStates } from './life/contract.ts';
+import { caseStateSays, endedStates } from './life/contract.ts';
 import { settle } from './settle.ts';
 
 /** 申请书暨承诺函 of an enterprise: what it confirms, word for word; the text is kept with the confirmation. */
@@ -28,7 +28,7 @@ export async function giveUndertaking(work: Work, asked: z.output<typeof contrac
   const { client, actor, today, now } = work;
   const found = await caseById(work, asked.id);
   refuse(dutyRefusals(actor, 'awardCase.prepare', found.area), 403);
-  if (endedStates.includes(found.state)) refuse([{ says: `「${caseLife.states[found.state]}」时不能再确认承诺函` }]);
+  if (endedStates.includes(found.state)) refuse([{ says: `「${caseStateSays(found.state, found)}」时不能再确认承诺函` }]);
   const paper = await fileOf(work, found.id, 'undertaking', asked.fileId);
   if (actor.office !== 'enterprise' && !paper)
     refuse([{ says: '代为登记须上传企业签署的承诺函', clause: '四', remedy: '请先上传扫描件，或请企业在「我的奖励」中自行确认' }]);

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useAddress } from '../../../platform/web/address.tsx';
 import { count, instantText } from '../../../platform/web/amount.tsx';
 import { newKey } from '../../../platform/web/call.tsx';
-import { DataTable } from '../../../platform/web/DataTable.tsx';
+import { type Column, DataTable } from '../../../platform/web/DataTable.tsx';
 import { ProblemAlert } from '../../../platform/web/Fault.tsx';
 import { query } from '../../../platform/web/query.tsx';
 import { useNarrow } from '../../../platform/web/useNarrow.tsx';
@@ -14,6 +14,14 @@ import { fen } from '../awardLabel.tsx';
 import { ActButton } from './ActButton.tsx';
 import { cityPayer, exportPayable, listPayable, makeRun, type PayableRow } from './contract.ts';
 import { PartMark, stageText } from './paymentLabel.tsx';
+
+const provinceColumn: Column<PayableRow> = {
+  key: 'province',
+  title: '其中省级',
+  unit: '元',
+  number: true,
+  show: (row) => (row.provinceFen === '0' ? '—' : fen(row.provinceFen)),
+};
 
 /** 待拨付: what each purse owes and has on no list; from it the list of one's own purse is made. */
 export function PayablePanel() {
@@ -54,8 +62,9 @@ export function PayablePanel() {
           },
           { key: 'payer', title: '付款方', show: (row) => row.payer },
           { key: 'area', title: '县市区', show: (row) => row.area },
-          { key: 'stage', title: '奖励', show: (row) => stageText(row.year, row.instalment) },
+          { key: 'stage', title: '奖励', show: (row) => stageText(row) },
           { key: 'due', title: '应拨付', unit: '元', number: true, show: (row) => fen(row.dueFen) },
+          ...(read.data?.province ? [provinceColumn] : []),
           { key: 'offset', title: '其中抵扣', unit: '元', number: true, show: (row) => (row.offsetFen === '0' ? '—' : fen(row.offsetFen)) },
           {
             key: 'state',

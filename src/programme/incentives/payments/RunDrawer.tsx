@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Drawer, Skeleton } from 'antd';
 import { instantText } from '../../../platform/web/amount.tsx';
-import { DataTable } from '../../../platform/web/DataTable.tsx';
+import { type Column, DataTable } from '../../../platform/web/DataTable.tsx';
 import { ProblemPage } from '../../../platform/web/Fault.tsx';
 import { query } from '../../../platform/web/query.tsx';
 import { useNarrow } from '../../../platform/web/useNarrow.tsx';
 import { ExportButton } from '../../../registry/exports/ExportButton.tsx';
 import { fen } from '../awardLabel.tsx';
 import { ConfirmationList } from './ConfirmationList.tsx';
-import { exportRunLines, type RunDetail, readRun, runLife } from './contract.ts';
+import { cityPayer, exportRunLines, type RunDetail, readRun, runLife } from './contract.ts';
 import { RunMark, stageText } from './paymentLabel.tsx';
 import { RunActs } from './RunActs.tsx';
 
@@ -73,6 +73,14 @@ function Whole({ run }: { run: RunDetail }) {
   );
 }
 
+const provinceColumn: Column<RunDetail['rows'][number]> = {
+  key: 'province',
+  title: '应拨付其中省级',
+  unit: '元',
+  number: true,
+  show: (row) => (row.provinceFen === '0' ? '—' : fen(row.provinceFen)),
+};
+
 function Lines({ run }: { run: RunDetail }) {
   const narrow = useNarrow();
   return (
@@ -94,8 +102,9 @@ function Lines({ run }: { run: RunDetail }) {
           ),
         },
         { key: 'serial', title: '流水号', show: (row) => <span className="day">{row.serial}</span> },
-        { key: 'stage', title: '奖励', show: (row) => `${row.area} ${stageText(row.year, row.instalment)}` },
+        { key: 'stage', title: '奖励', show: (row) => `${row.area} ${stageText(row)}` },
         { key: 'pay', title: '实拨付', unit: '元', number: true, show: (row) => fen(row.payFen) },
+        ...(run.province && run.payer === cityPayer ? [provinceColumn] : []),
         { key: 'offset', title: '抵扣', unit: '元', number: true, show: (row) => (row.offsetFen === '0' ? '—' : fen(row.offsetFen)) },
         {
           key: 'outcome',

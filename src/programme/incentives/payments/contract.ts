@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { endpoint } from '../../../platform/shared/endpoint.ts';
 import { lifecycle } from '../../../platform/shared/lifecycle.ts';
 import { exportOf, ReasonSaid } from '../../../registry/exports/contract.ts';
+import { Province } from '../contract.ts';
 
 /** 市级 as a payer; an area is one by its name. */
 export const cityPayer = '市级';
@@ -44,10 +45,14 @@ export const PayableRow = z.object({
   creditCode: z.string(),
   year: z.number(),
   instalment: z.number(),
+  /** 共几期. */
+  stages: z.number(),
   state: PartState,
   /** 第几次拨付 it will be. */
   attempt: z.number(),
   dueFen: Fen,
+  /** 其中省级: of the city's part. */
+  provinceFen: Fen,
   /** 抵扣 that will come off it. */
   offsetFen: Fen,
   approvedAt: z.string(),
@@ -68,7 +73,14 @@ export const listPayable = endpoint({
   duty: 'payment.read',
   sensitive: true,
   input: payableInput,
-  output: z.object({ asOf: z.string(), period: z.string(), periodSays: z.string(), rows: z.array(PayableRow), totalFen: Fen }),
+  output: z.object({
+    asOf: z.string(),
+    period: z.string(),
+    periodSays: z.string(),
+    rows: z.array(PayableRow),
+    totalFen: Fen,
+    province: Province,
+  }),
 });
 export const exportPayable = exportOf(listPayable, '/api/payments/payable.xlsx', '导出待拨付款项');
 
@@ -110,8 +122,12 @@ export const LineRow = z.object({
   payeeMasked: z.string().nullable(),
   year: z.number(),
   instalment: z.number(),
+  /** 共几期. */
+  stages: z.number(),
   attempt: z.number(),
   dueFen: Fen,
+  /** 其中省级: of the city's part. */
+  provinceFen: Fen,
   offsetFen: Fen,
   payFen: Fen,
   outcome: z.enum(['paid', 'failed']).nullable(),
@@ -182,6 +198,7 @@ export const RunDetail = RunRow.extend({
   confirmations: z.array(ConfirmationRow),
   budgetFen: Fen,
   borneFen: Fen,
+  province: Province,
   /** Why the reader may not take a step; the same list refuses it. */
   refusals: z.record(
     z.string(),

@@ -10,6 +10,8 @@ export interface Part {
   year: number;
   enteredOn: string;
   instalment: number;
+  /** 共几期, as it was posted. */
+  stages: number;
   approvedAt: Date;
   approvers: string[];
   account: 'city' | 'area';
@@ -19,6 +21,8 @@ export interface Part {
   recoveredFen: bigint;
   /** What it comes to: awarded less reduced. */
   dueFen: bigint;
+  /** 其中省级: what of the city's part the province bears. */
+  provinceFen: bigint;
   state: PartState;
   attempt: number;
   runId: string | null;
@@ -33,11 +37,12 @@ export interface Part {
 
 type Row = Omit<
   Part,
-  'awardedFen' | 'reducedFen' | 'recoveredFen' | 'dueFen' | 'state' | 'lineDueFen' | 'offsetFen' | 'paidFen' | 'failed'
+  'awardedFen' | 'reducedFen' | 'recoveredFen' | 'dueFen' | 'provinceFen' | 'state' | 'lineDueFen' | 'offsetFen' | 'paidFen' | 'failed'
 > & {
   awarded: string;
   reduced: string;
   recovered: string;
+  province: string;
   lineDue: string | null;
   offset: string | null;
   paid: string | null;
@@ -47,7 +52,15 @@ type Row = Omit<
   withdrawn: boolean | null;
 };
 
-const partsSql = `select p.id as "postingId", p.no::text, p.area, p.enterprise_id::text as "enterpriseId", p.year::int, p.entered_on as "enteredOn", p.instalment::int,
+/** 共几期 of a posting, by what it rests on as it was frozen. */
+export const stagesOf = (posting: string) => `coalesce(jsonb_array_length(${posting}.basis #> '{award,instalments}'), 2)::int as stages`;
+
+/** 省级负担 of a posting's city part, in 分, as it was frozen. */
+export const provinceOf = (posting: string) =>
+  `coalesce((${posting}.basis #>> array['award', 'instalments', (${posting}.instalment - 1)::text, 'provinceFen'])::bigint, 0)`;
+
+const partsSql = `select p.id as "postingId", p.no::text, p.area, p.enterprise_id::text as "enterpriseId", p.year::int, p.entered_on as "enteredOn", p.instalment::int, ${stagesOf('p')},
+    (case e.account when 'city' then ${provinceOf('p')} else 0 end)::text as province,
     p.posted_at as "approvedAt", p.persons as approvers, e.account, case e.account when 'city' then '市级' else p.area end as payer,
     (-e.amount_fen)::text as awarded, coalesce(c.reduced, 0)::text as reduced, coalesce(c.recovered, 0)::text as recovered,
     coalesce(l.attempt, 0)::int as attempt, l.run_id as "runId", l.serial, l.due_fen::text as "lineDue", l.offset_fen::text as offset, l.amount_fen::text as paid,
@@ -80,7 +93,7 @@ export async function partsOf(
 ): Promise<Part[]> {
   const { rows } = await client.query<Row>(partsSql, [policy.id, payer ?? null, year ?? null, postingId ?? null]);
   return rows.map((row) => {
-    const { awarded, reduced, recovered, lineDue, offset, paid, outcome, says, released: _, withdrawn: __, ...rest } = row;
+    const { awarded, reduced, recovered, province, lineDue, offset, paid, outcome, says, released: _, withdrawn: __, ...rest } = row;
     const dueFen = BigInt(awarded) - BigInt(reduced);
     return {
       ...rest,
@@ -88,6 +101,7 @@ export async function partsOf(
       reducedFen: BigInt(reduced),
       recoveredFen: BigInt(recovered),
       dueFen,
+      provinceFen: awarded === '0' ? 0n : (BigInt(province) * dueFen) / BigInt(awarded),
       state: stateOf(row, dueFen),
       lineDueFen: BigInt(lineDue ?? 0),
       offsetFen: BigInt(offset ?? 0),

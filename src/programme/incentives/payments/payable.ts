@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Work } from '../../../registry/access/work.ts';
 import { readAwards } from '../read-awards.ts';
+import { toldProvince } from '../told-awards.ts';
 import { openClaims, setOff } from './claims.ts';
 import type { listPayable as contract, PayableRow } from './contract.ts';
 import { namesOf } from './named.ts';
@@ -69,9 +70,11 @@ export async function payableRows(work: Work, { payer, q }: z.output<typeof cont
     creditCode: names.get(part.enterpriseId)?.creditCode ?? '',
     year: part.year,
     instalment: part.instalment,
+    stages: part.stages,
     state: part.state,
     attempt: part.attempt + 1,
     dueFen: String(part.dueFen),
+    provinceFen: String(part.provinceFen),
     offsetFen: String(sum(offsets)),
     approvedAt: part.approvedAt.toISOString(),
     held,
@@ -86,5 +89,12 @@ export async function listPayable(work: Work, asked: z.output<typeof contract.in
   const rows = await payableRows(work, asked);
   const { period } = periodOf(work.policy, work.today);
   const totalFen = rows.reduce((all, { dueFen, held }) => all + (held === null ? BigInt(dueFen) : 0n), 0n);
-  return { asOf: work.today, period, periodSays: periodSays(work.policy, period), rows, totalFen: String(totalFen) };
+  return {
+    asOf: work.today,
+    period,
+    periodSays: periodSays(work.policy, period),
+    rows,
+    totalFen: String(totalFen),
+    province: toldProvince(work),
+  };
 }

@@ -1,4 +1,5 @@
 import { Mark, type Tone } from '../../../platform/web/Mark.tsx';
+import { stageShort } from '../stages/contract.ts';
 import { type PartState, partStates, type RunState, runLife } from './contract.ts';
 
 const runTones: Record<RunState, Tone> = { made: 'yellow', released: 'blue', done: 'green', withdrawn: 'grey' };
@@ -17,6 +18,6 @@ export const RunMark = ({ state }: { state: RunState }) => <Mark tone={runTones[
 /** 一笔应付的状态, in a word. */
 export const PartMark = ({ state }: { state: PartState }) => <Mark tone={partTones[state]}>{partStates[state]}</Mark>;
 
-/** 首期、剩余. */
-export const stageText = (year: number, instalment: number) =>
-  `${year}年${instalment === 1 ? '首期' : instalment === 2 ? '剩余' : `第${instalment}期`}`;
+/** 首期、剩余, or 第n期（共m期）. */
+export const stageText = ({ year, instalment, stages }: { year: number; instalment: number; stages: number }) =>
+  `${year}年${stageShort(instalment, stages)}`;

@@ -1,9 +1,11 @@
 import type * as z from 'zod';
 import { Refusal } from '../../../platform/shared/reason.ts';
 import type { Work } from '../../../registry/access/work.ts';
+import { toldProvince } from '../told-awards.ts';
 import { borneOf } from './budget/borne.ts';
 import { confirmationRows } from './confirmations.ts';
 import type { readRun as contract, LineRow, RunDetail } from './contract.ts';
+import { provinceOf, stagesOf } from './parts.ts';
 import { runRefusals } from './run-refusals.ts';
 import { runRows } from './runs.ts';
 
@@ -11,9 +13,11 @@ import { runRows } from './runs.ts';
 export async function lineRows({ client }: Work, runId: string): Promise<LineRow[]> {
   const { rows } = await client.query<LineRow>(
     `select l.ordinal, l.serial, l.posting_id as "postingId", p.no::text as "postingNo", l.area, l.enterprise_id::text as "enterpriseId", l.payee_name as "payeeName",
-       l.payee_bank as "payeeBank", l.payee_masked as "payeeMasked", p.year::int, p.instalment::int, l.attempt, l.due_fen::text as "dueFen",
+       l.payee_bank as "payeeBank", l.payee_masked as "payeeMasked", p.year::int, p.instalment::int, ${stagesOf('p')}, l.attempt, l.due_fen::text as "dueFen",
+       (case l.account when 'city' then ${provinceOf('p')} * l.due_fen / -e.amount_fen else 0 end)::text as "provinceFen",
        l.offset_fen::text as "offsetFen", l.pay_fen::text as "payFen", r.outcome, r.settled_on::text as "settledOn", r.voucher_no as "voucherNo", r.says
-     from payment_line l join award_posting p on p.id = l.posting_id left join payment_result r on r.run_id = l.run_id and r.ordinal = l.ordinal
+     from payment_line l join award_posting p on p.id = l.posting_id join award_entry e on e.posting_id = p.id and e.account = l.account
+       left join payment_result r on r.run_id = l.run_id and r.ordinal = l.ordinal
      where l.run_id = $1 order by l.ordinal`,
     [runId],
   );
@@ -51,6 +55,7 @@ export async function readRun(work: Work, { id }: z.output<typeof contract.input
     confirmations: await confirmationRows(work, { runId: id }),
     budgetFen: String(budgetFen),
     borneFen: String(borneFen),
+    province: toldProvince(work),
     refusals: runRefusals(work, {
       run,
       version,

@@ -1,6 +1,7 @@
 import type { CellOut, ColumnOut, SheetOut } from '../../../platform/files/sheet-out.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { money, yuan } from '../sheet-money.ts';
+import { stageShort } from '../stages/contract.ts';
 import * as contract from './contract.ts';
 import * as corrected from './corrections/contract.ts';
 import { listCorrections } from './corrections/corrections.ts';
@@ -9,7 +10,6 @@ import { readRun } from './read-run.ts';
 import { listRuns } from './runs.ts';
 
 const text = (header: string, width: number): ColumnOut => ({ header, width });
-const stage = (instalment: number) => (instalment === 1 ? '首期' : instalment === 2 ? '剩余' : `第${instalment}期`);
 const runStates = { made: '待签发', released: '待回执', done: '已办结', withdrawn: '已撤销' };
 const outcomes = { paid: '成功', failed: '失败' };
 const sheet = (title: string, columns: ColumnOut[], rows: CellOut[][]): SheetOut => ({
@@ -23,7 +23,7 @@ const sheet = (title: string, columns: ColumnOut[], rows: CellOut[][]): SheetOut
 
 /** 待拨付款项. */
 export async function payableSheet(work: Work, filters: Record<string, unknown>): Promise<SheetOut> {
-  const { rows, asOf } = await listPayable(work, contract.listPayable.input.parse(filters));
+  const { rows, asOf, province } = await listPayable(work, contract.listPayable.input.parse(filters));
   return sheet(
     `待拨付奖励资金（截至${asOf}）`,
     [
@@ -36,11 +36,25 @@ export async function payableSheet(work: Work, filters: Record<string, unknown>)
         text('年度', 8),
         text('期', 6),
       ],
-      ...[money('应拨付'), money('抵扣'), text('第几次', 8), text('暂不列批次的原因', 40), text('上次失败原因', 24)],
+      ...[
+        money('应拨付'),
+        ...(province ? [money('其中省级')] : []),
+        money('抵扣'),
+        text('第几次', 8),
+        text('暂不列批次的原因', 40),
+        text('上次失败原因', 24),
+      ],
     ],
     rows.map((row) => [
-      ...[row.payer, row.no, row.area, row.name, row.creditCode, String(row.year), stage(row.instalment)],
-      ...[yuan(row.dueFen), yuan(row.offsetFen), String(row.attempt), row.held ?? '', row.failed ?? ''],
+      ...[row.payer, row.no, row.area, row.name, row.creditCode, String(row.year), stageShort(row.instalment, row.stages)],
+      ...[
+        yuan(row.dueFen),
+        ...(province ? [yuan(row.provinceFen)] : []),
+        yuan(row.offsetFen),
+        String(row.attempt),
+        row.held ?? '',
+        row.failed ?? '',
+      ],
     ]),
   );
 }
@@ -73,6 +87,7 @@ export async function runsSheet(work: Work, filters: Record<string, unknown>): P
 /** 批次明细: what the bank answered of each line; whole account numbers are in the 拨付文件 alone. */
 export async function runLinesSheet(work: Work, filters: Record<string, unknown>): Promise<SheetOut> {
   const run = await readRun(work, contract.readRun.input.parse(filters));
+  const province = run.province !== null && run.payer === contract.cityPayer;
   return sheet(
     `${run.payer}${run.periodSays}第${run.turn}批奖励资金明细`,
     [
@@ -86,7 +101,16 @@ export async function runLinesSheet(work: Work, filters: Record<string, unknown>
         text('期', 6),
         text('第几次', 8),
       ],
-      ...[money('应拨付'), money('抵扣'), money('实拨付'), text('结果', 8), text('日期', 12), text('凭证号', 20), text('原因', 30)],
+      ...[
+        money('应拨付'),
+        ...(province ? [money('其中省级')] : []),
+        money('抵扣'),
+        money('实拨付'),
+        text('结果', 8),
+        text('日期', 12),
+        text('凭证号', 20),
+        text('原因', 30),
+      ],
     ],
     run.rows.map((row) => [
       ...[
@@ -96,11 +120,12 @@ export async function runLinesSheet(work: Work, filters: Record<string, unknown>
         row.payeeMasked ?? '',
         row.area,
         String(row.year),
-        stage(row.instalment),
+        stageShort(row.instalment, row.stages),
         String(row.attempt),
       ],
       ...[
         yuan(row.dueFen),
+        ...(province ? [yuan(row.provinceFen)] : []),
         yuan(row.offsetFen),
         yuan(row.payFen),
         row.outcome ? outcomes[row.outcome] : '',

@@ -1,4 +1,5 @@
 import { lifecycle, type Move } from '../../../../platform/shared/lifecycle.ts';
+import type { Reason } from '../../../../platform/shared/reason.ts';
 
 const states = {
   collecting: '待备齐材料',
@@ -46,7 +47,12 @@ const moves = {
     from: ['collecting', 'returned', 'areaCheck', 'cityCheck', 'toPublish', 'published', 'toApprove'],
     to: 'withdrawn',
   },
-  openSecond: { says: '次年仍在库，启动剩余奖励', from: ['approved', 'lapsed'], to: 'toPublish' },
+  // Under way only back to an instalment before it that stands again (0290).
+  openSecond: {
+    says: '次年仍在库，启动剩余奖励',
+    from: ['approved', 'lapsed', 'returned', 'areaCheck', 'cityCheck', 'toPublish', 'published', 'toApprove', 'approving'],
+    to: 'toPublish',
+  },
   lapse: {
     says: '次年不在库，剩余奖励不再兑现',
     from: ['approved', 'toPublish', 'published', 'objected', 'toApprove', 'approving', 'returned', 'areaCheck', 'cityCheck'],
@@ -54,13 +60,46 @@ const moves = {
   },
 } satisfies Record<string, Move<keyof typeof states>>;
 
-/** 奖励办理件的一生 (手册 5.1); the database keeps the same moves (0172_award_cases.sql, award_case_guard). The last approval leads to `done`. */
+/** 奖励办理件的一生 (手册 5.1); the database keeps the same moves (0290_award_conditions.sql, award_case_guard). The last approval leads to `done`. */
 export const caseLife = lifecycle<keyof typeof states, keyof typeof moves>(states, 'collecting', moves);
 
 /** 办理件的状态. */
 export type CaseState = keyof typeof caseLife.states;
 /** 一步. */
 export type CaseStep = (typeof caseLife.steps)[number];
+
+/** 期次: of how many, and which; no stage: of any. */
+interface Staged {
+  stage?: number;
+  stages: number;
+}
+
+/** The same life where there are more than two instalments: no 首期 and 剩余, but one after the other. */
+const longLife = lifecycle<CaseState, CaseStep>(
+  { ...states, approved: '已核准，待下一期核验', lapsed: '条件不再具备，停止兑现' },
+  'collecting',
+  {
+    ...moves,
+    openSecond: { ...moves.openSecond, says: '条件齐备，启动下一期奖励' },
+    lapse: { ...moves.lapse, says: '条件不再具备，停止兑现' },
+  },
+);
+const lifeOf = (stages: number) => (stages > 2 ? longLife : caseLife);
+
+/** 状态 as it is said of a case. */
+export function caseStateSays(state: CaseState, { stage, stages }: Staged): string {
+  if (stages > 2 && state === 'approved' && stage !== undefined) return `第${stage}期已核准，待以后各期核验`;
+  return lifeOf(stages).states[state];
+}
+
+/** 一步 as it is said of a case. */
+export function caseStepSays(step: CaseStep, { stage, stages }: Staged): string {
+  if (stages > 2 && step === 'openSecond' && stage !== undefined) return `条件齐备，启动第${stage}期奖励`;
+  return lifeOf(stages).says(step);
+}
+
+/** Why a step cannot be taken in the state of a case, in its words. */
+export const caseStepRefusals = (state: CaseState, step: CaseStep, stages: number): Reason[] => lifeOf(stages).refusals(state, step);
 
 /** Steps a person takes by the one verb; publishing, objecting and the machine's own have verbs of their own. */
 export const takenSteps = [

@@ -7,6 +7,8 @@ export const Notice = z.object({
   id: z.uuid(),
   no: z.string(),
   stage: z.number(),
+  /** 共几期. */
+  stages: z.number(),
   basis: z.string(),
   fromOn: z.string(),
   toOn: z.string(),
@@ -62,7 +64,9 @@ export const readPublicNotices = endpoint({
     today: z.string(),
     open: z.array(OpenNotice),
     past: z.array(
-      OpenNotice.pick({ no: true, stage: true, basis: true, fromOn: true, toOn: true }).extend({ lines: z.number().nullable() }),
+      OpenNotice.pick({ no: true, stage: true, stages: true, basis: true, fromOn: true, toOn: true }).extend({
+        lines: z.number().nullable(),
+      }),
     ),
   }),
 });

@@ -6,7 +6,8 @@ import { ProblemAlert } from '../../../../platform/web/Fault.tsx';
 import { query } from '../../../../platform/web/query.tsx';
 import { useNarrow } from '../../../../platform/web/useNarrow.tsx';
 import { ExportButton } from '../../../../registry/exports/ExportButton.tsx';
-import { fen } from '../../awardLabel.tsx';
+import { fen, ProvinceNote } from '../../awardLabel.tsx';
+import { cityPayer } from '../contract.ts';
 import { type AheadRow, exportAhead, readAhead } from './contract.ts';
 
 const money = (key: keyof AheadRow, title: string): Column<AheadRow> => ({
@@ -16,6 +17,11 @@ const money = (key: keyof AheadRow, title: string): Column<AheadRow> => ({
   number: true,
   show: (row) => (row[key] === null ? '附件无目标' : fen(String(row[key]))),
 });
+
+const provinceColumn: Column<AheadRow> = {
+  ...money('provinceFen', '其中省级'),
+  show: (row) => (row.payer === cityPayer ? fen(row.provinceFen) : '—'),
+};
 
 /** 往后年度预算测算: what is certain, what is open, what the annual targets come to; with what it assumes beside it. */
 export function AheadPanel() {
@@ -33,6 +39,7 @@ export function AheadPanel() {
       {missing.length > 0 ? (
         <Alert className="gap" type="warning" showIcon title={`${missing.join('、')}的市县分担比例尚未录入，不在测算之内`} />
       ) : null}
+      <ProvinceNote province={read.data?.province ?? null} />
       <DataTable
         label="往后年度预算测算"
         rows={read.data?.rows ?? []}
@@ -44,6 +51,7 @@ export function AheadPanel() {
           money('fixedFen', '已定待拨'),
           money('openFen', '待核验'),
           money('targetFen', '按目标推算'),
+          ...(read.data?.province ? [provinceColumn] : []),
           money('budgetFen', '预算'),
           money('borneFen', '已列批次'),
           money('leftFen', '结余'),

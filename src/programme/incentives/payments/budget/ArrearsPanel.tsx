@@ -64,7 +64,7 @@ export function ArrearsPanel() {
             ),
           },
           { key: 'area', title: '县市区', show: (row) => row.area },
-          { key: 'stage', title: '奖励', show: (row) => stageText(row.year, row.instalment) },
+          { key: 'stage', title: '奖励', show: (row) => stageText(row) },
           {
             key: 'kind',
             title: '情形',

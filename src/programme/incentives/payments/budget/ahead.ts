@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { statedNumber } from '../../../../policy/parameter.ts';
 import type { Work } from '../../../../registry/access/work.ts';
 import { type FoundAward, readAwards } from '../../read-awards.ts';
+import { toldProvince } from '../../told-awards.ts';
 import { cityPayer } from '../contract.ts';
 import { partsOf } from '../parts.ts';
 import { payersOf } from '../payers.ts';
@@ -26,6 +27,7 @@ function addUnposted(sums: Ledgered, awards: readonly FoundAward[], from: number
       // What was due before waits for the budget of this year.
       const year = Math.max(one.budgetYear, from);
       sums.add(kind, cityPayer, year, one.cityFen);
+      sums.add('province', cityPayer, year, one.provinceFen ?? 0n);
       sums.add(kind, one.payer, year, one.areaFen);
     }
 }
@@ -33,7 +35,10 @@ function addUnposted(sums: Ledgered, awards: readonly FoundAward[], from: number
 /** 已核准而未列批次的, in the budget of this year. */
 async function addPosted(work: Work, sums: Ledgered, from: number): Promise<void> {
   for (const part of await partsOf(work, {}))
-    if (part.state === 'waiting' || part.state === 'failed') sums.add('fixed', part.payer, from, part.dueFen);
+    if (part.state === 'waiting' || part.state === 'failed') {
+      sums.add('fixed', part.payer, from, part.dueFen);
+      sums.add('province', part.payer, from, part.provinceFen);
+    }
 }
 
 /** 往后年度预算测算, of the payers the reader sees. */
@@ -68,12 +73,14 @@ export async function readAhead(work: Work, { payer }: z.output<typeof contract.
         targetFen: said.known.has(year) ? String(targetFen) : null,
         budgetFen: String(budgetFen),
         borneFen: String(borneFen),
+        provinceFen: String(sums.of('province', one, year)),
         leftFen: String(budgetFen - borneFen - fixedFen - openFen - targetFen),
       });
     }
   return {
     asOf: today,
     rows,
+    province: toldProvince(work),
     assumptions: said.assumptions,
     sharesMissing: policy.areas.map(({ name }) => name).filter((name) => missing.has(name)),
   };

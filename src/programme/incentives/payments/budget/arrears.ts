@@ -23,6 +23,7 @@ function rowOf(parts: readonly Part[], named: { name: string; creditCode: string
     creditCode: named?.creditCode ?? '',
     year: first.year,
     instalment: first.instalment,
+    stages: first.stages,
     kind: isOpen(city) ? (isOpen(area) ? 'both' : 'city') : 'area',
     cityFen: String(isOpen(city) ? (city?.dueFen ?? 0n) : 0n),
     cityState: city?.state ?? 'nothing',

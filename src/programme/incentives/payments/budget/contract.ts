@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { endpoint } from '../../../../platform/shared/endpoint.ts';
 import { lifecycle } from '../../../../platform/shared/lifecycle.ts';
 import { exportOf } from '../../../../registry/exports/contract.ts';
+import { Province } from '../../contract.ts';
 
 const Fen = z.string().regex(/^-?\d+$/);
 const Payer = z.string().max(20);
@@ -134,6 +135,8 @@ export const ArrearsRow = z.object({
   creditCode: z.string(),
   year: z.number(),
   instalment: z.number(),
+  /** 共几期. */
+  stages: z.number(),
   kind: z.enum(['area', 'city', 'both']),
   cityFen: Fen,
   cityState: PartState,
@@ -174,6 +177,8 @@ export const AheadRow = z.object({
   targetFen: Fen.nullable(),
   budgetFen: Fen,
   borneFen: Fen,
+  /** 其中省级: of what is certain, open and expected, what the province bears; of the city's purse alone. */
+  provinceFen: Fen,
   /** budget − borne − fixed − open − target; negative: short. */
   leftFen: Fen,
 });
@@ -186,6 +191,12 @@ export const readAhead = endpoint({
   says: '查阅往后年度奖励预算测算',
   duty: 'payment.read',
   input: z.strictObject({ payer: Payer.optional() }),
-  output: z.object({ asOf: z.string(), rows: z.array(AheadRow), assumptions: z.array(z.string()), sharesMissing: z.array(z.string()) }),
+  output: z.object({
+    asOf: z.string(),
+    rows: z.array(AheadRow),
+    province: Province,
+    assumptions: z.array(z.string()),
+    sharesMissing: z.array(z.string()),
+  }),
 });
 export const exportAhead = exportOf(readAhead, '/api/payments/ahead.xlsx', '导出往后年度奖励预算测算');

@@ -1,6 +1,7 @@
 import type { CellOut, ColumnOut, SheetOut } from '../../../../platform/files/sheet-out.ts';
 import type { Work } from '../../../../registry/access/work.ts';
 import { money, yuan } from '../../sheet-money.ts';
+import { stageShort } from '../../stages/contract.ts';
 import { partStates } from '../contract.ts';
 import { readAhead } from './ahead.ts';
 import { listArrears } from './arrears.ts';
@@ -118,7 +119,7 @@ export async function arrearsSheet(work: Work, filters: Record<string, unknown>)
         row.name,
         row.creditCode,
         String(row.year),
-        row.instalment === 1 ? '首期' : row.instalment === 2 ? '剩余' : `第${row.instalment}期`,
+        stageShort(row.instalment, row.stages),
         contract.arrearsKinds[row.kind],
       ],
       ...[yuan(row.cityFen), partStates[row.cityState], yuan(row.areaFen), partStates[row.areaState], row.approvedOn],
@@ -129,16 +130,21 @@ export async function arrearsSheet(work: Work, filters: Record<string, unknown>)
 
 /** 往后年度奖励预算测算. */
 export async function aheadSheet(work: Work, filters: Record<string, unknown>): Promise<SheetOut> {
-  const { rows, asOf } = await readAhead(work, contract.readAhead.input.parse(filters));
+  const { rows, asOf, province } = await readAhead(work, contract.readAhead.input.parse(filters));
   return sheet(
     `往后年度奖励预算测算（截至${asOf}，测算不是预算）`,
-    [text('付款方', 10), text('年度', 8), ...['已定待拨', '待核验', '按目标推算', '预算', '已列批次', '结余'].map(money)],
+    [
+      text('付款方', 10),
+      text('年度', 8),
+      ...['已定待拨', '待核验', '按目标推算', ...(province ? ['其中省级'] : []), '预算', '已列批次', '结余'].map(money),
+    ],
     rows.map((row) => [
       row.payer,
       String(row.year),
       yuan(row.fixedFen),
       yuan(row.openFen),
       row.targetFen === null ? '附件无目标' : yuan(row.targetFen),
+      ...(province ? [yuan(row.provinceFen)] : []),
       yuan(row.budgetFen),
       yuan(row.borneFen),
       signed(row.leftFen),

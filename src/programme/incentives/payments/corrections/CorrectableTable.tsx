@@ -56,7 +56,7 @@ export function CorrectableTable() {
               <span className="name-cell">
                 {row.name}
                 <span className="sub">
-                  {row.area} {stageText(row.year, row.instalment)}，台账第 {row.no} 笔
+                  {row.area} {stageText(row)}，台账第 {row.no} 笔
                 </span>
               </span>
             ),

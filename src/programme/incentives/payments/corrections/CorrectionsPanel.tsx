@@ -60,7 +60,7 @@ export function CorrectionsPanel() {
               <span className="name-cell">
                 {row.name}
                 <span className="sub">
-                  {row.area} {stageText(row.year, row.instalment)}
+                  {row.area} {stageText(row)}
                 </span>
               </span>
             ),

@@ -31,6 +31,8 @@ export const CorrectionRow = z.object({
   creditCode: z.string(),
   year: z.number(),
   instalment: z.number(),
+  /** 共几期. */
+  stages: z.number(),
   kind: z.enum(['recover', 'reduce']),
   how: z.enum(['return', 'offset']).nullable(),
   cityFen: Fen,
@@ -62,6 +64,8 @@ export const CorrectableRow = z.object({
   creditCode: z.string(),
   year: z.number(),
   instalment: z.number(),
+  /** 共几期. */
+  stages: z.number(),
   cityFen: Fen,
   areaFen: Fen,
   recoverCityFen: Fen,

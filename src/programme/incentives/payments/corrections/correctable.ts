@@ -65,6 +65,7 @@ export async function listCorrectable(
         creditCode: names.get(first.enterpriseId)?.creditCode ?? '',
         year: first.year,
         instalment: first.instalment,
+        stages: first.stages,
         cityFen: fen('city', ({ dueFen }) => dueFen),
         areaFen: fen('area', ({ dueFen }) => dueFen),
         recoverCityFen: fen('city', (part) => openOf(part).recover),

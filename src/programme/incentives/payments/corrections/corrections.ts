@@ -3,6 +3,7 @@ import { samePersonRefusals } from '../../../../registry/access/acting.ts';
 import { dutyRefusals } from '../../../../registry/access/duties.ts';
 import type { Work } from '../../../../registry/access/work.ts';
 import { namesOf } from '../named.ts';
+import { stagesOf } from '../parts.ts';
 import { type CorrectionRow, type listCorrections as contract, correctionLife } from './contract.ts';
 
 type Narrowed = z.output<typeof contract.input> & { id?: string; key?: string };
@@ -19,7 +20,7 @@ const back = (account: string) => `(case when p.id is null then 0 else
        where o.claim_id = p.id and o.account = '${account}'), 0) end)::text`;
 
 const sql = `select c.id, c.no::text, c.posting_id as "postingId", g.no::text as "postingNo", c.area, g.enterprise_id::text as "enterpriseId", g.year::int,
-    g.instalment::int, c.kind, c.how, c.city_fen::text as "cityFen", c.area_fen::text as "areaFen", ${back('city')} as "cityBackFen", ${back('area')} as "areaBackFen",
+    g.instalment::int, ${stagesOf('g')}, c.kind, c.how, c.city_fen::text as "cityFen", c.area_fen::text as "areaFen", ${back('city')} as "cityBackFen", ${back('area')} as "areaBackFen",
     c.reason, c.document_no as "documentNo", c.document_title as "documentTitle", s.steps, s.makers, s.by, s.at, s.decided_by as "decidedBy",
     s.decided_at as "decidedAt", s.decided_says as "decidedSays"
   from award_correction c join award_posting g on g.id = c.posting_id left join award_posting p on p.correction_id = c.id
