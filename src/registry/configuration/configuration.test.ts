@@ -24,7 +24,7 @@ const pool = { kind: 'parameter' as const, key: 'pool.from', value: '8000000', f
 const reckoners = {
   lists: async (work: Work, { period, name, value }: { period: string; name: string; value: string }) => {
     const found = await simulate(work, { period, changes: [{ name, value }] });
-    return { entered: found.enteredTotal, left: found.leftTotal, fenDifference: found.fenDifference };
+    return { entered: found.enteredTotal, left: found.leftTotal, moved: found.movedTotal, fenDifference: found.fenDifference };
   },
   deadlines: deadlinesUnder,
 };

@@ -36,7 +36,7 @@ function Open({ notice }: { notice: PublicNotice }) {
   return (
     <section className="card" aria-label={notice.no}>
       <h2>
-        新增规模以上工业企业奖励名单{notice.stage === 2 ? '（剩余部分）' : ''}公示　{notice.no}
+        {notice.title.join('')}　{notice.no}
       </h2>
       <p>
         公示期：{dayText(notice.fromOn)}至{dayText(notice.toOn)}。依据：{notice.basis}。公示单位：{notice.issuer}。
