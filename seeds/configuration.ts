@@ -9,7 +9,7 @@ import { stepConfiguration } from '../src/registry/configuration/take-step.ts';
 const reckoners = {
   lists: async (work: Work, { period, name, value }: { period: string; name: string; value: string }) => {
     const found = await simulate(work, { period, changes: [{ name, value }] });
-    return { entered: found.enteredTotal, left: found.leftTotal, fenDifference: found.fenDifference };
+    return { entered: found.enteredTotal, left: found.leftTotal, moved: found.movedTotal, fenDifference: found.fenDifference };
   },
   deadlines: deadlinesUnder,
 };

@@ -150,7 +150,7 @@ export async function assemble(house: OpenHouse, pages: string, readiness: Readi
     {
       lists: async (work, { period, name, value }) => {
         const found = await simulate(work, { period, changes: [{ name, value }] }, { awards: awardsUnder });
-        return { entered: found.enteredTotal, left: found.leftTotal, fenDifference: found.fenDifference };
+        return { entered: found.enteredTotal, left: found.leftTotal, moved: found.movedTotal, fenDifference: found.fenDifference };
       },
       deadlines: deadlinesUnder,
     },

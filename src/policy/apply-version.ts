@@ -3,7 +3,10 @@ import type { Version } from './configuration-kind.ts';
 import type { ParameterValue } from './parameter.ts';
 import type { Reading, Synonyms } from './policy.ts';
 import type { PackContent } from './read-files.ts';
+import { type Rule, type RuleBody, ruleOn } from './rule-shape.ts';
 import type { SlaLaw, SlaProfile } from './sla-shape.ts';
+import { isTextKey, textOn } from './text.ts';
+import type { TextsLaw } from './texts-shape.ts';
 import type { TrainingLaw } from './training-shape.ts';
 
 type Parameters = Record<string, { values: { from: string; value: ParameterValue; clause: string; note?: string }[] }>;
@@ -13,6 +16,7 @@ export type Place = Pick<Version, 'kind' | 'key' | 'from'>;
 const parameterOf = ({ parameters }: PackContent, name: string) =>
   (Object.values(parameters) as Parameters[]).find((file) => Object.hasOwn(file, name))?.[name];
 const readingOf = ({ readings }: PackContent, id: string) => (readings as Reading[]).find((one) => one.id === id);
+const ruleOf = ({ rules }: PackContent, list: string) => (Object.values(rules) as Rule[]).find((one) => one.list === list);
 const holidaysOf = ({ calendar }: PackContent) => (calendar as Calendar).holidays;
 
 /** 政策包该处: what the content says there on the day; undefined: there is no such place in it. */
@@ -23,6 +27,10 @@ export function placeIn(content: PackContent, { kind, key, from }: Place): unkno
     case 'reading': {
       const name = readingOf(content, key)?.parameter;
       return name ? placeIn(content, { kind: 'parameter', key: name, from }) : undefined;
+    }
+    case 'rule': {
+      const rule = ruleOf(content, key);
+      return rule ? bodyOf(ruleOn(rule, from)) : undefined;
     }
     case 'sla':
       return (content.sla as SlaLaw | undefined)?.terms.findLast((one) => one.from <= from)?.profiles.find(({ id }) => id === key)?.days;
@@ -38,9 +46,12 @@ export function placeIn(content: PackContent, { kind, key, from }: Place): unkno
       return Object.hasOwn(words, group) ? (words[group]?.[field] ?? []) : undefined;
     }
     case 'template':
+      if (isTextKey(key)) return [...textOn({ texts: (content.texts ?? {}) as TextsLaw }, key, from)];
       return textIn(content.training as TrainingLaw | undefined, key);
   }
 }
+
+const bodyOf = ({ says, when, levels }: RuleBody): RuleBody => ({ says, when, levels });
 
 function textIn(training: TrainingLaw | undefined, key: string): string[] | undefined {
   if (key === 'training.pledge') return training?.pledge.text;
@@ -59,6 +70,9 @@ export function applyVersion(content: PackContent, version: Version): void {
       if (reading?.parameter) setParameter(content, reading.parameter, version);
       return;
     }
+    case 'rule':
+      setRule(ruleOf(content, key), version);
+      return;
     case 'sla':
       setDays(content.sla as SlaLaw, version);
       return;
@@ -75,7 +89,8 @@ export function applyVersion(content: PackContent, version: Version): void {
       return;
     }
     case 'template':
-      setText(content.training as TrainingLaw, version);
+      if (isTextKey(key)) setWording(content, version);
+      else setText(content.training as TrainingLaw, version);
       return;
   }
 }
@@ -97,6 +112,20 @@ function setParameter(content: PackContent, name: string, { from, value, clause,
   if (!parameter) return;
   const entry = { from, value: value as ParameterValue, clause, note: source };
   parameter.values = [...parameter.values.filter((one) => one.from !== from), entry].sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+/** 规则的后一版, among those that stand already; months before its day are read as before. */
+function setRule(rule: Rule | undefined, { from, value, clause, source }: Version): void {
+  if (!rule) return;
+  const entry = { from, source, clause, ...(value as RuleBody) };
+  rule.versions = [...(rule.versions ?? []).filter((one) => one.from !== from), entry].sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+function setWording(content: PackContent, { key, from, value, clause, source }: Version): void {
+  const texts = (content.texts ?? {}) as TextsLaw;
+  const entry = { from, clause, source, says: value as string[] };
+  const others = (texts[key] ?? []).filter((one) => one.from !== from);
+  content.texts = { ...texts, [key]: [...others, entry].sort((a, b) => (a.from < b.from ? -1 : 1)) };
 }
 
 function setDays({ terms }: SlaLaw, { key, from, value, source }: Version): void {

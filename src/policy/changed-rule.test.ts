@@ -13,7 +13,7 @@ const faultsOf = (...changes: { name: string; value: string }[]) => {
 
 describe('改一条规则', () => {
   test('every condition of every rule may be changed to each of its choices, and the law then still holds together', () => {
-    const places = rulePlaces(policy);
+    const places = rulePlaces(policy, period);
     expect(places.length).toBeGreaterThan(15);
     expect(new Set(places.map(({ name }) => name)).size).toBe(places.length);
     let tried = 0;
@@ -34,7 +34,7 @@ describe('改一条规则', () => {
   });
 
   test('two conditions of one group taken away at once leave the right ones', () => {
-    const group = rulePlaces(policy).filter(({ name }) => name.startsWith('rule.exitRisk.levels.0.when.any.'));
+    const group = rulePlaces(policy, period).filter(({ name }) => name.startsWith('rule.exitRisk.levels.0.when.any.'));
     expect(group).toHaveLength(3);
     const made = changedLaw(policy, period, [
       { name: group[0]?.name ?? '', value: leftOut },

@@ -1,8 +1,10 @@
 import type { Change, Changed } from './changed-law.ts';
 import type { Policy } from './policy.ts';
 import type { PackContent } from './read-files.ts';
-import { type Condition, comparisons, type Leaf } from './rule-shape.ts';
+import { readRuleBody } from './rule-body.ts';
+import { type Condition, comparisons, type Leaf, ruleOn } from './rule-shape.ts';
 import { sayLeaf } from './say-law.ts';
+import { sayRule } from './say-rule.ts';
 
 /** What is said in the place of a condition that is left out. */
 export const leftOut = '不适用';
@@ -15,9 +17,10 @@ export interface RulePlace {
   leaf: Leaf;
 }
 
-/** 各规则的条件, in the order the rules are written; each may be changed alone. */
-export function rulePlaces(policy: Policy): RulePlace[] {
-  return Object.values(policy.rules).flatMap((rule) => {
+/** 各规则的条件 in a month, in the order the rules are written; each may be changed alone. */
+export function rulePlaces(policy: Policy, period: string): RulePlace[] {
+  return Object.values(policy.rules).flatMap((dated) => {
+    const rule = ruleOn(dated, period);
     const at = (path: string, label: string, condition: Condition) =>
       leavesOf(condition, path).map(([name, leaf]) => ({
         name: `rule.${rule.list}.${name}`,
@@ -58,18 +61,39 @@ export function leafChoices(policy: Policy, leaf: Leaf, on: string): Record<stri
 
 /** 改一个条件 in the content of a pack; the place of one left out is emptied, to be closed up by `closeUp` when every change is made. */
 export function setRule(policy: Policy, content: PackContent, period: string, { name, value }: Change): Changed | string {
-  const place = rulePlaces(policy).find((one) => one.name === name);
+  const [, list = '', ...steps] = name.split('.');
+  if (steps.length === 0) return setWholeRule(policy, content, period, { name, value });
+  const place = rulePlaces(policy, period).find((one) => one.name === name);
   if (!place) return `规则里没有条件「${name}」`;
   const after = leafSaid(policy, place.leaf, value.trim());
   if (typeof after === 'string') return after;
-  const [, list = '', ...steps] = name.split('.');
   const last = steps.pop() ?? '';
-  const rule = Object.values(content.rules).find((one) => (one as { list?: unknown }).list === list);
-  const parent = steps.reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], rule) as Record<string, unknown>;
+  const parent = steps.reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], standing(content, list, period)) as Record<
+    string,
+    unknown
+  >;
   if (after === null && !Array.isArray(parent)) return `「${place.label}」只有这一个条件，不能去掉`;
   parent[last] = after;
   const say = (leaf: Leaf | null) => (leaf === null ? leftOut : sayLeaf(policy, leaf, `${period}-01`));
   return { name, label: place.label, clause: place.clause, before: say(place.leaf), after: say(after), parameter: null };
+}
+
+/** 整条规则 (`rule.pool`), said as its JSON: conditions and levels at once, as a configuration proposes them. */
+function setWholeRule(policy: Policy, content: PackContent, period: string, { name, value }: Change): Changed | string {
+  const dated = Object.values(policy.rules).find(({ list }) => `rule.${list}` === name);
+  if (!dated) return `没有清单「${name}」的规则`;
+  const read = readRuleBody(value);
+  if ('wrong' in read) return read.wrong;
+  const rule = ruleOn(dated, period);
+  Object.assign(standing(content, rule.list, period), read.value);
+  const say = (body: typeof read.value) => sayRule(policy, body, `${period}-01`).join('；');
+  return { name, label: rule.label, clause: rule.clause, before: say(rule), after: say(read.value), parameter: null };
+}
+
+/** The part of a rule's file that speaks in a month: its newest version by then, else what stands before the first. */
+function standing(content: PackContent, list: string, period: string): object {
+  const rule = Object.values(content.rules).find((one) => (one as { list?: unknown }).list === list) as { versions?: { from: string }[] };
+  return rule.versions?.findLast(({ from }) => from <= `${period}-31`) ?? rule;
 }
 
 /** Closes up what was left out; the faults of groups of conditions in which nothing is left. */

@@ -16,9 +16,8 @@ export function checkRules(files: Record<string, Rule>, known: Known, faults: Fa
     else if (file !== `rules/${name}.yaml`)
       faults.push({ file, key: 'list', reason: `文件名与清单 ${name} 不符`, remedy: `文件名须为 rules/${name}.yaml` });
     else rules[name] = rule;
-    checkClause(file, 'clause', rule.clause, known, faults);
-    checkCondition(file, 'when', rule.when, known, faults);
-    checkLevels(file, rule, known, faults);
+    checkBody(file, '', rule, known, faults);
+    checkVersions(file, rule, known, faults);
   }
   for (const name of listNames) {
     if (!rules[name])
@@ -27,9 +26,56 @@ export function checkRules(files: Record<string, Rule>, known: Known, faults: Fa
   return rules as Record<ListName, Rule>;
 }
 
-function checkLevels(file: string, rule: Rule, known: Known, faults: Fault[]): void {
+type Body = Pick<Rule, 'clause' | 'when' | 'levels'>;
+
+function checkBody(file: string, path: string, rule: Body, known: Known, faults: Fault[]): void {
+  checkClause(file, `${path}clause`, rule.clause, known, faults);
+  checkCondition(file, `${path}when`, rule.when, known, faults);
+  checkLevels(file, path, rule, known, faults);
+}
+
+/** 后来各版: in the order of their days, with the levels the rule has (tables, bulletins and lists go by them), and speaking only of parameters then in force. */
+function checkVersions(file: string, rule: Rule, known: Known, faults: Fault[]): void {
+  const levels = (one: Body) => one.levels.map(({ level }) => level).join('、');
+  for (const [at, version] of (rule.versions ?? []).entries()) {
+    const key = `versions.${at}`;
+    checkBody(file, `${key}.`, version, known, faults);
+    const before = rule.versions?.[at - 1];
+    if (before && before.from >= version.from)
+      faults.push({ file, key: `${key}.from`, reason: `${version.from} 不晚于前一版的 ${before.from}`, remedy: '按施行日先后排列' });
+    if (levels(version) !== levels(rule))
+      faults.push({
+        file,
+        key: `${key}.levels`,
+        reason: `等级须为 ${levels(rule)}，现为 ${levels(version)}`,
+        remedy: '只改各等级的条件和文字，不增减等级、不换次序',
+      });
+    for (const name of new Set([version.when, ...version.levels.flatMap(({ when }) => when ?? [])].flatMap(parametersOf))) {
+      const parameter = known.parameters[name];
+      const value = parameter?.values.findLast(({ from }) => from <= `${version.from.slice(0, 7)}-31`)?.value ?? null;
+      if (parameter && value === null)
+        faults.push({
+          file,
+          key,
+          reason: `参数“${parameter.label}”（${name}）在 ${version.from.slice(0, 7)} 没有取值`,
+          remedy: '改用其他参数，或改施行日',
+        });
+    }
+  }
+}
+
+/** Whatever a condition asks the law for. */
+function parametersOf(condition: Condition): string[] {
+  const asked = Object.keys(condition.if ?? {});
+  if ('all' in condition) return [...asked, ...condition.all.flatMap(parametersOf)];
+  if ('any' in condition) return [...asked, ...condition.any.flatMap(parametersOf)];
+  const { atLeast, above, below, atMost } = condition as Leaf;
+  return [...asked, ...[atLeast, above, below, atMost].filter((name) => name !== undefined)];
+}
+
+function checkLevels(file: string, path: string, rule: Body, known: Known, faults: Fault[]): void {
   for (const [at, level] of rule.levels.entries()) {
-    const key = `levels.${at}`;
+    const key = `${path}levels.${at}`;
     const last = at === rule.levels.length - 1;
     if (level.when) checkCondition(file, `${key}.when`, level.when, known, faults);
     if (!level.when && !level.otherwise)

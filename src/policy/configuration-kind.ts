@@ -1,7 +1,10 @@
-/** 可由人配置的六类: what of the law may be changed in the console by dated versions; everything else is changed with the pack. */
+import { isTextKey } from './text.ts';
+
+/** 可由人配置的七类: what of the law may be changed in the console by dated versions; everything else is changed with the pack. */
 export const configurationKinds = {
   parameter: '参数',
   reading: '口径解释',
+  rule: '认定规则',
   sla: '办理时限',
   calendar: '工作日历',
   synonym: '列名词表',
@@ -14,7 +17,7 @@ export type ConfigurationKind = keyof typeof configurationKinds;
 export interface Version {
   no: number;
   kind: ConfigurationKind;
-  /** A parameter's name, a reading's number, a profile, a year, `source.field`, a text. */
+  /** A parameter's name, a reading's number, a list, a profile, a year, `source.field`, a text. */
   key: string;
   from: string;
   value: unknown;
@@ -27,12 +30,8 @@ export interface Version {
   by: string;
 }
 
-/** 列名、天数等 as they stand in the law: whether the kind has days of its own in the pack, or takes the place of what was there from its day. */
-export const dated: Record<ConfigurationKind, boolean> = {
-  parameter: true,
-  reading: true,
-  sla: true,
-  calendar: false,
-  synonym: false,
-  template: false,
-};
+const dated: ReadonlySet<ConfigurationKind> = new Set(['parameter', 'reading', 'rule', 'sla']);
+
+/** 先行载明: whether what is changed has days of its own in the pack and stands there beforehand; else it takes the place of what was there from its day. */
+export const standsBeforehand = ({ kind, key }: Pick<Version, 'kind' | 'key'>): boolean =>
+  dated.has(kind) || (kind === 'template' && isTextKey(key));

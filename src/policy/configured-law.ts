@@ -1,5 +1,5 @@
 import { applyVersion, placeIn, sayReading } from './apply-version.ts';
-import { configurationKinds, dated, type Version } from './configuration-kind.ts';
+import { configurationKinds, standsBeforehand, type Version } from './configuration-kind.ts';
 import { canonical, policyToday } from './load-pack.ts';
 import { type Fault, PackFault } from './pack-fault.ts';
 import type { Policy } from './policy.ts';
@@ -19,7 +19,7 @@ export const sayVersion = ({ no, kind, key }: Pick<Version, 'no' | 'kind' | 'key
   `第${no}号配置（${configurationKinds[kind]} ${key}）`;
 
 /**
- * 政策包与已核准版本合成: base and versions in the order of their days, checked whole as any pack is. What has days of its own in the pack (参数、口径、时限)
+ * 政策包与已核准版本合成: base and versions in the order of their days, checked whole as any pack is. What has days of its own in the pack (参数、口径、规则、时限、通报与公示的文字)
  * stands there beforehand; what has none takes effect on its day. Throws PackFault where the two cannot stand together.
  */
 export function configuredLaw(base: Policy, versions: readonly Version[], today: string): Configured {
@@ -30,7 +30,7 @@ export function configuredLaw(base: Policy, versions: readonly Version[], today:
       .filter((from) => from > today)
       .sort()[0] ?? null;
   const standing = [...versions].sort((a, b) => (a.from === b.from ? a.no - b.no : a.from < b.from ? -1 : 1));
-  const counting = standing.filter((one) => dated[one.kind] || one.from <= today);
+  const counting = standing.filter((one) => standsBeforehand(one) || one.from <= today);
   if (counting.length === 0) return { policy: base, contradictions, next };
   const content = structuredClone(base.content) as PackContent;
   const faults: Fault[] = [];

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMap, isSeq, parseDocument } from 'yaml';
+import { isMap, isSeq, parseDocument, stringify } from 'yaml';
 import type { Policy, Reading } from './policy.ts';
 import { type PackContent, readFiles } from './read-files.ts';
 
@@ -17,7 +17,7 @@ export interface PackOut {
 export function exportedPack(dir: string, policy: Policy): PackOut[] {
   const was = readFiles(dir, []);
   const is = policy.content as PackContent;
-  return filesIn(dir, '').map((path) => {
+  const out = filesIn(dir, '').map((path) => {
     const text = readFileSync(join(dir, path), 'utf8');
     if (path === 'readings.md')
       return { path, text: same(was.readings, is.readings) ? text : readingsText(text, is.readings as Reading[]) };
@@ -25,6 +25,9 @@ export function exportedPack(dir: string, policy: Policy): PackOut[] {
     if (key === null) return { path, text };
     return { path, text: same(partOf(was, key), partOf(is, key)) ? text : merged(text, partOf(was, key), partOf(is, key)) };
   });
+  // Texts that were worded in the console alone have no file yet.
+  if (is.texts !== undefined && was.texts === undefined) out.push({ path: 'texts.yaml', text: stringify(is.texts, { lineWidth: 0 }) });
+  return out;
 }
 
 function filesIn(dir: string, under: string): string[] {
@@ -34,10 +37,11 @@ function filesIn(dir: string, under: string): string[] {
     .sort();
 }
 
-/** Which part of the content a file is. Words of the lists (synonyms), days and texts included; the annex is not changed here. */
+/** Which part of the content a file is. Rules, words of the lists (synonyms), days and texts included; the annex is not changed here. */
 function contentOf(path: string): string[] | null {
   if (path.startsWith('parameters/')) return ['parameters', path];
-  const name = /^(synonyms|calendar|sla|training)\.yaml$/.exec(path)?.[1];
+  if (path.startsWith('rules/')) return ['rules', path];
+  const name = /^(synonyms|calendar|sla|training|texts)\.yaml$/.exec(path)?.[1];
   return name ? [name] : null;
 }
 

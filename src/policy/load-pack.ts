@@ -16,6 +16,7 @@ import { checkPublic } from './check-public.ts';
 import { checkReliefs, checkReliefsToday } from './check-reliefs.ts';
 import { checkRules } from './check-rules.ts';
 import { checkSla } from './check-sla.ts';
+import { checkTexts } from './check-texts.ts';
 import { checkTracking } from './check-tracking.ts';
 import { checkTraining, checkTrainingToday } from './check-training.ts';
 import { checkVisits } from './check-visits.ts';
@@ -34,6 +35,7 @@ import { Rule } from './rule-shape.ts';
 import { shaped } from './shape-fault.ts';
 import { noSla, SlaFile } from './sla-shape.ts';
 import { checkSynonyms } from './synonym.ts';
+import { noTexts, TextsFile } from './texts-shape.ts';
 import { noTracking, TrackingFile } from './tracking-shape.ts';
 import { noTraining, TrainingFile } from './training-shape.ts';
 import { noVisits, VisitsFile } from './visits-shape.ts';
@@ -106,6 +108,8 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
   checkReliefs(reliefs, known, faults);
   checkFinancing(financing, known, faults);
   if (appraisal) checkAppraisal(appraisal, { clauses: known, laws: new Set(guardrails.laws.map(({ id }) => id)) }, faults);
+  const texts = content.texts === undefined ? noTexts : shaped(TextsFile, 'texts.yaml', content.texts, faults);
+  if (texts) checkTexts(texts, { clauses: known, guardrails }, faults);
   const opened = publicOf(content, { pack, clauses: known, parameters, guardrails }, faults);
   if (!readings || !synonyms || !calendar || !papers || !tracking || !watch) throw new PackFault(faults);
   if (!visits || !training || !sla || !appraisal || faults.length > 0) throw new PackFault(faults);
@@ -135,6 +139,7 @@ function policyOf(content: PackContent, faults: Fault[]): Policy {
     disclosure,
     bases,
     public: opened,
+    texts: texts ?? noTexts,
     content,
   };
 }

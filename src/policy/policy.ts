@@ -9,6 +9,7 @@ import type { PublicLaw } from './public-shape.ts';
 import type { ReliefsLaw } from './reliefs-shape.ts';
 import type { Rule } from './rule-shape.ts';
 import type { SlaLaw } from './sla-shape.ts';
+import type { TextsLaw } from './texts-shape.ts';
 import type { TrackingLaw } from './tracking-shape.ts';
 import type { TrainingLaw } from './training-shape.ts';
 import type { VisitsLaw } from './visits-shape.ts';
@@ -118,6 +119,8 @@ export interface Policy {
   appraisal: AppraisalLaw;
   /** 公众页的政策解读与联系方式; empty where the pack has none. */
   public: PublicLaw;
+  /** 通报与公示的文字 where the pack words them itself. */
+  texts: TextsLaw;
   /** The pack as data (JSON), from which the same policy is built again. */
   content: unknown;
   /** 配置版本 in it, where there are any: the pack alone, and where the pack on disk contradicts what was approved. */

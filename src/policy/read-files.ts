@@ -32,6 +32,8 @@ export interface PackContent {
   appraisal?: unknown;
   /** Absent where the pack has no public page. */
   public?: unknown;
+  /** Absent where the pack leaves the texts of bulletins and notices as they are. */
+  texts?: unknown;
 }
 
 /** Reads every file of a pack's folder; what cannot be read becomes a fault. */
@@ -69,6 +71,7 @@ export function readFiles(dir: string, faults: Fault[]): PackContent {
     financing: yaml('financing.yaml'),
     appraisal: yaml('appraisal.yaml'),
     ...(existsSync(join(dir, 'public.yaml')) ? { public: yaml('public.yaml') } : {}),
+    ...(existsSync(join(dir, 'texts.yaml')) ? { texts: yaml('texts.yaml') } : {}),
   };
 }
 

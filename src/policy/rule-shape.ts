@@ -53,14 +53,32 @@ const Level = z.strictObject({
   otherwise: z.literal(true).optional(),
 });
 
+const body = { clause: z.string().min(1), says: z.string().min(1), when: Condition, levels: z.array(Level).min(1) };
+
+/** 规则的后一版: the rule as it reads from the first day of a month on, until the next version; earlier months are read by what stood before. */
+const RuleVersion = z.strictObject({
+  from: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])-01$/, '须为一个月的第一天，写作引号里的 2022-11-01'),
+  source: z.string().min(4, '须写明依据'),
+  ...body,
+});
+
 /** 规则: who is on a list, and at which level; the first level that holds is the level. */
 export const Rule = z.strictObject({
   list: z.string().min(1),
   label: z.string().min(1),
-  clause: z.string().min(1),
-  says: z.string().min(1),
-  when: Condition,
-  levels: z.array(Level).min(1),
+  ...body,
+  versions: z.array(RuleVersion).optional(),
 });
 /** A rule as its file has it. */
 export type Rule = z.infer<typeof Rule>;
+/** What a version of a rule says anew: who is on the list, and the levels. */
+export type RuleBody = Pick<Rule, 'says' | 'when' | 'levels'>;
+
+/** 某月适用的规则: as it reads on a day (`2022-09-30`) or for a month (`2022-09`); before its first version, as the file begins. */
+export function ruleOn(rule: Rule, on: string): Rule {
+  const day = on.length === 7 ? `${on}-31` : on;
+  const version = rule.versions?.findLast(({ from }) => from <= day);
+  if (!version) return rule;
+  const { from: _, source: __, ...said } = version;
+  return { ...rule, ...said };
+}

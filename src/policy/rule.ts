@@ -4,7 +4,7 @@ import { measurer, no, unknown, yes } from './measure.ts';
 import { stated } from './parameter.ts';
 import type { ListName, Policy } from './policy.ts';
 import type { Judged, Reason, RuleReason, Verdict } from './reason.ts';
-import type { Condition, Leaf, Rule } from './rule-shape.ts';
+import { type Condition, type Leaf, type Rule, ruleOn } from './rule-shape.ts';
 import { factSayer, sayOutcomes } from './say.ts';
 
 /** A rule ready for a month: `explain` for one enterprise, `sql` for millions; the two agree (tests/policy-sql.test.ts). */
@@ -24,9 +24,9 @@ export interface CompiledRule {
 /** A condition as a function of the decided leaves. */
 type Node = { decide: (met: readonly number[]) => number; sql: string };
 
-/** 规则编译 for a month; throws LawSilent where a parameter of the rule is not in force. */
+/** 规则编译 for a month, by the version of the rule that stands in it; throws LawSilent where a parameter of the rule is not in force. */
 export function compileRule(policy: Policy, list: ListName, period: string): CompiledRule {
-  const rule = policy.rules[list];
+  const rule = ruleOn(policy.rules[list], period);
   const leaves: Compiled[] = [];
   const compile = (condition: Condition) => compileNode(policy, rule, condition, period, leaves);
   const when = compile(rule.when) ?? always;

@@ -3,8 +3,12 @@ import { type ConfigurationKind, configurationKinds } from './configuration-kind
 import { switched } from './configured-law.ts';
 import type { ParameterValue } from './parameter.ts';
 import type { Policy } from './policy.ts';
+import { readRuleBody } from './rule-body.ts';
+import type { RuleBody } from './rule-shape.ts';
 import { sayParameter } from './say-law.ts';
+import { sayRule } from './say-rule.ts';
 import type { SlaProfile } from './sla-shape.ts';
+import { isTextKey, textPlace } from './text.ts';
 
 /** 办理时限的各项, as they are typed: `交办 1、签收 1`. */
 export const dayNames: Record<keyof SlaProfile['days'], string> = {
@@ -33,6 +37,7 @@ interface Thing {
 export const typedAs: Record<ConfigurationKind, string> = {
   parameter: '按单位填写；选项写其名称，次序用“、”隔开',
   reading: '写现行口径以外的一种读法的名称或取值',
+  rule: '逐条选择所看的数据、比较和参数；施行日为某月1日',
   sla: '八项都写，工作日数，用“、”隔开，如：交办 1、签收 1、协办 3、办结 15、延期 15、回访 3、重办 7、销号 3',
   calendar: '休写起止，班写日期，用“、”隔开，两行，如：休 2027-01-01至2027-01-03、2027-02-05至2027-02-11；班 2027-02-20',
   synonym: '词用“、”隔开；写全，不在其中的不再认',
@@ -57,6 +62,10 @@ export function readTyped(policy: Policy, thing: Thing, text: string): { value: 
       if (parameter && value !== undefined) return { value };
       const choices = parameter?.choices ? `，可取 ${Object.values(parameter.choices).join('、')}` : '';
       return wrong(`「${text}」不是${parameter ? `“${parameter.label}”能取的值（单位：${parameter.unit}${choices}）` : '能取的值'}`);
+    }
+    case 'rule': {
+      const read = readRuleBody(text);
+      return 'wrong' in read ? wrong(read.wrong) : read;
     }
     case 'sla': {
       const said = new Map(pieces(text).map((one) => [one.replace(/[\s=：:]*\d+$/, ''), /(\d+)$/.exec(one)?.[1]]));
@@ -119,14 +128,26 @@ export function typedOf(thing: Thing, value: unknown): string {
     }
     case 'template':
       return (value as string[]).join('\n');
+    case 'rule':
+      return JSON.stringify(value);
     default:
       return Array.isArray(value) ? value.join('、') : String(value);
   }
 }
 
 /** 取值 in words. */
-export function sayValue(policy: Policy, thing: Thing, value: unknown): string {
+export function sayValue(policy: Policy, thing: Thing, value: unknown, on: string): string {
   if (value === null || value === undefined) return '（没有）';
+  if (thing.kind === 'rule') return sayRule(policy, value as RuleBody, on).join('；');
   const parameter = thing.kind === 'parameter' || thing.kind === 'reading' ? parameterOf(policy, thing) : undefined;
   return parameter ? sayParameter(parameter, value as ParameterValue) : typedOf(thing, value);
+}
+
+/** 这一处怎么写: of a text also in how many lines, and what is filled in. */
+export function howTyped({ kind, key }: Thing): string {
+  if (kind !== 'template' || !isTextKey(key)) return typedAs[kind];
+  const { lines, places, required } = textPlace(key);
+  const braced = (names: readonly string[]) => names.map((name) => `{${name}}`).join('、');
+  const fill = places.length > 0 ? `；可代入${braced(places)}${required.length > 0 ? `，其中${braced(required)}不能少` : ''}` : '';
+  return `共 ${lines.length} 行，每行一段${fill}；数字由系统代入，不在文字里写`;
 }

@@ -14,14 +14,23 @@ export interface Section {
   sentences: Sentence[];
 }
 
+interface About {
+  period: Period;
+  areas: string[];
+  named: number;
+  /** As the pack words them (text bulletin.headings). */
+  headings: readonly string[];
+}
+
 /** 通报正文: five sections; which sentences stand in them is chosen by rule from the figures alone. */
-export function bulletinContent(figures: Figure[], about: { period: Period; areas: string[]; named: number }): Section[] {
+export function bulletinContent(figures: Figure[], { headings, ...about }: About): Section[] {
   const told: Told = { ...speaker(figures), ...about, figures };
+  const heading = (at: number) => headings[at] ?? '';
   return [
-    { heading: '一、总体情况', sentences: overall(told) },
-    { heading: '二、新增情况', sentences: entries(told) },
-    { heading: '三、退库与净增', sentences: exits(told) },
-    { heading: '四、各县市区进度', sentences: areasProgress(told) },
-    { heading: '五、存在问题与下步工作', sentences: problems(told) },
+    { heading: heading(0), sentences: overall(told) },
+    { heading: heading(1), sentences: entries(told) },
+    { heading: heading(2), sentences: exits(told) },
+    { heading: heading(3), sentences: areasProgress(told) },
+    { heading: heading(4), sentences: problems(told) },
   ];
 }

@@ -2,6 +2,7 @@ import type { DocumentModel, DocumentTable } from '../../platform/files/document
 import { type Day, monthOf, type Period, yearOf } from '../../platform/shared/period.ts';
 import { bulletinSpan } from '../../policy/bulletin-period.ts';
 import { type Policy, wholeCity } from '../../policy/policy.ts';
+import { planPlaces, saidText } from '../../policy/text.ts';
 import type { Section } from './bulletin-content.ts';
 import { type Figure, tableFigures } from './bulletin-figures.ts';
 import type { Progress } from './contract.ts';
@@ -51,17 +52,18 @@ export function dayLabel(day: Day): string {
 }
 
 /** 标题 of a month's bulletin, on one line. */
-export function bulletinTitle(policy: Policy, period: Period): string {
-  return titleLines(policy, period).join('');
+export function bulletinTitle(policy: Policy, period: Period, wordedOn: Day): string {
+  return titleLines(policy, period, wordedOn).join('');
 }
 
 /** 附表的名称, in the words of the plan's own annex. */
-function annexTitle(period: Period): string {
-  return `${monthsLabel(period, '—')}各县市区新增规模工业企业进度表`;
+function annexTitle(policy: Policy, period: Period, wordedOn: Day): string {
+  return saidText(policy, 'bulletin.annex', wordedOn, { ...planPlaces(policy), 期间: monthsLabel(period, '—') }).join('');
 }
 
-function titleLines(policy: Policy, period: Period): [string, string] {
-  return [`关于${bulletinSpan(policy, period) ?? monthsLabel(period, '—')}全市规模工业企业`, '培育工作进展情况的通报'];
+function titleLines(policy: Policy, period: Period, wordedOn: Day): string[] {
+  const span = bulletinSpan(policy, period) ?? monthsLabel(period, '—');
+  return saidText(policy, 'bulletin.title', wordedOn, { ...planPlaces(policy), 期间: span });
 }
 
 /** 市工业和信息化局 of this city, in full. */
@@ -84,7 +86,7 @@ function sourcesLine(dates: SourceDate[]): string {
   return said.length > 0 ? `数据来源：${said.join('；')}。` : '数据来源：尚无导入的花名册。';
 }
 
-function annex(progress: Progress, figures: Figure[], dates: SourceDate[], asOf: Day): DocumentTable {
+function annex({ progress, figures, dates, asOf }: Pick<Made, 'progress' | 'figures' | 'dates' | 'asOf'>, title: string): DocumentTable {
   const byName = new Map(figures.map((figure) => [figure.name, figure]));
   const shown = (name: string) => {
     const figure = byName.get(name);
@@ -95,7 +97,7 @@ function annex(progress: Progress, figures: Figure[], dates: SourceDate[], asOf:
   const rows = [...progress.areas.map((row) => row.area), null];
   return {
     label: '附件',
-    title: annexTitle(progress.period),
+    title,
     asOf: `数据截至：${dayLabel(asOf)}`,
     unit: '单位：家、%、百分点',
     columns: [{ header: '县市区', width: 1.9 }, ...tableFigures.map(({ name }) => ({ width: 1, ...(HEADS[name] ?? { header: name }) }))],
@@ -119,34 +121,38 @@ function notes(progress: Progress, figures: Figure[], dates: SourceDate[]): stri
   ];
 }
 
-/** The bulletin as a document to be written: sentences of a section run on in one paragraph each, the table as annex. */
-export function bulletinDocument(made: {
+/** What a bulletin is printed from. */
+interface Made {
   policy: Policy;
   progress: Progress;
   sections: Section[];
   figures: Figure[];
   dates: SourceDate[];
   on: Day;
+  /** 以哪天的文字为准: title, opening and annex as they were worded then. */
+  wordedOn: Day;
   asOf: Day;
   demo: boolean;
   seal: { seq: string; hash: string } | null;
   /** 发文字号 of an issued one; and of a correction what it corrects, with the two beside one another. */
   number?: string;
   corrects?: { says: string; table: DocumentTable } | null;
-}): DocumentModel {
-  const { policy, progress, sections, corrects } = made;
+}
+
+/** The bulletin as a document to be written: sentences of a section run on in one paragraph each, the table as annex. */
+export function bulletinDocument(made: Made): DocumentModel {
+  const { policy, progress, sections, corrects, wordedOn } = made;
+  const annexed = annexTitle(policy, progress.period, wordedOn);
+  const opening = { ...planPlaces(policy), 期间: monthsLabel(progress.period) };
   const numbered = (table: DocumentTable, at: number) => (corrects ? { ...table, label: `附件${at}` } : table);
   return {
     number: made.number ?? null,
-    title: titleLines(policy, progress.period).join('\n'),
+    title: titleLines(policy, progress.period, wordedOn).join('\n'),
     notice: made.demo ? '演示数据：企业与数字均为虚构，不得作为公文使用' : null,
     addressee: addressee(policy),
     blocks: [
       ...(corrects ? [{ kind: 'paragraph' as const, text: corrects.says }] : []),
-      {
-        kind: 'paragraph',
-        text: `根据《${policy.label.replace(/（[^（）]*）$/, '')}》（${policy.document}）要求，现将${monthsLabel(progress.period)}规模以上工业企业培育工作进展情况通报如下：`,
-      },
+      ...paragraphs(saidText(policy, 'bulletin.opening', wordedOn, opening), true),
       ...sections.flatMap(({ heading, sentences }, index) => [
         { kind: 'heading' as const, level: 1 as const, text: heading },
         ...paragraphs(
@@ -155,13 +161,11 @@ export function bulletinDocument(made: {
         ),
       ]),
     ],
-    annexes: [annexTitle(progress.period), ...(corrects ? [corrects.table.title] : [])],
+    annexes: [annexed, ...(corrects ? [corrects.table.title] : [])],
     signature: { by: issuer(policy), on: dayLabel(made.on) },
     // Printed and sent to many: whoever rewrites the journal afterwards cannot rewrite the paper.
     colophon: made.seal ? `留痕封存第 ${made.seal.seq} 号，杂凑值（SM3）：${made.seal.hash}` : null,
-    tables: [annex(progress, made.figures, made.dates, made.asOf), ...(corrects ? [corrects.table] : [])].map((table, at) =>
-      numbered(table, at + 1),
-    ),
+    tables: [annex(made, annexed), ...(corrects ? [corrects.table] : [])].map((table, at) => numbered(table, at + 1)),
     author: issuer(policy),
   };
 }

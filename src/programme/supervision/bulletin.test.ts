@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { testHouse, undone } from '../../../tests/harness.ts';
 import { flat, type Planted, plant } from '../../../tests/small-city.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { saidText } from '../../policy/text.ts';
 import { bulletinFile, listBulletins, makeBulletin, readBulletin } from './bulletin.ts';
 import { bulletinContent } from './bulletin-content.ts';
 import { bulletinFigures, type Figure, merged, tableFigures } from './bulletin-figures.ts';
@@ -119,7 +120,12 @@ describe('通报文字由规则选出', () => {
           causes: merged(reasons, 3, '其他原因'),
         });
         expect(new Set(figures.map((figure) => figure.name)).size).toBe(figures.length);
-        const sections = bulletinContent(figures, { period: progress.period, areas, named: 3 });
+        const sections = bulletinContent(figures, {
+          period: progress.period,
+          areas,
+          named: 3,
+          headings: saidText(policy, 'bulletin.headings', '2022-10-15'),
+        });
         expect(sections.map((section) => section.heading)).toEqual([
           '一、总体情况',
           '二、新增情况',

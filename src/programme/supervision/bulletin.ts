@@ -6,6 +6,7 @@ import { Refusal, refuse } from '../../platform/shared/reason.ts';
 import { bulletinTerm } from '../../policy/bulletin-period.ts';
 import { statedNumber } from '../../policy/parameter.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { saidText } from '../../policy/text.ts';
 import { dutyRefusals } from '../../registry/access/duties.ts';
 import type { Work } from '../../registry/access/work.ts';
 import { refuseWording } from '../../registry/compliance/refuse-act.ts';
@@ -85,14 +86,15 @@ export interface Composed {
   asOf: Day;
 }
 
-/** 取数、选句: the published table of the month and what the rules say of it. */
-export async function composed(work: Work, period: Period): Promise<Composed> {
+/** 取数、选句: the published table of the month and what the rules say of it; headings as they were worded on the day it was drafted. */
+export async function composed(work: Work, period: Period, on: Day = work.today): Promise<Composed> {
   const { policy } = work;
   // What is printed leaves the office: the table as it may be published.
   const progress = await readPublished(work, period);
   const figures = bulletinFigures(policy, progress, await readBreakdown(work, period));
   const named = statedNumber(policy, 'ranking.named', period);
-  const sections = bulletinContent(figures, { period, areas: progress.areas.map((row) => row.area), named });
+  const headings = saidText(policy, 'bulletin.headings', on);
+  const sections = bulletinContent(figures, { period, areas: progress.areas.map((row) => row.area), named, headings });
   refuseWording(policy, { 通报正文: sections.flatMap(({ sentences }) => sentences.map(({ says }) => says)).join('\n') });
   const dates = await sourceDates(work, period);
   const newest = dates
@@ -126,6 +128,7 @@ export async function makeBulletin(work: Work, { period }: z.output<typeof makeC
       figures,
       dates,
       on: today,
+      wordedOn: today,
       asOf,
       demo: await isDemo(work),
       seal,
@@ -137,7 +140,7 @@ export async function makeBulletin(work: Work, { period }: z.output<typeof makeC
      returning id, period, version, content, figures, sha256, made_at`,
     [
       period,
-      JSON.stringify({ title: bulletinTitle(policy, period), sections, seal }),
+      JSON.stringify({ title: bulletinTitle(policy, period, today), sections, seal }),
       JSON.stringify(figures),
       createHash('sha256').update(docx).digest('hex'),
       docx,

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Empty } from 'antd';
+import { Link } from 'react-router';
+import { paths } from '../../paths.tsx';
 import { useAddress } from '../../platform/web/address.tsx';
 import { DataPage } from '../../platform/web/DataPage.tsx';
 import { DataTable } from '../../platform/web/DataTable.tsx';
@@ -16,6 +18,7 @@ import { ProposeButton } from './ProposeButton.tsx';
 export function ConfigurationPage() {
   const { said } = useAddress();
   const filters = {
+    key: said('key') ?? undefined,
     kind: listConfigurations.input.shape.kind.safeParse(said('kind')).data,
     state: listConfigurations.input.shape.state.safeParse(said('state')).data,
   };
@@ -35,6 +38,14 @@ export function ConfigurationPage() {
         />
       }
     >
+      {filters.key ? (
+        <p className="gap">
+          只列“{read.data?.rows[0]?.label ?? filters.key}”的历次配置。
+          <Link className="in-text" to={paths.configuration()}>
+            全部配置
+          </Link>
+        </p>
+      ) : null}
       {read.data?.contradictions.map((one) => (
         <Alert key={one} type="warning" showIcon title={one} className="gap" />
       ))}

@@ -6,6 +6,7 @@ import { GreyButton } from '../../platform/web/GreyButton.tsx';
 import { query, useWrite } from '../../platform/web/query.tsx';
 import { useDutyReasons } from '../access/Me.tsx';
 import { kindNames, listPlaces, proposeConfiguration } from './contract.ts';
+import { RuleEditor } from './RuleEditor.tsx';
 
 interface Said {
   place: string;
@@ -50,6 +51,7 @@ export function ProposeButton() {
         onOk={() => form.submit()}
         okText="起草"
         confirmLoading={write.isPending}
+        {...(chosen?.kind === 'rule' ? { width: 880 } : {})}
       >
         <ProblemAlert problem={write.error ?? places.error} />
         <Form form={form} layout="vertical" onFinish={send}>
@@ -67,17 +69,19 @@ export function ProposeButton() {
           <Form.Item
             name="value"
             label={`改为${chosen?.unit ? `（${chosen.unit}）` : ''}`}
-            extra={chosen ? `现行：${chosen.shown}。${chosen.how}` : ''}
+            extra={chosen ? (chosen.kind === 'rule' ? `${chosen.how}。数值在参数里改` : `现行：${chosen.shown}。${chosen.how}`) : ''}
             rules={[{ required: true, message: '请填取值' }]}
           >
-            {chosen?.choices ? (
+            {chosen?.kind === 'rule' && places.data ? (
+              <RuleEditor catalogue={places.data.catalogue} />
+            ) : chosen?.choices ? (
               <Select options={Object.entries(chosen.choices).map(([value, label]) => ({ value, label }))} />
             ) : (
               <Input.TextArea rows={3} maxLength={4000} />
             )}
           </Form.Item>
           <Form.Item name="fromOn" label="施行日" rules={[day]}>
-            <Input placeholder="2022-11-01" maxLength={10} />
+            <Input placeholder={chosen?.kind === 'rule' ? '某月1日，如 2022-11-01' : '2022-11-01'} maxLength={10} />
           </Form.Item>
           <Form.Item name="clause" label="条款" rules={[{ required: true, message: '请填条款号' }]}>
             <Input maxLength={20} />

@@ -2,17 +2,15 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { approved, reckoners, second, sure } from '../../../tests/configured.ts';
 import { account, newHouse, played } from '../../../tests/harness.ts';
 import { exportedPack } from '../../policy/export-pack.ts';
 import { loadPack } from '../../policy/load-pack.ts';
 import { statedNumber } from '../../policy/parameter.ts';
 import { slaOn } from '../../policy/sla.ts';
-import { deadlinesUnder } from '../../programme/retention/problems/deadlines-under.ts';
 import { simulate } from '../../programme/supervision/simulation/simulate.ts';
-import { addAccount } from '../access/accounts.ts';
 import type { Office } from '../access/contract.ts';
 import { keepingLaw } from '../access/law-in-force.ts';
-import { openSession } from '../access/sessions.ts';
 import { asSystem, type House, inWork, type Work } from '../access/work.ts';
 import { listConfigurations } from './list.ts';
 import { proposeConfiguration } from './propose.ts';
@@ -21,27 +19,6 @@ import { stepConfiguration } from './take-step.ts';
 
 const document = { document: '关于调整有关事项的通知', documentOn: '2022-10-10', clause: '二.1' };
 const pool = { kind: 'parameter' as const, key: 'pool.from', value: '8000000', fromOn: '2022-11-01', ...document };
-const reckoners = {
-  lists: async (work: Work, { period, name, value }: { period: string; name: string; value: string }) => {
-    const found = await simulate(work, { period, changes: [{ name, value }] });
-    return { entered: found.enteredTotal, left: found.leftTotal, fenDifference: found.fenDifference };
-  },
-  deadlines: deadlinesUnder,
-};
-const sure = (work: Work): Work => ({ ...work, actor: { ...work.actor, secondFactorAt: work.now.toISOString() } });
-
-async function second(house: House, office: Office): Promise<string> {
-  const { accountId } = await addAccount(house, { login: `另一位${office}`, office, area: null });
-  return openSession(house.ground.authPool, { accountId, kind: 'browser' });
-}
-
-async function approved(house: House, asked: Parameters<typeof proposeConfiguration>[1], token: string, office: Office = 'industry') {
-  const { id } = await played(house, { office }, (work) => proposeConfiguration(work, asked));
-  await played(house, { office }, (work) => reckonConfiguration(work, { id }, reckoners));
-  await played(house, { office }, (work) => stepConfiguration(work, { id, step: 'submit' }));
-  return inWork(house, token, (work) => stepConfiguration(sure(work), { id, step: 'approve' }));
-}
-
 describe('配置', () => {
   test('from draft to law: reckoned first, by another person with a second factor, in force from its day, after a restart as well', async () => {
     const house = await newHouse();

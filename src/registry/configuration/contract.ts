@@ -4,11 +4,12 @@ import { lifecycle } from '../../platform/shared/lifecycle.ts';
 import { exportOf } from '../exports/contract.ts';
 
 /** 配置的种类. */
-export const Kind = z.enum(['parameter', 'reading', 'sla', 'calendar', 'synonym', 'template']);
+export const Kind = z.enum(['parameter', 'reading', 'rule', 'sla', 'calendar', 'synonym', 'template']);
 /** What each kind is called. */
 export const kindNames: Record<z.infer<typeof Kind>, string> = {
   parameter: '参数',
   reading: '口径解释',
+  rule: '认定规则',
   sla: '办理时限',
   calendar: '工作日历',
   synonym: '列名词表',
@@ -74,7 +75,8 @@ export const Configuration = z.object({
 });
 export type Configuration = z.infer<typeof Configuration>;
 
-const Filters = z.strictObject({ kind: Kind.optional(), state: State.optional() });
+/** `key`: the history of one place, as 政策依据 links to it. */
+const Filters = z.strictObject({ kind: Kind.optional(), state: State.optional(), key: z.string().max(100).optional() });
 
 export const listConfigurations = endpoint({
   kind: 'read',
@@ -107,6 +109,19 @@ export const listPlaces = endpoint({
         mine: z.boolean(),
       }),
     ),
+    /** What conditions of a rule are put together from: facts that can be compared, and parameters by the kind of number they are. */
+    catalogue: z.object({
+      facts: z.array(z.object({ name: z.string(), label: z.string(), unit: z.string(), compares: z.string() })),
+      parameters: z.array(
+        z.object({
+          name: z.string(),
+          label: z.string(),
+          shown: z.string(),
+          compares: z.string(),
+          choices: z.record(z.string(), z.string()).nullable(),
+        }),
+      ),
+    }),
   }),
 });
 
@@ -118,7 +133,7 @@ export const proposeConfiguration = endpoint({
   input: z.strictObject({
     kind: Kind,
     key: z.string().trim().min(1).max(100),
-    value: z.string().max(4000),
+    value: z.string().max(12_000),
     fromOn: z.iso.date(),
     clause: z.string().trim().min(1).max(20),
     document: z.string().trim().min(4, '依据文件名称至少 4 个字').max(200),

@@ -7,7 +7,10 @@ import { shownRows, storedRows } from './rows.ts';
 /** 参数与规则配置, the newest first, and where the pack on disk contradicts what was approved. */
 export async function listConfigurations(work: Work, asked: z.output<typeof contract.input>): Promise<z.input<typeof contract.output>> {
   const rows = (await storedRows(work)).filter(
-    ({ kind, state }) => (asked.kind === undefined || kind === asked.kind) && (asked.state === undefined || state === asked.state),
+    ({ kind, key, state }) =>
+      (asked.kind === undefined || kind === asked.kind) &&
+      (asked.state === undefined || state === asked.state) &&
+      (asked.key === undefined || key === asked.key),
   );
   return { rows: await shownRows(work, rows), contradictions: work.policy.configuration?.contradictions ?? [] };
 }

@@ -2,7 +2,9 @@ import type * as z from 'zod';
 import { Refusal, refuse } from '../../platform/shared/reason.ts';
 import type { Version } from '../../policy/configuration-kind.ts';
 import { configuredLaw } from '../../policy/configured-law.ts';
+import { canonical } from '../../policy/load-pack.ts';
 import { PackFault } from '../../policy/pack-fault.ts';
+import { sayRulePlace } from '../../policy/rule-body.ts';
 import { readTyped } from '../../policy/typed-version.ts';
 import { personsBehind } from '../access/acting.ts';
 import { versionsOf } from '../access/law-in-force.ts';
@@ -25,7 +27,10 @@ export async function refuseFaults(work: Work, version: Version): Promise<void> 
   } catch (error) {
     if (!(error instanceof PackFault)) throw error;
     throw new Refusal(
-      error.faults.map(({ file, key, reason, remedy }) => ({ says: `${file} ${key}：${reason}`, remedy })),
+      error.faults.map(({ file, key, reason, remedy }) => ({
+        says: `${file} ${file.startsWith('rules/') ? sayRulePlace(key) : key}：${reason}`,
+        remedy,
+      })),
       422,
     );
   }
@@ -35,7 +40,11 @@ export async function refuseFaults(work: Work, version: Version): Promise<void> 
 export async function proposeConfiguration(work: Work, asked: z.output<typeof contract.input>): Promise<Configuration> {
   const { client, policy, actor, today, now } = work;
   refuse(clauseRefusals(work, asked.clause, '提出'), 403);
-  refuseWording(policy, { 依据: asked.document, 说明: asked.says ?? '', 取值: asked.kind === 'template' ? asked.value : '' });
+  refuseWording(policy, {
+    依据: asked.document,
+    说明: asked.says ?? '',
+    取值: asked.kind === 'template' || asked.kind === 'rule' ? asked.value : '',
+  });
   const place = placesOf(policy, today).find(({ kind, key }) => kind === asked.kind && key === asked.key);
   if (!place) throw new Refusal([{ says: `政策里没有可配置的「${asked.key}」`, remedy: '请从可配置的各处中选择' }], 422);
   refuse(clauseRefusals(work, place.clause, '提出'), 403);
@@ -43,7 +52,7 @@ export async function proposeConfiguration(work: Work, asked: z.output<typeof co
   if ('wrong' in read) throw new Refusal([{ says: read.wrong, remedy: '请改正取值' }], 422);
   const before = valueAt(policy, place, asked.fromOn);
   if (before === undefined) throw new Refusal([{ says: `「${place.label}」在 ${asked.fromOn} 尚无规定`, remedy: '请改施行日' }], 422);
-  if (JSON.stringify(before) === JSON.stringify(read.value)) refuse([{ says: '与现行取值相同', remedy: '请核对取值' }], 422);
+  if (canonical(before) === canonical(read.value)) refuse([{ says: '与现行取值相同', remedy: '请核对取值' }], 422);
   refuse(asked.documentOn > today ? [{ says: `文件日期 ${asked.documentOn} 在今天之后`, remedy: '请填文件印发日期' }] : []);
   const version: Version = {
     no: 999_999,

@@ -15,7 +15,7 @@ export interface Reckoners {
   lists: (
     work: Work,
     asked: { period: string; name: string; value: string },
-  ) => Promise<{ entered: number; left: number; fenDifference: string | null }>;
+  ) => Promise<{ entered: number; left: number; moved: number; fenDifference: string | null }>;
   /** 未办结问题的办结时限, as the law stands and as it would. */
   deadlines: (work: Work, changed: Pick<Stored, 'kind' | 'key' | 'value'>) => Promise<NonNullable<Effect['deadlines']>>;
 }
@@ -49,9 +49,12 @@ async function effectOf(work: Work, row: Stored, period: string, { lists, deadli
   const nothing: Effect = { period, says: [], entered: null, left: null, fenDifference: null, deadlines: null, headers: null };
   switch (row.kind) {
     case 'parameter':
-    case 'reading': {
-      const found = await lists(work, { period, name: row.key, value: typedOf(row, row.value) });
-      return { ...nothing, ...found, says: [`按${period}已知的数据：进入清单 ${found.entered} 家次，退出 ${found.left} 家次`] };
+    case 'reading':
+    case 'rule': {
+      const name = row.kind === 'rule' ? `rule.${row.key}` : row.key;
+      const { moved, ...found } = await lists(work, { period, name, value: typedOf(row, row.value) });
+      const says = `按${period}已知的数据：进入清单 ${found.entered} 家次，退出 ${found.left} 家次，等级变动 ${moved} 家次`;
+      return { ...nothing, ...found, says: [says] };
     }
     case 'sla':
     case 'calendar': {

@@ -1,5 +1,7 @@
 import { Refusal } from '../../platform/shared/reason.ts';
 import type { ConfigurationKind } from '../../policy/configuration-kind.ts';
+import type { RuleBody } from '../../policy/rule-shape.ts';
+import { ruleDifference } from '../../policy/say-rule.ts';
 import { sayValue, typedOf } from '../../policy/typed-version.ts';
 import { officeNames } from '../access/contract.ts';
 import type { Work } from '../access/work.ts';
@@ -52,13 +54,20 @@ export async function storedById(work: Work, id: string): Promise<Stored> {
   return found;
 }
 
+/** 现行与改后 in words; of a rule the lines that differ alone. */
+function changeSaid({ policy }: Work, row: Pick<Stored, 'kind' | 'key' | 'fromOn'>, before: unknown, after: unknown) {
+  if (row.kind !== 'rule') return { before: sayValue(policy, row, before, row.fromOn), after: sayValue(policy, row, after, row.fromOn) };
+  const lines = ruleDifference(policy, before as RuleBody, after as RuleBody, row.fromOn);
+  const said = (of: string[]) => (of.length > 0 ? of.join('；') : '（没有）');
+  return { before: said(lines.before), after: said(lines.after) };
+}
+
 /** 配置 as a person reads it. */
 export async function shownRows(work: Work, rows: Stored[]): Promise<Configuration[]> {
   const mark = await dataMark(work);
   return rows.map(({ value, before, steps, effect, ...row }) => ({
     ...row,
-    before: sayValue(work.policy, row, before),
-    after: sayValue(work.policy, row, value),
+    ...changeSaid(work, row, before, value),
     typed: typedOf(row, value),
     officeName: officeNames[row.office as keyof typeof officeNames] ?? row.office,
     steps: steps.map(({ persons: _, ...step }) => step),

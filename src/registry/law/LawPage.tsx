@@ -7,12 +7,12 @@ import { query } from '../../platform/web/query.tsx';
 import { TabBar } from '../../platform/web/TabBar.tsx';
 import { ClausesPanel } from './ClausesPanel.tsx';
 import { readLaw } from './contract.ts';
-import { FactsPanel, ParametersPanel, ReadingsPanel, RulesPanel, TargetsPanel } from './lawPanels.tsx';
+import { FactsPanel, ParametersPanel, ReadingsPanel, RulesPanel, TargetsPanel, TextsPanel } from './lawPanels.tsx';
 
 /** 政策依据: clauses, parameters, rules and readings beside each other. */
 export function LawPage() {
   const { said, say } = useAddress();
-  const read = useQuery({ ...query(readLaw, {}), staleTime: 600_000 });
+  const read = useQuery({ ...query(readLaw, {}), staleTime: 60_000 });
   const law = read.data;
   return (
     <DataPage
@@ -31,6 +31,7 @@ export function LawPage() {
             { key: 'parameters', label: `参数 ${law.parameters.length}`, content: <ParametersPanel rows={law.parameters} /> },
             { key: 'rules', label: `认定规则 ${law.rules.length}`, content: <RulesPanel rows={law.rules} /> },
             { key: 'readings', label: `口径解释 ${law.readings.length}`, content: <ReadingsPanel rows={law.readings} /> },
+            { key: 'texts', label: '文书文本', content: <TextsPanel rows={law.texts} /> },
             { key: 'targets', label: '年度目标', content: <TargetsPanel rows={law.targets} /> },
             { key: 'facts', label: '数据口径', content: <FactsPanel rows={law.facts} /> },
           ]}

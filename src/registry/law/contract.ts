@@ -1,6 +1,17 @@
 import * as z from 'zod';
 import { endpoint } from '../../platform/shared/endpoint.ts';
 
+/** 配置版本: a change people approved, with its day, its document and who proposed and approved it. */
+const ApprovedVersion = z.object({
+  no: z.number(),
+  from: z.string(),
+  clause: z.string(),
+  source: z.string(),
+  proposedBy: z.string(),
+  approvedBy: z.string(),
+  approvedOn: z.string(),
+});
+
 /** 政策依据: clauses, parameters with dates, rules and readings beside each other. */
 export const readLaw = endpoint({
   kind: 'read',
@@ -22,8 +33,13 @@ export const readLaw = endpoint({
             value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
             clause: z.string(),
             note: z.string().nullable(),
+            /** The version it came by; null: the pack's own. */
+            version: z.number().nullable(),
           }),
         ),
+        /** Where it is changed: its own name, or the reading that switches it. */
+        place: z.string(),
+        history: z.array(ApprovedVersion),
       }),
     ),
     rules: z.array(
@@ -34,6 +50,11 @@ export const readLaw = endpoint({
         says: z.string(),
         conditions: z.array(z.object({ path: z.string(), says: z.string(), clause: z.string() })),
         levels: z.array(z.object({ level: z.string(), label: z.string(), says: z.string() })),
+        /** The day its reading in force began by a version of its own; null: it reads as the pack began. */
+        from: z.string().nullable(),
+        /** Days on which it will read otherwise. */
+        later: z.array(z.string()),
+        history: z.array(ApprovedVersion),
       }),
     ),
     readings: z.array(
@@ -46,9 +67,13 @@ export const readLaw = endpoint({
         parameter: z.string().nullable(),
         ruledBy: z.string(),
         ruledOn: z.string(),
+        history: z.array(ApprovedVersion),
       }),
     ),
     targets: z.array(z.object({ area: z.string(), year: z.number(), newTarget: z.number(), clause: z.string() })),
+    texts: z.array(
+      z.object({ key: z.string(), label: z.string(), clause: z.string(), says: z.array(z.string()), history: z.array(ApprovedVersion) }),
+    ),
     facts: z.array(z.object({ name: z.string(), label: z.string(), unit: z.string(), purpose: z.string() })),
   }),
 });

@@ -1,35 +1,65 @@
 import type * as z from 'zod';
 import { type FactName, factNames, facts } from '../../policy/fact.ts';
 import type { Parameter, ParameterValue } from '../../policy/parameter.ts';
-import { listNames, type Policy } from '../../policy/policy.ts';
-import type { Condition } from '../../policy/rule-shape.ts';
-import { sayLeaf, sayParameter } from '../../policy/say-law.ts';
+import { type ListName, listNames, type Policy } from '../../policy/policy.ts';
+import { ruleOn } from '../../policy/rule-shape.ts';
+import { sayParameter } from '../../policy/say-law.ts';
+import { ruleLines } from '../../policy/say-rule.ts';
+import { textKeys, textOn, textPlace } from '../../policy/text.ts';
 import type { Work } from '../access/work.ts';
+import { approvedVersions, type History } from './approved.ts';
 import type { readLaw as readLawContract } from './contract.ts';
 
 type Law = z.input<typeof readLawContract.output>;
 
-/** 政策依据: clauses, parameters with their dates, rules, readings, the annex and the facts, as they are in force today. */
-export async function readLaw({ policy, today }: Pick<Work, 'policy' | 'today'>): Promise<Law> {
+/** 政策依据: clauses, parameters with their dates, rules, readings, texts, the annex and the facts, as they are in force today, each with the versions people approved. */
+export async function readLaw(work: Pick<Work, 'policy' | 'today' | 'client'>): Promise<Law> {
+  const { policy, today } = work;
   const { id, label, document, hash } = policy;
+  const history = await approvedVersions(work);
   return {
     pack: { id, label, document, hash },
     clauses: policy.clauses,
-    parameters: Object.values(policy.parameters).map(parameterRow),
-    rules: listNames.map((list) => ruleRow(policy, list, today)),
+    parameters: Object.values(policy.parameters).map((parameter) => {
+      const reading = policy.readings.find((one) => one.parameter === parameter.name);
+      return {
+        ...parameterRow(parameter, reading ? history('reading', reading.id) : history('parameter', parameter.name)),
+        place: reading?.id ?? parameter.name,
+      };
+    }),
+    rules: listNames.map((list) => ({ ...ruleRow(policy, list, today), history: history('rule', list) })),
     readings: policy.readings.map(({ title, clauses, ...reading }) => ({
       ...reading,
       clause: clauses.join('、'),
       question: `${title}：${reading.question}`,
+      history: history('reading', reading.id),
     })),
+    texts: textRows(policy, today).map((text) => ({ ...text, history: history('template', text.key) })),
     targets: policy.targets,
     facts: factNames.map((name: FactName) => ({ name, label: facts[name].label, unit: facts[name].unit, purpose: facts[name].purpose })),
   };
 }
 
-function parameterRow(parameter: Parameter): Law['parameters'][number] {
+function textRows({ texts, training }: Policy, today: string): Omit<Law['texts'][number], 'history'>[] {
+  return [
+    { key: 'training.pledge', label: training.pledge.title, clause: training.clause, says: training.pledge.text },
+    { key: 'training.certificate', label: training.certificate.title, clause: training.clause, says: [training.certificate.says] },
+    ...textKeys
+      .map((key) => ({ ...textPlace(key), key, says: [...textOn({ texts }, key, today)] }))
+      .map(({ key, label, clause, says }) => ({ key, label, clause, says })),
+  ];
+}
+
+function parameterRow(parameter: Parameter, history: History): Omit<Law['parameters'][number], 'place'> {
   const { name, label, unit, values } = parameter;
-  return { name, label, unit, values: values.map((dated) => ({ ...dated, value: plain(parameter, dated.value) })) };
+  const versionOf = (from: string) => history.findLast((one) => one.from === from)?.no ?? null;
+  return {
+    name,
+    label,
+    unit,
+    values: values.map((dated) => ({ ...dated, value: plain(parameter, dated.value), version: versionOf(dated.from) })),
+    history,
+  };
 }
 
 /** Lists, curves and choices in words; numbers and yes or no as they are. */
@@ -38,38 +68,19 @@ function plain(parameter: Parameter, value: ParameterValue): string | number | b
   return said && value !== null ? sayParameter(parameter, value) : (value as string | number | boolean | null);
 }
 
-function ruleRow(policy: Policy, list: (typeof listNames)[number], today: string): Law['rules'][number] {
-  const { label, clause, says, when, levels } = policy.rules[list];
-  const conditions = [...spread(policy, when, '', today, clause)];
-  for (const level of levels) if (level.when) conditions.push(...spread(policy, level.when, level.label, today, clause));
+function ruleRow(policy: Policy, list: ListName, today: string): Omit<Law['rules'][number], 'history'> {
+  const dated = policy.rules[list];
+  const rule = ruleOn(dated, today.slice(0, 7));
+  const { label, clause, says, levels } = rule;
+  const from = dated.versions?.findLast((one) => one.from <= today)?.from ?? null;
   return {
     list,
     label,
     clause,
     says,
-    conditions,
+    conditions: ruleLines(policy, rule, today).map((line) => ({ ...line, clause: line.clause ?? clause })),
     levels: levels.map(({ level, label: shown, says: means }) => ({ level, label: shown, says: means })),
+    from,
+    later: (dated.versions ?? []).map((one) => one.from).filter((day) => day > today),
   };
-}
-
-/** Every condition with its way there in words: 全部满足 › 任一满足. Conditions of a reading not in force say which option they need. */
-function* spread(
-  policy: Policy,
-  condition: Condition,
-  path: string,
-  today: string,
-  clause: string,
-): Generator<Law['rules'][number]['conditions'][number]> {
-  const needs = Object.entries(condition.if ?? {}).map(([name, values]) => {
-    const parameter = policy.parameters[name];
-    return `${parameter?.label ?? name}为${values.map((value) => `“${parameter?.choices?.[String(value)] ?? value}”`).join('或')}时`;
-  });
-  const here = [path, ...needs].filter((part) => part !== '').join(' › ');
-  if ('all' in condition) for (const part of condition.all) yield* spread(policy, part, join(here, '全部满足'), today, clause);
-  else if ('any' in condition) for (const part of condition.any) yield* spread(policy, part, join(here, '任一满足'), today, clause);
-  else yield { path: here, says: sayLeaf(policy, condition, today), clause: condition.clause ?? clause };
-}
-
-function join(path: string, word: string): string {
-  return path === '' ? word : `${path} › ${word}`;
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { yuan } from '../../platform/web/amount.tsx';
 import { DataTable } from '../../platform/web/DataTable.tsx';
 import type { readLaw } from './contract.ts';
+import { VersionHistory } from './VersionHistory.tsx';
 
 /** 政策依据 as the server gives it. */
 export type Law = z.output<typeof readLaw.output>;
@@ -37,7 +38,14 @@ export function ParametersPanel({ rows }: { rows: Law['parameters'] }) {
         { key: 'unit', title: '单位', show: ({ parameter }) => parameter.unit || '—' },
         { key: 'from', title: '自', show: ({ value }) => <span className="day">{value.from}</span> },
         { key: 'clause', title: '条款', show: ({ value }) => value.clause },
-        { key: 'note', title: '说明', show: ({ value }) => value.note ?? '—' },
+        {
+          key: 'note',
+          title: '说明',
+          show: ({ parameter, value }) => {
+            const made = parameter.history.filter(({ no }) => no === value.version);
+            return made.length > 0 ? <VersionHistory of={parameter.place} rows={made} /> : (value.note ?? '—');
+          },
+        },
       ]}
     />
   );
@@ -51,6 +59,13 @@ export function RulesPanel({ rows }: { rows: Law['rules'] }) {
         {rule.label}（{rule.clause}）
       </h2>
       <p style={{ marginTop: 0 }}>{rule.says}</p>
+      {rule.from || rule.later.length > 0 ? (
+        <p className="muted">
+          {rule.from ? `自 ${rule.from} 起适用，以前的月份按原规则` : '按政策包原规则'}
+          {rule.later.map((day) => `；${day} 起另有规定`).join('')}
+        </p>
+      ) : null}
+      <VersionHistory of={rule.list} rows={rule.history} />
       <ul className="reasons">
         {rule.conditions.map((condition) => (
           <li key={condition.path}>
@@ -93,9 +108,35 @@ export function ReadingsPanel({ rows }: { rows: Law['readings'] }) {
             <>
               {row.ruledBy}
               <span className="sub">{row.ruledOn}</span>
+              <VersionHistory of={row.id} rows={row.history} />
             </>
           ),
         },
+      ]}
+    />
+  );
+}
+
+/** 文书文本: what stands in bulletins, notices, pledge and certificate; braces are filled when a document is made. */
+export function TextsPanel({ rows }: { rows: Law['texts'] }) {
+  return (
+    <DataTable
+      label="文书文本"
+      rows={rows}
+      rowKey={(row) => row.key}
+      columns={[
+        { key: 'label', title: '文本', head: true, show: (row) => row.label },
+        {
+          key: 'says',
+          title: '现行文字',
+          show: (row) => (
+            <>
+              <span className="lines">{row.says.join('\n')}</span>
+              <VersionHistory of={row.key} rows={row.history} />
+            </>
+          ),
+        },
+        { key: 'clause', title: '条款', show: (row) => row.clause },
       ]}
     />
   );

@@ -1,6 +1,5 @@
 import type * as z from 'zod';
 import { dayText, OpenWaiting, useOpenRead } from '../../../platform/web/openRead.tsx';
-import { stageWithin } from '../stages/contract.ts';
 import type { PublicNotice, readPublicNotices } from './notices/contract.ts';
 
 type Told = z.output<typeof readPublicNotices.output>;
@@ -33,12 +32,11 @@ function Notices({ told }: { told: Told }) {
 }
 
 function Open({ notice }: { notice: PublicNotice }) {
-  const { stage, stages } = notice;
   const total = notice.rows.reduce((sum, { amountFen }) => sum + BigInt(amountFen), 0n);
   return (
     <section className="card" aria-label={notice.no}>
       <h2>
-        新增规模以上工业企业奖励名单{stages > 2 || stage > 1 ? `（${stageWithin(stage, stages)}）` : ''}公示　{notice.no}
+        {notice.title.join('')}　{notice.no}
       </h2>
       <p>
         公示期：{dayText(notice.fromOn)}至{dayText(notice.toOn)}。依据：{notice.basis}。公示单位：{notice.issuer}。

@@ -1,7 +1,7 @@
 import { type DocumentModel, writeDocument } from '../../../platform/files/document.ts';
+import { planPlaces, saidText, type TextKey } from '../../../policy/text.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { demoNotice } from '../../../registry/exports/release.ts';
-import { stageWithin } from '../stages/contract.ts';
 import type { Notice } from './notices/contract.ts';
 import { readNotice } from './notices.ts';
 import { wan } from './sheet.ts';
@@ -35,18 +35,22 @@ function table(notice: Notice): DocumentModel['tables'][number] {
 export async function noticeDocument(work: Work, { id }: { id: string }): Promise<{ fileName: string; bytes: Buffer }> {
   const notice = await readNotice(work, { id });
   const { rows } = await work.client.query<{ demo: boolean }>('select demo from installation');
-  const plan = work.policy.label.replace(/（[^（）]*）$/, '');
+  const places = {
+    ...planPlaces(work.policy),
+    依据: notice.basis,
+    起始日: day(notice.fromOn),
+    截止日: day(notice.toOn),
+    电话: notice.phone,
+    地址: notice.address,
+    公示单位: notice.issuer,
+  };
   const paragraph = (text: string) => ({ kind: 'paragraph' as const, text });
+  const worded = (key: TextKey) => saidText(work.policy, key, notice.fromOn, places).map(paragraph);
   const bytes = await writeDocument({
-    title: `新增规模以上工业企业奖励名单${notice.stages <= 2 && notice.stage === 1 ? '' : `（${stageWithin(notice.stage, notice.stages)}）`}\n公示`,
+    title: notice.title.join('\n'),
     notice: rows[0]?.demo ? `${demoNotice}，不得作为公文使用` : null,
     addressee: null,
-    blocks: [
-      paragraph(`根据《${plan}》（${work.policy.document}）第四条和${notice.basis}，拟对附件所列企业兑现奖励，现予公示。`),
-      paragraph(`公示期为${day(notice.fromOn)}至${day(notice.toOn)}。`),
-      paragraph(notice.how),
-      paragraph(`受理电话：${notice.phone}；通讯地址：${notice.address}。`),
-    ],
+    blocks: [...worded('notice.opening'), ...worded('notice.days'), paragraph(notice.how), ...worded('notice.contact')],
     annexes: ['奖励名单公示表'],
     signature: { by: notice.issuer, on: day(notice.fromOn) },
     colophon: notice.no,

@@ -1,21 +1,32 @@
 import type * as z from 'zod';
 import { Refusal } from '../../../platform/shared/reason.ts';
+import { planPlaces, saidText } from '../../../policy/text.ts';
 import type { Work } from '../../../registry/access/work.ts';
+import { stageWithin } from '../stages/contract.ts';
 import type { listNotices as listContract, Notice } from './notices/contract.ts';
 
-const how = '对公示名单有异议的，请在公示期内以书面形式实名向市工信局反映，个人须署名并留联系方式，单位须加盖公章；匿名、逾期的不予受理。';
 /** 发布单位: the city's 工信部门 by the name the pack gives it. */
 const issuerOf = ({ city, offices }: Work['policy']) =>
   `${city.name}${(offices.find(({ id }) => id === 'industry')?.name ?? '').replace(/^市/, '')}`;
 
-/** 如何提出异议、谁公示: the same under every notice. */
-export const noticeTerms = (policy: Work['policy']) => ({ how, issuer: issuerOf(policy) });
 /** 共几期 of those on a notice `n`. */
 export const stagesOfNotice =
   '(select coalesce(max(c.stages), 2)::int from award_notice_line x join award_case c on c.id = x.case_id where x.notice_id = n.id) as stages';
+
+/** 标题、如何提出异议、谁公示 of a notice, as they were worded on the day it was put up. */
+export function noticeTerms(policy: Work['policy'], { stage, stages, fromOn }: { stage: number; stages: number; fromOn: string }) {
+  const { 城市 } = planPlaces(policy);
+  const 公示单位 = issuerOf(policy);
+  const 期次 = stages <= 2 && stage === 1 ? '' : `（${stageWithin(stage, stages)}）`;
+  return {
+    title: saidText(policy, 'notice.title', fromOn, { 城市, 期次 }),
+    how: saidText(policy, 'notice.objection', fromOn, { 城市, 公示单位 }).join(''),
+    issuer: saidText(policy, 'notice.signature', fromOn, { 城市, 公示单位 }).join(''),
+  };
+}
 const heading = `n.id, n.no, n.stage::int, ${stagesOfNotice}, n.basis, n.from_on::text as "fromOn", n.to_on::text as "toOn", n.phone, n.address`;
 
-type Heading = Omit<Notice, 'rows' | 'how' | 'issuer'>;
+type Heading = Omit<Notice, 'rows' | 'title' | 'how' | 'issuer'>;
 
 /** 历次公示, the newest first, as far as the reader's areas are in them. */
 export async function listNotices({ client, policy }: Work): Promise<z.input<typeof listContract.output>> {
@@ -23,7 +34,7 @@ export async function listNotices({ client, policy }: Work): Promise<z.input<typ
     `select ${heading}, count(l.*)::int as lines, coalesce(sum(l.amount_fen), 0)::text as "totalFen"
      from award_notice n join award_notice_line l on l.notice_id = n.id group by n.id order by n.made_at desc`,
   );
-  return { rows: rows.map((row) => ({ ...row, ...noticeTerms(policy) })) };
+  return { rows: rows.map((row) => ({ ...row, ...noticeTerms(policy, row) })) };
 }
 
 /** 一期公示, those of its lines the reader may see. */
@@ -35,5 +46,5 @@ export async function readNotice({ client, policy }: Work, { id }: { id: string 
     `select ordinal, area, name, item, amount_fen::text as "amountFen" from award_notice_line where notice_id = $1 order by ordinal`,
     [id],
   );
-  return { ...found, ...noticeTerms(policy), rows: lines };
+  return { ...found, ...noticeTerms(policy, found), rows: lines };
 }

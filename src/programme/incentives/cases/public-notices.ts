@@ -6,7 +6,7 @@ import { readPublicNotices as contract } from './notices/contract.ts';
 import { noticeTerms, stagesOfNotice } from './notices.ts';
 
 type Told = z.input<typeof contract.output>;
-interface Row extends Omit<Told['open'][number], 'rows' | 'how' | 'issuer'> {
+interface Row extends Omit<Told['open'][number], 'rows' | 'title' | 'how' | 'issuer'> {
   rows: Told['open'][number]['rows'];
   lines: number;
 }
@@ -33,7 +33,7 @@ export async function readPublicNotices({ client, policy, today }: Work): Promis
   return {
     demo: installed[0]?.demo ?? false,
     today,
-    open: rows.filter(running).map(({ lines: _, ...notice }) => ({ ...notice, ...noticeTerms(policy) })),
+    open: rows.filter(running).map(({ lines: _, ...notice }) => ({ ...notice, ...noticeTerms(policy, notice) })),
     past: rows
       .filter((row) => !running(row))
       .map(({ no, stage, stages, basis, fromOn, toOn, lines }) => ({

@@ -6,8 +6,8 @@ import { identify } from '../../../registry/identification/identify.ts';
 import { composed } from '../bulletin.ts';
 import { verdictWords } from './contract.ts';
 import { type Proposed, proposals, tablesBefore } from './proposals.ts';
-import type { Stored } from './stored.ts';
-import { verdictSection } from './verdict-section.ts';
+import { draftedOn, type Stored } from './stored.ts';
+import { verdictHeading, verdictSection } from './verdict-section.ts';
 
 /** Every proposal of the figures as they are frozen must have been decided as it is; data that moved asks for another look. */
 export function undecided(proposed: Proposed[], { verdicts }: Pick<Stored, 'verdicts'>): Reason[] {
@@ -31,11 +31,11 @@ export async function freeze(work: Work, bulletin: Stored): Promise<string> {
   const { id, period } = bulletin;
   await client.query(`select pg_advisory_xact_lock(hashtext('bulletin'))`);
   await identify(work, { period });
-  const { progress, figures, sections, dates, asOf } = await composed(work, period);
+  const { progress, figures, sections, dates, asOf } = await composed(work, period, draftedOn(bulletin));
   const proposed = proposals(policy, [progress, ...(await tablesBefore(work, period))]);
   refuse(undecided(proposed, bulletin));
   const confirmed = proposed.filter(({ area }) => bulletin.verdicts.some((one) => one.area === area && one.confirmed));
-  const whole = [...sections, ...verdictSection(figures, confirmed)];
+  const whole = [...sections, ...verdictSection(figures, confirmed, verdictHeading(policy, draftedOn(bulletin)))];
   const sha256 = createHash('sha256')
     .update(JSON.stringify({ sections: whole, figures, progress }))
     .digest('hex');

@@ -7,7 +7,7 @@ import { isDemo } from '../bulletin.ts';
 import { bulletinDocument, dayLabel } from '../bulletin-document.ts';
 import type { Difference } from './contract.ts';
 import { differenceOf } from './difference.ts';
-import { type Frozen, numberOf, type Stored, storedOf, textOf } from './stored.ts';
+import { draftedOn, type Frozen, numberOf, type Stored, storedOf, textOf } from './stored.ts';
 
 function correctionTable(difference: Difference, frozen: Frozen, of: string): DocumentTable {
   const rows = difference.figures.map(({ label, area, unit, before, after }) => ({
@@ -62,6 +62,7 @@ export async function issue(work: Work, bulletin: Stored): Promise<{ number: str
       ...frozen,
       policy,
       on: today,
+      wordedOn: draftedOn(bulletin),
       demo: await isDemo(work),
       seal,
       number,

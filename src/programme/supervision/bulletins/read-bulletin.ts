@@ -8,8 +8,8 @@ import type { ChainBulletin, readChain as contract, Proposal } from './contract.
 import { differenceOf } from './difference.ts';
 import { headsOf } from './list-bulletins.ts';
 import { proposals, tablesBefore } from './proposals.ts';
-import { type Stored, stateOf, storedOf, textOf } from './stored.ts';
-import { verdictSection } from './verdict-section.ts';
+import { draftedOn, type Stored, stateOf, storedOf, textOf } from './stored.ts';
+import { verdictHeading, verdictSection } from './verdict-section.ts';
 
 /** Of a draft the proposals as the figures stand now; once frozen those that were decided. */
 async function proposalsOf(work: Work, bulletin: Stored): Promise<Proposal[]> {
@@ -36,7 +36,12 @@ export async function readChain(work: Work, { id }: z.output<typeof contract.inp
   const kept = textOf(bulletin);
   // A draft shows what was confirmed so far as it will be printed.
   const confirmed = bulletin.verdicts.filter((one) => one.confirmed);
-  const text = frozen ? kept : { ...kept, sections: [...kept.sections, ...verdictSection(kept.figures, confirmed)] };
+  const text = frozen
+    ? kept
+    : {
+        ...kept,
+        sections: [...kept.sections, ...verdictSection(kept.figures, confirmed, verdictHeading(work.policy, draftedOn(bulletin)))],
+      };
   const before = corrects ? await storedOf(work, corrects.id) : null;
   const city = work.actor.area === null;
   return {

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../platform/clock/clock.ts';
 import type { Period } from '../../../platform/shared/period.ts';
 import { Refusal } from '../../../platform/shared/reason.ts';
 import type { Work } from '../../../registry/access/work.ts';
@@ -60,6 +61,9 @@ export function stateOf(steps: Pick<TakenStep, 'step'>[], signers: number): Bull
 export function numberOf(issued: { year: number; serial: number } | null): string | null {
   return issued ? `通报〔${issued.year}〕${issued.serial}号` : null;
 }
+
+/** 起草之日: by whose wording a bulletin is printed, whatever is worded anew before it is issued. */
+export const draftedOn = ({ steps }: Pick<Stored, 'steps'>): string => dayOf(new Date(steps[0]?.at ?? Number.NaN));
 
 /** 一期通报 of the chain; one that was only generated, without a chain, is not one. */
 export async function storedOf({ client }: Work, id: string): Promise<Stored> {

@@ -30,7 +30,7 @@ export async function readChoices(
     ];
   });
   const on = `${period}-01`;
-  const conditions = rulePlaces(policy).map(
+  const conditions = rulePlaces(policy, period).map(
     ({ name, label, clause, leaf }): Choice => ({
       name,
       label: `${label}（${sayLeaf(policy, leaf, on)}）`,

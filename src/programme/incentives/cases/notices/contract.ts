@@ -14,6 +14,8 @@ export const Notice = z.object({
   toOn: z.string(),
   phone: z.string(),
   address: z.string(),
+  /** 标题, line by line. */
+  title: z.array(z.string()),
   how: z.string(),
   issuer: z.string(),
   rows: z.array(z.object({ ordinal: z.number(), area: z.string(), name: z.string(), item: z.string(), amountFen: z.string() })),
