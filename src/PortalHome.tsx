@@ -49,11 +49,12 @@ function ReportCard() {
             <ul className="p-rows">
               {open.slice(-3).map(({ period, state, dueOn }) => (
                 <li key={period}>
-                  <Link className="whole p-line" to={`/report?month=${period}`}>
-                    <span>{monthText(period)}月报</span>
-                    <span>
-                      <Tag tone={state === 'draft' ? 'blue' : 'orange'}>{stateSays[state]}</Tag> {dueOn} 前如实填报
+                  <Link className="whole" to={`/report?month=${period}`}>
+                    <span className="p-line">
+                      <b>{monthText(period)}月报</b>
+                      <Tag tone={state === 'draft' ? 'blue' : 'orange'}>{stateSays[state]}</Tag>
                     </span>
+                    <small>{dueOn} 前如实填报</small>
                   </Link>
                 </li>
               ))}

@@ -18,14 +18,14 @@ export function PortalQueries() {
   return (
     <Page title="数据质询" back="/" says="部门对本企业报的数有疑问，只能问，不能改。属实的说明原因，填错的由企业自己更正。">
       <Loaded read={read}>
-        {({ rows, open }) => (
+        {({ rows }) => (
           <>
             {rows.length === 0 ? (
               <Card>
                 <Nothing>没有部门质询过本企业的数</Nothing>
               </Card>
             ) : (
-              <p>{open > 0 ? `未办结 ${open} 件` : '都已办结'}</p>
+              <p>{waiting(rows) > 0 ? `等本企业答复 ${waiting(rows)} 件` : '没有等本企业答复的'}</p>
             )}
             {rows.map((row) => (
               <One key={row.id} asked={row} />
@@ -36,6 +36,8 @@ export function PortalQueries() {
     </Page>
   );
 }
+
+const waiting = (rows: FigureQuery[]) => rows.filter(({ state }) => state === 'asked').length;
 
 function One({ asked }: { asked: FigureQuery }) {
   const { says, hint } = categoryLabel[asked.category];
