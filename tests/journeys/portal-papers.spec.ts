@@ -127,6 +127,7 @@ test('an application is begun, a paper photographed and given, what is wanted sa
   await page.getByRole('button', { name: '上传：厂门照片' }).click();
   const gate = page.getByRole('form', { name: '上传 厂门照片' });
   await gate.getByText('还没有选文件', { exact: false }).waitFor();
+  await gate.getByLabel('照片内的现场核实人').fill('张三');
   await gate.getByLabel('拍照或选文件').setInputFiles({ name: '厂门.png', mimeType: 'image/png', buffer: picture('png') });
   await gate.getByRole('button', { name: '上传', exact: true }).click();
   await page.getByText(`还要交 ${wanted - 1} 项`).waitFor();
