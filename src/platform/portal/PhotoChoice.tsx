@@ -28,14 +28,12 @@ export function PhotoChoice({
 }) {
   const id = useId();
   return (
-    <div className="p-field">
-      <label htmlFor={id}>
-        {says}
-        {required ? <em>必填</em> : null}
-      </label>
+    <div className="p-choose">
+      {/* The browser's own button speaks the browser's language, not the reader's: the label stands for it. */}
       <input
         id={id}
         type="file"
+        className="p-file"
         multiple={most > 1}
         accept={accepts.map((kind) => kinds[kind] ?? '').join(',')}
         onChange={({ target }) => {
@@ -44,6 +42,10 @@ export function PhotoChoice({
           target.value = '';
         }}
       />
+      <label className="p-button" htmlFor={id}>
+        {says}
+        {required ? <em>必填</em> : null}
+      </label>
       {files.length > 0 ? (
         <ul className="p-photos">
           {files.map((file, at) => (
