@@ -39,6 +39,7 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./programme/cultivation/tracking/PortalReport.tsx')).PortalReport }),
         },
         { path: 'file', lazy: async () => ({ Component: (await import('./registry/journal/PortalFile.tsx')).PortalFile }) },
+        { path: 'file/:batch', lazy: async () => ({ Component: (await import('./registry/journal/PortalReceipt.tsx')).PortalReceipt }) },
         {
           path: 'problems',
           lazy: async () => ({ Component: (await import('./programme/retention/problems/PortalProblems.tsx')).PortalProblems }),
@@ -57,6 +58,27 @@ const router = createBrowserRouter(
           path: 'financing',
           lazy: async () => ({ Component: (await import('./programme/incentives/financing/PortalFinancing.tsx')).PortalFinancing }),
         },
+        {
+          path: 'applications',
+          lazy: async () => ({ Component: (await import('./programme/cultivation/entry/PortalApplications.tsx')).PortalApplications }),
+        },
+        {
+          path: 'applications/:id',
+          lazy: async () => ({ Component: (await import('./programme/cultivation/entry/PortalApplication.tsx')).PortalApplication }),
+        },
+        { path: 'visits', lazy: async () => ({ Component: (await import('./programme/retention/visits/PortalVisits.tsx')).PortalVisits }) },
+        { path: 'queries', lazy: async () => ({ Component: (await import('./registry/compliance/PortalQueries.tsx')).PortalQueries }) },
+        {
+          path: 'watch',
+          lazy: async () => ({ Component: (await import('./programme/retention/watch/told/PortalWatch.tsx')).PortalWatch }),
+        },
+        {
+          path: 'reliefs',
+          lazy: async () => ({ Component: (await import('./programme/incentives/reliefs/PortalReliefs.tsx')).PortalReliefs }),
+        },
+        { path: 'consents', lazy: async () => ({ Component: (await import('./registry/disclosure/PortalConsents.tsx')).PortalConsents }) },
+        { path: 'account', lazy: async () => ({ Component: (await import('./registry/access/PortalAccount.tsx')).PortalAccount }) },
+        { path: 'help', lazy: async () => ({ Component: (await import('./registry/guides/PortalHelp.tsx')).PortalHelp }) },
         { path: 'notices', lazy: async () => ({ Component: (await import('./registry/notices/PortalNotices.tsx')).PortalNotices }) },
         { path: 'me', lazy: async () => ({ Component: (await import('./registry/claims/PortalMe.tsx')).PortalMe }) },
         { path: '*', Component: PageLost },

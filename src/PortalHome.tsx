@@ -4,24 +4,13 @@ import { Card, Loaded, Nothing, Page, Tag } from './platform/portal/parts.tsx';
 import { portalPlace } from './platform/portal/place.tsx';
 import { monthText } from './platform/web/amount.tsx';
 import { query } from './platform/web/query.tsx';
+import { portalRooms } from './portalRooms.tsx';
 import { stateSays } from './programme/cultivation/tracking/contract.ts';
 import { ownMonths } from './programme/cultivation/tracking/ownMonths.tsx';
 import { useMe } from './registry/access/Me.tsx';
 import { listNotices } from './registry/notices/contract.ts';
 import { listTasks } from './registry/worklist/contract.ts';
 import { workKind } from './registry/worklist/kinds/contract.ts';
-
-/** 办什么: everything there is, in the order it is used. */
-const rooms = [
-  { to: '/report', says: '月报' },
-  { to: '/problems', says: '诉求' },
-  { to: '/check-up', says: '政策体检' },
-  { to: '/award', says: '奖励' },
-  { to: '/financing', says: '融资' },
-  { to: '/training', says: '培训' },
-  { to: '/file', says: '我的档案' },
-  { to: '/me', says: '本企业用户' },
-];
 
 /** 首页: what is open for the enterprise this month, and the way to everything else. */
 export function PortalHome() {
@@ -31,14 +20,19 @@ export function PortalHome() {
     <Page title="本月要办的">
       {reports ? <ReportCard /> : null}
       <TaskCard />
-      <ul className="p-grid" aria-label="全部事项">
-        {rooms.map(({ to, says }) => (
-          <li key={to}>
-            <Link to={to}>{says}</Link>
-          </li>
-        ))}
-      </ul>
       <NewsCard />
+      {portalRooms.map((group) => (
+        <section key={group.says} aria-label={group.says}>
+          <h2>{group.says}</h2>
+          <ul className="p-grid">
+            {group.rooms.map(({ to, says }) => (
+              <li key={to}>
+                <Link to={to}>{says}</Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </Page>
   );
 }
@@ -55,11 +49,12 @@ function ReportCard() {
             <ul className="p-rows">
               {open.slice(-3).map(({ period, state, dueOn }) => (
                 <li key={period}>
-                  <Link className="whole p-line" to={`/report?month=${period}`}>
-                    <span>{monthText(period)}月报</span>
-                    <span>
-                      <Tag tone={state === 'draft' ? 'blue' : 'orange'}>{stateSays[state]}</Tag> {dueOn} 前如实填报
+                  <Link className="whole" to={`/report?month=${period}`}>
+                    <span className="p-line">
+                      <b>{monthText(period)}月报</b>
+                      <Tag tone={state === 'draft' ? 'blue' : 'orange'}>{stateSays[state]}</Tag>
                     </span>
+                    <small>{dueOn} 前如实填报</small>
                   </Link>
                 </li>
               ))}

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { picture } from '../pictures.ts';
-import { expectSound, openBrowser, signInAs, type Watched, watchedPage, watchPolicy } from './browser.ts';
+import { expectSound, openBrowser } from './browser.ts';
+import { asked, claim, enter, fits, office, phone, sent, verify } from './portal-desk.ts';
 
 // 企业端 on a phone: claimed, verified by 渌口区工信局, reported, a problem with a photograph raised and rated, and why there is no award.
-const password = 'Qiye-duan-2022';
 const month = '2022-12';
 let browser: Browser;
 beforeAll(async () => {
@@ -13,31 +13,13 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const address = () => inject('address');
-const phone = async (): Promise<Watched> => {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' });
-  const watched = await watchedPage(context);
-  await watchPolicy(watched);
-  return watched;
-};
-/** An office signs in at a desk, does something and leaves. */
-async function office(login: string, run: (page: Page) => Promise<void>): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
-  const watched = await watchedPage(context);
-  await signInAs(watched.page, login);
-  await run(watched.page);
-  await expectSound(watched);
-  await context.close();
-}
-/** Nothing of the page is wider than the phone. */
-const fits = async (page: Page) =>
-  expect(await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
-
 /** An enterprise of 渌口区 that has to report, as the office sees it. */
 async function whoReports(): Promise<{ name: string; code: string }> {
   let found = { name: '', code: '' };
-  await office('渌口区工信局', async (page) => {
-    const told = await page.evaluate<{ rows: { name: string; creditCode: string; asks: number }[] }>(
-      `fetch('/api/tracking/list?period=${month}&state=missing&size=5').then((answer) => answer.json())`,
+  await office(browser, '渌口区工信局', async (page) => {
+    const told = await asked<{ rows: { name: string; creditCode: string; asks: number }[] }>(
+      page,
+      `/api/tracking/list?period=${month}&state=missing&size=5`,
     );
     // One whose revenue nobody holds yet: it is asked for all there is to ask.
     const row = told.rows.toSorted((a, b) => b.asks - a.asks)[0];
@@ -47,47 +29,13 @@ async function whoReports(): Promise<{ name: string; code: string }> {
   return found;
 }
 
-async function claim(page: Page, code: string): Promise<string> {
-  await page.goto(`${address()}/portal`);
-  await page.getByRole('link', { name: '认领企业' }).click();
-  await page.getByLabel('统一社会信用代码').fill(code);
-  await page.getByLabel('县市区').selectOption('渌口区');
-  await page.getByRole('radio', { name: '负责人' }).check();
-  await page.getByLabel('姓名').fill('欧阳建国');
-  await page.getByLabel('电话').fill('13812340001');
-  await page.getByLabel('设定口令').fill(password);
-  await page.getByLabel('再输一遍口令').fill(password);
-  await fits(page);
-  await page.getByRole('button', { name: '提交认领' }).click();
-  const told = await page
-    .getByText(/QY[0-9A-Z]{8}/)
-    .first()
-    .textContent();
-  return /QY[0-9A-Z]{8}/.exec(told ?? '')?.[0] ?? '';
-}
-
-async function verify(number: string): Promise<void> {
-  await office('渌口区工信局', async (page) => {
-    await page.goto(`${address()}/claims?q=${number}`);
-    await page.getByRole('button', { name: `打开认领 ${number}` }).click();
-    await page.getByText('13812340001').waitFor();
-    await page.getByLabel('怎样核实的').fill('拨打企业登记电话，确系该企业负责人');
-    await page.getByRole('button', { name: '核实通过' }).click();
-    await page.getByText('拨打企业登记电话').first().waitFor();
-  });
-}
-
 test('claim, verification, report, problem with a photograph, rating, and why there is no award', async () => {
   const { name, code } = await whoReports();
-  const watched = await phone();
+  const watched = await phone(browser);
   const { page } = watched;
   const number = await claim(page, code);
-  await verify(number);
-  await page.goto(`${address()}/portal`);
-  await page.getByRole('textbox', { name: /账号/ }).fill(number);
-  await page.getByLabel('口令', { exact: false }).fill(password);
-  await page.getByRole('button', { name: '登录' }).click();
-  await page.getByRole('heading', { name: '本月要办的' }).waitFor();
+  await verify(browser, number);
+  await enter(page, number);
 
   await report(page);
 
@@ -116,7 +64,8 @@ test('claim, verification, report, problem with a photograph, rating, and why th
   await page.getByText('重点企业培育库').waitFor();
   expect(await page.locator('body').textContent()).not.toMatch(/还差|请补报|务必/);
   await page.getByText(name).first().waitFor();
-  for (const place of ['', '/report', '/file', '/problems', '/check-up', '/award', '/training', '/financing', '/notices', '/me']) {
+  const places = '/report /queries /file /consents /problems /applications /award /financing /training /check-up /reliefs /visits /watch';
+  for (const place of ['', ...places.split(' '), '/notices', '/me', '/account', '/help']) {
     await page.goto(`${address()}/portal${place}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.getByText('正在取数').first().waitFor({ state: 'detached' });
@@ -165,26 +114,19 @@ async function fillRest(page: Page): Promise<void> {
 
 /** One step of the problem, as the page of an office would send it. */
 async function step(page: Page, id: string, said: object): Promise<void> {
-  const answer = await page.evaluate<{ status: number; body: string }>(
-    `(async () => {
-      const problem = await (await fetch('/api/problems/problem?id=${id}')).json();
-      const answer = await fetch('/api/problems/take-step', { method: 'POST', headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ id: '${id}', after: problem.ordinal, ...${JSON.stringify(said)} }) });
-      return { status: answer.status, body: await answer.text() };
-    })()`,
-  );
-  expect(answer, JSON.stringify({ said, answer })).toMatchObject({ status: 200 });
+  const { ordinal } = await asked<{ ordinal: number }>(page, `/api/problems/problem?id=${id}`);
+  await sent(page, '/api/problems/take-step', { id, after: ordinal, ...said });
 }
 
 /** The offices: registered, assigned and handled by 工信; called back on by whoever had no part in it. */
 async function handled(id: string): Promise<void> {
-  await office('渌口区工信局', async (page) => {
+  await office(browser, '渌口区工信局', async (page) => {
     await step(page, id, { step: 'register', says: '情况属实' });
     await step(page, id, { step: 'assign', lead: { office: 'industry', area: '渌口区', unit: null }, says: '请尽快办理' });
     await step(page, id, { step: 'sign' });
     await step(page, id, { step: 'answer', says: '已请市政疏通排水，积水已排除' });
   });
-  await office('渌口区优化营商环境中心', (page) =>
+  await office(browser, '渌口区优化营商环境中心', (page) =>
     step(page, id, { step: 'verify', says: '电话回访，企业反映已解决', spokeTo: '欧阳建国' }),
   );
 }

@@ -38,13 +38,25 @@ interface Box extends Common {
   onChange: (value: string) => void;
   type?: 'text' | 'password' | 'tel' | 'date';
   decimal?: boolean;
+  /** Digits alone: an account, a code. */
+  digits?: boolean;
   maxLength?: number;
   autoComplete?: string;
   placeholder?: string;
 }
 
 /** 文字、数字、日期. */
-export function TextBox({ value, onChange, type = 'text', decimal, maxLength = 200, autoComplete = 'off', placeholder, ...common }: Box) {
+export function TextBox({
+  value,
+  onChange,
+  type = 'text',
+  decimal,
+  digits,
+  maxLength = 200,
+  autoComplete = 'off',
+  placeholder,
+  ...common
+}: Box) {
   return (
     <Field {...common}>
       {({ id, describedBy }) => (
@@ -54,7 +66,7 @@ export function TextBox({ value, onChange, type = 'text', decimal, maxLength = 2
           value={value}
           maxLength={maxLength}
           autoComplete={autoComplete}
-          inputMode={decimal ? 'decimal' : undefined}
+          inputMode={decimal ? 'decimal' : digits ? 'numeric' : undefined}
           placeholder={placeholder}
           required={common.required}
           aria-invalid={common.error ? true : undefined}
@@ -74,7 +86,7 @@ export function LongBox({
   rows = 4,
   placeholder,
   ...common
-}: Omit<Box, 'type' | 'decimal'> & { rows?: number }) {
+}: Omit<Box, 'type' | 'decimal' | 'digits'> & { rows?: number }) {
   return (
     <Field {...common}>
       {({ id, describedBy }) => (

@@ -19,14 +19,14 @@ const told: { list: Finding['list']; title: string; met: string; not: string; go
     title: '申报入统（规下升规上）',
     met: '按已知的数据，已具备申报入统的条件：可以准备材料，如实申报',
     not: '按已知的数据，现在不属于须申报入统的情形',
-    go: { to: '/applications', says: '看申报材料' },
+    go: { to: '/portal/applications', says: '看申报材料' },
   },
   {
     list: 'newlyBuilt',
     title: '申报入统（新建投产，按月受理）',
     met: '按已知的数据，可以走新建投产的月度申报',
     not: '现在不属于新建投产的情形',
-    go: { to: '/applications', says: '看申报材料' },
+    go: { to: '/portal/applications', says: '看申报材料' },
   },
 ];
 

@@ -41,7 +41,7 @@ export function reliefItems({ rows }: Awaited<ReturnType<Sources['reliefs']>>): 
       verdict: found,
       because: [...(marked ? [marked] : []), ...reasons.filter(({ met }) => met !== null).map((reason) => reason.says)],
       missing: found === 'unknown' ? reasons.filter(({ met }) => met === null).map((reason) => reason.says) : [],
-      go: found === 'not' ? null : { to: '/my-reliefs', says: '登记条件、请人帮办' },
+      go: found === 'not' ? null : { to: '/portal/reliefs', says: '登记条件、请人帮办' },
     };
   });
 }

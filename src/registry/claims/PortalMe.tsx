@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { forgetDrafts } from '../../platform/portal/draft.tsx';
 import { Pick, TextBox } from '../../platform/portal/fields.tsx';
 import { Act, Card, LinkAway, Loaded, Page, Tag, Trouble } from '../../platform/portal/parts.tsx';
@@ -21,7 +22,10 @@ export function PortalMe() {
           {me.enterpriseRole ? ` · ${enterpriseRoleNames[me.enterpriseRole]}` : ' · 企业账号（不分角色）'}
         </p>
         <div className="p-acts">
-          <LinkAway to="/account">口令与安全</LinkAway>
+          <Link className="p-button" to="/account">
+            口令与登录
+          </Link>
+          {/* The console stays open to whoever likes it better; nothing has to be done there. */}
           <LinkAway to="/workbench">打开电脑版</LinkAway>
           <Act busy={leave.isPending} onClick={() => void forgetDrafts().finally(() => leave.mutate({}))}>
             退出登录

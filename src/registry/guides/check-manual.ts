@@ -25,6 +25,12 @@ export function menuPages(): MenuPage[] {
   );
 }
 
+/** 企业端各页, read off src/portalRooms.tsx: the manual of an enterprise names them as it names those of the console. */
+export function portalPages(): string[] {
+  const text = readFileSync(resolve(import.meta.dirname, '../../portalRooms.tsx'), 'utf8');
+  return [...text.matchAll(/to: '[^']+', says: '([^']+)'/g)].map(([, says = '']) => says);
+}
+
 const nobody = { accountId: null, login: '', displayName: '', township: null, enterpriseId: null, bank: null, secondFactorAt: null };
 
 /** The names of the pages somebody of this role has in the menu. */
@@ -43,7 +49,9 @@ export function manualFaults(offices: readonly Office[]): string[] {
   return (Object.keys(roles) as Role[]).flatMap((role) => {
     const known = pagesOf(role, offices);
     const blocks = manualBlocks(`${manualText(role)}\n${sharedText()}`);
-    const named = blocks.flatMap((block) => ('text' in block ? pagesNamed(block.text) : []));
+    // A step of the guide and an answer lead to a page of the console; the words of the manual may also name one of the portal.
+    const portal = role === 'enterprise' ? portalPages() : [];
+    const named = blocks.flatMap((block) => ('text' in block ? pagesNamed(block.text) : [])).filter((page) => !portal.includes(page));
     const steps = guides().guides[role] ?? [];
     const asked = faqOf(role).flatMap(({ page }) => (page ? [page] : []));
     return [

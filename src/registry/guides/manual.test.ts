@@ -3,15 +3,22 @@ import { account, played, testHouse } from '../../../tests/harness.ts';
 import { asker, servedConsole } from '../../../tests/served-console.ts';
 import { zipParts } from '../../platform/files/zip-parts.ts';
 import { Office } from '../access/contract.ts';
-import { manualFaults, menuPages } from './check-manual.ts';
+import { manualFaults, menuPages, portalPages } from './check-manual.ts';
 import { markGuideSeen, readGuide } from './guide.ts';
-import { manualBlocks } from './manual-blocks.ts';
+import { manualBlocks, pagesNamed } from './manual-blocks.ts';
 import { manualDocument } from './manual-document.ts';
 import { type Role, roleOf, roles } from './roles.ts';
+import { manualText } from './sources.ts';
 
 test('every page named in a manual, a guide or an answer is in the menu of that role; every picture is there; every role has a guide', () => {
   expect(menuPages().length).toBeGreaterThan(40);
   expect(manualFaults(Office.options)).toEqual([]);
+});
+
+test('the manual of an enterprise speaks of every page of the portal', () => {
+  expect(portalPages().length).toBeGreaterThan(12);
+  const named = new Set(manualBlocks(manualText('enterprise')).flatMap((block) => ('text' in block ? pagesNamed(block.text) : [])));
+  expect(portalPages().filter((page) => !named.has(page))).toEqual([]);
 });
 
 test('every office has a manual of its own', () => {

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { Act, Card, Loaded, Nothing, Page, Tag, Trouble } from '../../platform/portal/parts.tsx';
+import { Link } from 'react-router';
+import { Card, Loaded, Nothing, Page, Tag } from '../../platform/portal/parts.tsx';
 import { instantText } from '../../platform/web/amount.tsx';
-import { call } from '../../platform/web/call.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { useMe } from '../access/Me.tsx';
-import { listReceipts, readReceipt } from './contract.ts';
+import { listReceipts } from './contract.ts';
 
 const sources: Record<string, string> = {
   register: '在库名录',
@@ -40,10 +39,13 @@ export function PortalFile() {
                       </span>
                     </div>
                     <small>{instantText(row.filedAt)}</small>
-                    <SaveReceipt id={id} batch={row.batch} />
-                    <a className="p-plain" href={`/receipt?id=${id}&batch=${row.batch}`}>
+                    <Link
+                      className="p-button"
+                      to={`/file/${row.batch}`}
+                      aria-label={`看回执：${sources[row.source] ?? row.source} ${instantText(row.filedAt)}`}
+                    >
                       看回执
-                    </a>
+                    </Link>
                   </li>
                 ))}
               </ul>
@@ -52,35 +54,5 @@ export function PortalFile() {
         )}
       </Loaded>
     </Page>
-  );
-}
-
-function SaveReceipt({ id, batch }: { id: string; batch: string }) {
-  const [fault, setFault] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const save = async () => {
-    setBusy(true);
-    setFault(null);
-    try {
-      const receipt = await call(readReceipt, { id, batch });
-      const address = URL.createObjectURL(new Blob([JSON.stringify(receipt)], { type: 'application/json' }));
-      const link = document.createElement('a');
-      link.href = address;
-      link.download = `回执-${batch.slice(0, 8)}.json`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(address), 10_000);
-    } catch (error) {
-      setFault(error);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <>
-      <Trouble problem={fault} />
-      <Act busy={busy} onClick={() => void save()}>
-        保存回执
-      </Act>{' '}
-    </>
   );
 }

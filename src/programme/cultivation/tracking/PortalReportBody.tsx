@@ -10,7 +10,18 @@ import { type Finding, type OwnReport, type Question, saveDraft, submitReport } 
 import { blocks, draftKey, explanationKey, type Written } from './portalWritten.tsx';
 
 /** 填写: kept on this phone at once, on the server when it can be reached. */
-export function PortalReportBody({ report, first, recovered }: { report: OwnReport; first: Written; recovered: string | null }) {
+export function PortalReportBody({
+  report,
+  putRight,
+  first,
+  recovered,
+}: {
+  report: OwnReport;
+  /** 已掌握的数 the enterprise says are not so. */
+  putRight: string[];
+  first: Written;
+  recovered: string | null;
+}) {
   const { login } = useMe();
   const { period } = report;
   const key = draftKey(login, period);
@@ -47,7 +58,9 @@ export function PortalReportBody({ report, first, recovered }: { report: OwnRepo
     const found = await keep(true);
     if (found && !found.some(blocks)) submit.mutate({ period, ...written, after: version });
   };
-  const asked = report.questions.filter((question) => report.asks.includes(question.key) || written.answers[question.key]);
+  const asked = report.questions.filter(
+    (question) => report.asks.includes(question.key) || putRight.includes(question.key) || written.answers[question.key],
+  );
   const shown = (question: string | null) =>
     findings.filter((one) => one.question === question && (tried || (one.check !== 'blank' && one.check !== 'reason')));
   const offline = draft.error instanceof CallProblem && draft.error.status === 0;
@@ -85,7 +98,7 @@ export function PortalReportBody({ report, first, recovered }: { report: OwnRepo
             onChange={(value) => change({ ...written, explanations: { ...written.explanations, [explanationKey(one)]: value } })}
           />
         ))}
-      {version > 0 ? (
+      {version > 0 || putRight.length > 0 ? (
         <LongBox
           label="更正理由（企业自己的理由）"
           rows={2}

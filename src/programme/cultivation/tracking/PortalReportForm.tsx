@@ -8,6 +8,7 @@ import { useMe } from '../../../registry/access/Me.tsx';
 import { type OwnReport, readOwnReport } from './contract.ts';
 import { PortalReportBody } from './PortalReportBody.tsx';
 import { draftKey, firstWritten, type Written } from './portalWritten.tsx';
+import { SaveReceipt } from './SaveReceipt.tsx';
 
 /** 填报一个月: what is known already, few questions, checks, draft, report, receipt. */
 export function PortalReportForm({ period }: { period: string }) {
@@ -20,6 +21,7 @@ function Report({ report }: { report: OwnReport }) {
   const version = report.versions[0];
   const [again, setAgain] = useState(version === undefined || report.draft !== null);
   // What was typed while there was no network comes back first.
+  const [putRight, setPutRight] = useState(() => report.held.map(({ key }) => key).filter((key) => firstWritten(report).answers[key]));
   const [start, setStart] = useState<{ written: Written; recovered: string | null } | null>(null);
   useEffect(() => {
     void keptDraft<Written>(draftKey(login, report.period)).then((kept) => {
@@ -28,6 +30,10 @@ function Report({ report }: { report: OwnReport }) {
       if (newer) setAgain(true);
     });
   }, [login, report, version?.at]);
+  const correct = (key: string) => {
+    setPutRight([...putRight, key]);
+    setAgain(true);
+  };
   return (
     <>
       {report.notices.map((says) => (
@@ -39,21 +45,19 @@ function Report({ report }: { report: OwnReport }) {
         <div className="p-done" role="status">
           {monthText(report.period)}已报送第 {version.version} 版，{instantText(version.at)}，{version.by}。
           <p className="p-acts">
-            <a className="p-button" href="/portal/file">
-              看回执
-            </a>
+            {version.batchId ? <SaveReceipt period={report.period} version={version.version} /> : null}
             {again ? null : <Act onClick={() => setAgain(true)}>更正</Act>}
           </p>
         </div>
       ) : null}
-      <Held report={report} />
+      <Held report={report} putRight={putRight} onPutRight={report.refusals.length > 0 ? null : correct} />
       {report.refusals.length > 0 ? (
         <Card title="这个月现在不能填报">
           <Because reasons={report.refusals} />
         </Card>
       ) : null}
       {report.refusals.length === 0 && again && start ? (
-        <PortalReportBody report={report} first={start.written} recovered={start.recovered} />
+        <PortalReportBody report={report} putRight={putRight} first={start.written} recovered={start.recovered} />
       ) : null}
       <details className="p-card">
         <summary>为什么要填、谁在用、表号和批准文号</summary>
@@ -70,15 +74,21 @@ function Report({ report }: { report: OwnReport }) {
 }
 
 /** 已掌握，不再填. */
-function Held({ report }: { report: OwnReport }) {
-  if (report.held.length === 0 && report.ytdBeforeYuan === null) return null;
+function Held({ report, putRight, onPutRight }: { report: OwnReport; putRight: string[]; onPutRight: ((key: string) => void) | null }) {
+  const rows = report.held.filter(({ key }) => !putRight.includes(key));
+  if (rows.length === 0 && report.ytdBeforeYuan === null) return null;
   return (
     <Card title="已掌握，不再填">
       <ul className="p-because">
-        {report.held.map(({ key, label, value, unit, from }) => (
+        {rows.map(({ key, label, value, unit, from }) => (
           <li key={key}>
             {label}：<b>{value}</b> {unit}
-            <small>{from}；与实际不符的，请在「打开电脑版」的月报里更正</small>
+            <small>{from}</small>
+            {onPutRight ? (
+              <button type="button" className="p-plain" aria-label={`${label}与实际不符，由本企业更正`} onClick={() => onPutRight(key)}>
+                与实际不符，由本企业更正
+              </button>
+            ) : null}
           </li>
         ))}
         {report.ytdBeforeYuan === null ? null : (

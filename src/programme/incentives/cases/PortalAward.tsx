@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { LongBox } from '../../../platform/portal/fields.tsx';
-import { Act, Because, Card, LinkAway, Loaded, Page, Tag, Trouble } from '../../../platform/portal/parts.tsx';
+import { Act, Because, Card, Loaded, Page, Tag, Trouble } from '../../../platform/portal/parts.tsx';
 import { query, useWrite } from '../../../platform/web/query.tsx';
 import { stateSays } from '../contract.ts';
 import { stageSays } from '../stages/contract.ts';
 import { type Case, readOwnCase, takeStep } from './contract.ts';
 import { caseStateSays } from './life/contract.ts';
+import { PortalAwardSteps } from './PortalAwardSteps.tsx';
+import { PortalPayee } from './PortalPayee.tsx';
+import { PortalUndertaking } from './PortalUndertaking.tsx';
 
 /** 分 as 元, never through a float. */
 const yuanOf = (fen: string) => `${fen.slice(0, -2) || '0'}${fen.endsWith('00') ? '' : `.${fen.slice(-2).padStart(2, '0')}`}`;
@@ -38,7 +41,6 @@ export function PortalAward() {
 function Own({ shown }: { shown: Case }) {
   const held = shown.evidence.filter(({ state }) => state === 'yes');
   const open = shown.evidence.filter(({ state }) => state !== 'yes');
-  const mine = open.filter(({ kind }) => kind === 'undertaking' || kind === 'payee');
   return (
     <Card title={`${shown.year}年新增规模以上工业企业奖励`} beside={<Tag tone="blue">{caseStateSays(shown.state, shown)}</Tag>}>
       <p className="p-line">
@@ -73,7 +75,9 @@ function Own({ shown }: { shown: Case }) {
           <Because reasons={open.map(({ label, says }) => ({ says: `${label}：${says}` }))} />
         </>
       ) : null}
-      {mine.length > 0 ? <LinkAway to="/my-award">确认承诺、登记账户</LinkAway> : null}
+      <PortalUndertaking shown={shown} />
+      <PortalPayee shown={shown} />
+      <PortalAwardSteps shown={shown} />
       <Appeal shown={shown} />
       <h3>办理过程</h3>
       <ol className="p-steps">

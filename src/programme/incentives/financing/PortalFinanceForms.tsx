@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Choice, TextBox, Ticks } from '../../../platform/portal/fields.tsx';
 import { Act, Loaded, Trouble } from '../../../platform/portal/parts.tsx';
+import { useKept } from '../../../platform/portal/useKept.tsx';
 import { query, useWrite } from '../../../platform/web/query.tsx';
 import { useMe } from '../../../registry/access/Me.tsx';
 import { type Field, type NeedRow, pushNeed, raiseNeed, readFinanceWords } from './contract.ts';
@@ -17,10 +18,14 @@ function yuanOf(typed: string): string {
 
 /** 提出融资需求. */
 export function PortalRaise({ onClose }: { onClose: () => void }) {
-  const { enterpriseId } = useMe();
-  const [said, setSaid] = useState(blank);
-  const send = useWrite(raiseNeed, onClose);
-  const set = (name: keyof typeof blank) => (value: string) => setSaid({ ...said, [name]: value });
+  const { login, enterpriseId } = useMe();
+  const { written: said, write, found, forget } = useKept(`need ${login}`, blank);
+  const close = () => {
+    forget();
+    onClose();
+  };
+  const send = useWrite(raiseNeed, close);
+  const set = (name: keyof typeof blank) => (value: string) => write({ ...said, [name]: value });
   return (
     <form
       className="p-card"
@@ -32,6 +37,11 @@ export function PortalRaise({ onClose }: { onClose: () => void }) {
       }}
     >
       <Trouble problem={send.error} />
+      {found ? (
+        <p className="p-says" role="status">
+          {found}
+        </p>
+      ) : null}
       <TextBox label="需求金额（万元）" value={said.amountWan} decimal required maxLength={16} onChange={set('amountWan')} />
       <TextBox label="用途" value={said.purpose} required onChange={set('purpose')} />
       <TextBox label="期限（月）" value={said.termMonths} decimal required maxLength={3} onChange={set('termMonths')} />
@@ -50,7 +60,7 @@ export function PortalRaise({ onClose }: { onClose: () => void }) {
         <Act type="submit" main busy={send.isPending}>
           提出
         </Act>
-        <Act onClick={onClose}>不提了</Act>
+        <Act onClick={close}>不提了</Act>
       </div>
     </form>
   );

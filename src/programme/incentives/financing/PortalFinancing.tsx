@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { Act, Because, Card, Loaded, Nothing, Page, Tag, Trouble } from '../../../platform/portal/parts.tsx';
 import { wan } from '../../../platform/web/amount.tsx';
 import { query, useWrite } from '../../../platform/web/query.tsx';
-import { useDutyReasons } from '../../../registry/access/Me.tsx';
+import { useOwnDuty } from '../../../registry/access/ownDuty.tsx';
 import {
+  endNeed,
   listOwnNeeds,
   listProducts,
   type MatchRow,
@@ -20,7 +21,7 @@ import { PortalPush, PortalRaise } from './PortalFinanceForms.tsx';
 export function PortalFinancing() {
   const read = useQuery(query(listOwnNeeds, {}));
   const products = useQuery(query(listProducts, { state: 'published' as const }));
-  const held = useDutyReasons('financing.raise', '提出融资需求、授权银行');
+  const held = useOwnDuty('financing.raise', '提出融资需求、授权银行');
   const [open, setOpen] = useState(false);
   return (
     <Page title="融资" back="/" says="需求不会自动发给任何银行：授权哪家、看哪几项、到哪天，由企业逐项勾选，随时可以撤回。">
@@ -100,11 +101,33 @@ function Need({ need, mayPush }: { need: NeedRow & { state: NeedState }; mayPush
       </ul>
       {open ? <PortalPush need={need} onClose={() => setOpen(false)} /> : null}
       {mayPush && !open ? (
-        <Act label={`授权银行：${need.serial}`} onClick={() => setOpen(true)}>
-          授权银行
-        </Act>
+        <div className="p-acts">
+          <Act label={`授权银行：${need.serial}`} onClick={() => setOpen(true)}>
+            授权银行
+          </Act>
+          <End need={need} />
+        </div>
       ) : null}
     </Card>
+  );
+}
+
+/** 撤销需求: with every consent given for it, at the second press. */
+function End({ need }: { need: NeedRow }) {
+  const [sure, setSure] = useState(false);
+  const end = useWrite(endNeed);
+  return (
+    <>
+      <Trouble problem={end.error} />
+      {sure ? <p className="p-notice">撤销后给各银行的授权一并撤回，立即生效。</p> : null}
+      <Act
+        busy={end.isPending}
+        label={`${sure ? '确认撤销' : '撤销需求'}：${need.serial}`}
+        onClick={() => (sure ? end.mutate({ id: need.id, says: '企业撤销需求' }) : setSure(true))}
+      >
+        {sure ? '确认撤销' : '撤销需求'}
+      </Act>
+    </>
   );
 }
 

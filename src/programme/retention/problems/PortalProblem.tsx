@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { LongBox, Pick } from '../../../platform/portal/fields.tsx';
+import { PhotoChoice } from '../../../platform/portal/PhotoChoice.tsx';
 import { Act, Because, Card, Loaded, Page, Tag, Trouble } from '../../../platform/portal/parts.tsx';
 import { sizeText } from '../../../platform/web/amount.tsx';
 import { linkTo, upload } from '../../../platform/web/call.tsx';
 import { query, queryClient, useWrite } from '../../../platform/web/query.tsx';
 import { lightNames, type Problem, problemLife, ratings, readProblem, takeStep, uploadProblemFile } from './contract.ts';
-import { PhotoChoice } from './PhotoChoice.tsx';
 import { lightTones } from './portalTone.tsx';
 
 /** 一件诉求: where it stands, asked again while it is looked at; what the enterprise may do about it. */

@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { Choice, LongBox, Pick, TextBox } from '../../../platform/portal/fields.tsx';
+import { PhotoChoice } from '../../../platform/portal/PhotoChoice.tsx';
 import { Act, Card, Loaded, Nothing, Page, Tag, Trouble } from '../../../platform/portal/parts.tsx';
+import { useKept } from '../../../platform/portal/useKept.tsx';
 import { upload } from '../../../platform/web/call.tsx';
 import { query, useWrite } from '../../../platform/web/query.tsx';
 import { useMe } from '../../../registry/access/Me.tsx';
 import { lightNames, listOwnProblems, problemLife, raiseProblem, readSla, uploadProblemFile, urgencyNames } from './contract.ts';
-import { PhotoChoice } from './PhotoChoice.tsx';
 import { lightTones } from './portalTone.tsx';
 
 /** 诉求: the enterprise's own, and the way to raise another. */
@@ -56,13 +57,18 @@ export function PortalProblems() {
 const blank = { category: '', urgency: 'normal', title: '', says: '' };
 
 function Raise({ onClose }: { onClose: () => void }) {
-  const { enterpriseId } = useMe();
+  const { login, enterpriseId } = useMe();
   const sla = useQuery(query(readSla, {}));
-  const [said, setSaid] = useState(blank);
+  const { written: said, write: setSaid, found, forget } = useKept(`problem ${login}`, blank);
   const [files, setFiles] = useState<File[]>([]);
   const [lost, setLost] = useState<string[]>([]);
   const navigate = useNavigate();
+  const close = () => {
+    forget();
+    onClose();
+  };
   const send = useWrite(raiseProblem, async ({ id }) => {
+    forget();
     const failed: string[] = [];
     for (const file of files)
       await upload(uploadProblemFile, { id }, file, () => undefined).catch((error: Error) => failed.push(`${file.name}：${error.message}`));
@@ -81,6 +87,11 @@ function Raise({ onClose }: { onClose: () => void }) {
           }}
         >
           <Trouble problem={send.error} />
+          {found ? (
+            <p className="p-says" role="status">
+              {found}
+            </p>
+          ) : null}
           {send.data && lost.length > 0 ? (
             <div className="p-trouble" role="alert">
               诉求已提交，编号 {send.data.serial}；以下文件没有上传：{lost.join('；')}。
@@ -119,7 +130,7 @@ function Raise({ onClose }: { onClose: () => void }) {
             <Act type="submit" main busy={send.isPending}>
               提交
             </Act>
-            <Act onClick={onClose}>不提了</Act>
+            <Act onClick={close}>不提了</Act>
           </div>
         </form>
       )}

@@ -1,19 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Choice, TextBox } from '../../../platform/portal/fields.tsx';
-import { Act, Card, LinkAway, Loaded, Nothing, Page, Tag, Trouble } from '../../../platform/portal/parts.tsx';
+import { Download } from '../../../platform/portal/Download.tsx';
+import { Act, Card, Loaded, Nothing, Page, Tag, Trouble } from '../../../platform/portal/parts.tsx';
+import { useAddress } from '../../../platform/web/address.tsx';
 import { instantText } from '../../../platform/web/amount.tsx';
 import { query, useWrite } from '../../../platform/web/query.tsx';
-import { newId } from '../newId.tsx';
-import { enrol, type OwnCourse, readOwnTraining, withdrawEnrolment } from './contract.ts';
+import { courseStates, downloadCertificate, seatStates } from '../contract.ts';
+import { type OwnCourse, readOwnTraining, withdrawEnrolment } from './contract.ts';
+import { PortalEnrol } from './PortalEnrol.tsx';
+import { PortalPledge } from './PortalPledge.tsx';
+import { PortalRate } from './PortalRate.tsx';
 
-const seats = { seated: '已报名', waiting: '候补', withdrawn: '已退出' };
-
-/** 培训报名: what the enterprise is invited to, and who goes. */
+/** 培训: what the enterprise is invited to, who goes, what they thought of it, their certificates. */
 export function PortalTraining() {
   const read = useQuery(query(readOwnTraining, {}));
+  const asked = useAddress().said('course');
   return (
-    <Page title="培训" back="/" says="财务、办税、统计人员业务培训和经营管理培训，免费参加。">
+    <Page title="培训" back="/" says="财务、办税、统计人员业务培训和经营管理培训，免费、自愿参加。">
       <Loaded read={read}>
         {({ courses, pledge }) => (
           <>
@@ -22,13 +25,12 @@ export function PortalTraining() {
                 <Nothing>还没有邀请本企业的培训</Nothing>
               </Card>
             ) : null}
-            {courses.map((course) => (
-              <Course key={course.id} course={course} />
-            ))}
-            <Card title={pledge.title}>
-              <p>{pledge.signed ? `${pledge.signed.signer}已于 ${pledge.signed.on} 签署` : '本企业还没有签署'}</p>
-              {pledge.signed ? null : <LinkAway to="/my-training">阅读并签署</LinkAway>}
-            </Card>
+            {courses
+              .toSorted((a, b) => Number(b.id === asked) - Number(a.id === asked))
+              .map((course) => (
+                <Course key={course.id} course={course} />
+              ))}
+            <PortalPledge pledge={pledge} />
           </>
         )}
       </Loaded>
@@ -38,78 +40,69 @@ export function PortalTraining() {
 
 function Course({ course }: { course: OwnCourse }) {
   const [open, setOpen] = useState(false);
-  const leave = useWrite(withdrawEnrolment);
   const going = course.attendees.filter(({ state }) => state !== 'withdrawn');
+  const enrolling = course.state === 'enrolling';
   return (
-    <Card title={course.title} beside={<Tag tone="blue">{course.topicLabel}</Tag>}>
-      <p>{course.says}</p>
+    <Card title={course.title} beside={<Tag tone={enrolling ? 'green' : 'blue'}>{courseStates[course.state]}</Tag>}>
+      {course.says ? <p>{course.says}</p> : null}
       <small>
-        {instantText(course.startsAt)} · {course.place} · {course.host} · 报名截止 {course.enrolUntil} · 余 {course.left} 个名额
+        {course.topicLabel} · {instantText(course.startsAt)} · {course.place} · {course.host} · 报名截止 {course.enrolUntil}
+        {enrolling ? ` · 余 ${course.left} 个名额` : ''}
       </small>
-      <Trouble problem={leave.error} />
       <ul className="p-rows">
         {going.map((one) => (
-          <li key={one.id} className="p-line">
-            <span>
-              {one.name}（{one.roleLabel}）{' '}
-              <Tag tone={one.state === 'seated' ? 'green' : 'orange'}>{one.attendedAt ? '已签到' : seats[one.state]}</Tag>
-            </span>
-            {one.refusals.withdraw.length === 0 ? (
-              <button type="button" className="p-plain" aria-label={`${one.name}退出`} onClick={() => leave.mutate({ id: one.id })}>
-                退出
-              </button>
-            ) : null}
-            {one.refusals.rate.length === 0 && one.score === null ? <LinkAway to="/my-training">评价</LinkAway> : null}
-          </li>
+          <Person key={one.id} one={one} />
         ))}
       </ul>
-      {open ? (
-        <Enrol course={course} onClose={() => setOpen(false)} />
-      ) : (
-        <Act reasons={course.refusals.enrol} label={`报名：${course.title}`} onClick={() => setOpen(true)}>
-          报名
+      {open ? <PortalEnrol course={course} onClose={() => setOpen(false)} /> : null}
+      {enrolling && !open ? (
+        <Act
+          reasons={course.refusals.enrol}
+          label={`${going.length > 0 ? '再报一人' : '报名'}：${course.title}`}
+          onClick={() => setOpen(true)}
+        >
+          {going.length > 0 ? '再报一人' : '报名'}
         </Act>
-      )}
+      ) : null}
     </Card>
   );
 }
 
-function Enrol({ course, onClose }: { course: OwnCourse; onClose: () => void }) {
-  const [id] = useState(newId);
-  const [said, setSaid] = useState({ name: '', post: course.roles.at(-1)?.id ?? '', phone: '' });
-  const send = useWrite(enrol, onClose);
+function Person({ one }: { one: OwnCourse['attendees'][number] }) {
+  const [rating, setRating] = useState(false);
+  const leave = useWrite(withdrawEnrolment);
+  const tone = one.attendedAt || one.state === 'seated' ? 'green' : 'orange';
   return (
-    <form
-      aria-label={`报名：${course.title}`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        send.mutate({ id, courseId: course.id, ...said });
-      }}
-    >
-      <Trouble problem={send.error} />
-      <TextBox label="姓名" value={said.name} maxLength={40} required onChange={(name) => setSaid({ ...said, name })} />
-      <Choice
-        label="岗位"
-        value={said.post}
-        required
-        onChange={(post) => setSaid({ ...said, post })}
-        options={course.roles.map(({ id: value, label }) => ({ value, label }))}
-      />
-      <TextBox
-        label="电话"
-        type="tel"
-        value={said.phone}
-        maxLength={40}
-        required
-        hint="只留掩码，签到时核对后四位"
-        onChange={(phone) => setSaid({ ...said, phone })}
-      />
-      <div className="p-acts">
-        <Act type="submit" main busy={send.isPending}>
-          提交报名
-        </Act>
-        <Act onClick={onClose}>不报了</Act>
-      </div>
-    </form>
+    <li>
+      <span className="p-line">
+        <span>
+          {one.name}（{one.roleLabel}）{' '}
+          <Tag tone={tone}>
+            {one.attendedAt ? '已签到' : seatStates[one.state]}
+            {one.place === null ? '' : `第 ${one.place} 位`}
+          </Tag>
+        </span>
+        {one.refusals.withdraw.length === 0 ? (
+          <button type="button" className="p-plain" aria-label={`${one.name}退出`} onClick={() => leave.mutate({ id: one.id })}>
+            退出
+          </button>
+        ) : null}
+      </span>
+      <Trouble problem={leave.error} />
+      {one.score === null ? null : <small>已评价：{one.score} 分</small>}
+      {rating ? <PortalRate one={one} onClose={() => setRating(false)} /> : null}
+      <span className="p-acts">
+        {one.refusals.rate.length === 0 && !rating ? (
+          <Act label={`评价：${one.name}`} onClick={() => setRating(true)}>
+            评价
+          </Act>
+        ) : null}
+        {one.certificate ? (
+          <Download path={downloadCertificate.path} of={{ serial: one.certificate }} label={`下载结业证书：${one.name}`}>
+            下载结业证书
+          </Download>
+        ) : null}
+      </span>
+    </li>
   );
 }
