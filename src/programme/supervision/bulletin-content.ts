@@ -1,4 +1,3 @@
-import type { Period } from '../../platform/shared/period.ts';
 import { areasProgress } from './bulletin-areas.ts';
 import { entries } from './bulletin-entries.ts';
 import { exits } from './bulletin-exits.ts';
@@ -15,7 +14,7 @@ export interface Section {
 }
 
 /** 通报正文: five sections; which sentences stand in them is chosen by rule from the figures alone. */
-export function bulletinContent(figures: Figure[], about: { period: Period; areas: string[]; named: number }): Section[] {
+export function bulletinContent(figures: Figure[], about: Pick<Told, 'period' | 'months' | 'areas' | 'named'>): Section[] {
   const told: Told = { ...speaker(figures), ...about, figures };
   return [
     { heading: '一、总体情况', sentences: overall(told) },

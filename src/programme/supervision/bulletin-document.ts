@@ -1,7 +1,8 @@
 import type { DocumentModel, DocumentTable } from '../../platform/files/document.ts';
 import { type Day, monthOf, type Period, yearOf } from '../../platform/shared/period.ts';
-import { bulletinSpan } from '../../policy/bulletin-period.ts';
+import { bulletinMonths, bulletinSpan } from '../../policy/bulletin-period.ts';
 import { type Policy, wholeCity } from '../../policy/policy.ts';
+import { thisTerm } from '../../policy/term.ts';
 import type { Section } from './bulletin-content.ts';
 import { type Figure, tableFigures } from './bulletin-figures.ts';
 import type { Progress } from './contract.ts';
@@ -10,7 +11,6 @@ import { monthsLabel } from './telling.ts';
 /** How the columns of the annex are headed; those of the exit risk stand under one head. Wider where 100.0 must stand on one line. */
 const HEADS: Record<string, { header: string; group?: string; width?: number }> = {
   newTarget: { header: '年度目标' },
-  monthNewCount: { header: '本月新增' },
   newCount: { header: '累计新增' },
   newlyBuilt: { header: '新建投产', group: '其中' },
   grown: { header: '规下升上', group: '其中' },
@@ -28,6 +28,12 @@ const HEADS: Record<string, { header: string; group?: string; width?: number }> 
   'exitRisk.open': { header: '待定', group: '退规风险' },
   lastYearNewCount: { header: '上年同期' },
 };
+
+/** 本月新增, or 本季度新增 of a quarterly bulletin. */
+function head(name: string, months: number) {
+  return name === 'monthNewCount' ? { header: `${thisTerm(months)}新增` } : (HEADS[name] ?? { header: name });
+}
+
 const SOURCES: Record<string, string> = {
   register: '统计名录',
   tax: '税务',
@@ -56,12 +62,12 @@ export function bulletinTitle(policy: Policy, period: Period): string {
 }
 
 /** 附表的名称, in the words of the plan's own annex. */
-function annexTitle(period: Period): string {
-  return `${monthsLabel(period, '—')}各县市区新增规模工业企业进度表`;
+function annexTitle(period: Period, months: number): string {
+  return `${monthsLabel(period, months, '—')}各县市区新增规模工业企业进度表`;
 }
 
 function titleLines(policy: Policy, period: Period): [string, string] {
-  return [`关于${bulletinSpan(policy, period) ?? monthsLabel(period, '—')}全市规模工业企业`, '培育工作进展情况的通报'];
+  return [`关于${bulletinSpan(policy, period) ?? monthsLabel(period, 1, '—')}全市规模工业企业`, '培育工作进展情况的通报'];
 }
 
 /** 市工业和信息化局 of this city, in full. */
@@ -84,7 +90,7 @@ function sourcesLine(dates: SourceDate[]): string {
   return said.length > 0 ? `数据来源：${said.join('；')}。` : '数据来源：尚无导入的花名册。';
 }
 
-function annex(progress: Progress, figures: Figure[], dates: SourceDate[], asOf: Day): DocumentTable {
+function annex(progress: Progress, figures: Figure[], dates: SourceDate[], { asOf, months }: { asOf: Day; months: number }): DocumentTable {
   const byName = new Map(figures.map((figure) => [figure.name, figure]));
   const shown = (name: string) => {
     const figure = byName.get(name);
@@ -95,27 +101,27 @@ function annex(progress: Progress, figures: Figure[], dates: SourceDate[], asOf:
   const rows = [...progress.areas.map((row) => row.area), null];
   return {
     label: '附件',
-    title: annexTitle(progress.period),
+    title: annexTitle(progress.period, months),
     asOf: `数据截至：${dayLabel(asOf)}`,
     unit: '单位：家、%、百分点',
-    columns: [{ header: '县市区', width: 1.9 }, ...tableFigures.map(({ name }) => ({ width: 1, ...(HEADS[name] ?? { header: name }) }))],
+    columns: [{ header: '县市区', width: 1.9 }, ...tableFigures.map(({ name }) => ({ width: 1, ...head(name, months) }))],
     rows: rows.map((area) => ({
       cells: [area ?? wholeCity, ...tableFigures.map(({ name }) => shown(area ? `${name}:${area}` : name))],
       strong: area === null,
     })),
-    notes: notes(progress, figures, dates),
+    notes: notes(progress, figures, { dates, months }),
   };
 }
 
 /** Definitions under the table, each with its clause, as the house prints no number without saying what it is. */
-function notes(progress: Progress, figures: Figure[], dates: SourceDate[]): string[] {
+function notes(progress: Progress, figures: Figure[], { dates, months }: { dates: SourceDate[]; months: number }): string[] {
   const printed = new Set(tableFigures.map(({ name }) => name.split('.')[0]));
   const said = progress.definitions.filter((definition) => printed.has(definition.name));
   const lines = said.map((definition) => `${definition.label}：${definition.says}（${definition.clause}）`);
   const share = figures.find((figure) => figure.name === 'curveShare');
   return [
     `注：${lines.join('；')}。${figures.some((figure) => figure.suppressed) ? '“*”：家数过少，或为防止由合计推算而一并不列（统计法实施条例第二十九条）。' : ''}`,
-    `序时进度：本月末应完成${share?.value ?? '—'}%（${share?.clause ?? '六.3'}）。${sourcesLine(dates)}`,
+    `序时进度：${thisTerm(months)}末应完成${share?.value ?? '—'}%（${share?.clause ?? '六.3'}）。${sourcesLine(dates)}`,
   ];
 }
 
@@ -135,6 +141,7 @@ export function bulletinDocument(made: {
   corrects?: { says: string; table: DocumentTable } | null;
 }): DocumentModel {
   const { policy, progress, sections, corrects } = made;
+  const months = bulletinMonths(policy, progress.period);
   const numbered = (table: DocumentTable, at: number) => (corrects ? { ...table, label: `附件${at}` } : table);
   return {
     number: made.number ?? null,
@@ -145,7 +152,7 @@ export function bulletinDocument(made: {
       ...(corrects ? [{ kind: 'paragraph' as const, text: corrects.says }] : []),
       {
         kind: 'paragraph',
-        text: `根据《${policy.label.replace(/（[^（）]*）$/, '')}》（${policy.document}）要求，现将${monthsLabel(progress.period)}规模以上工业企业培育工作进展情况通报如下：`,
+        text: `根据《${policy.label.replace(/（[^（）]*）$/, '')}》（${policy.document}）要求，现将${monthsLabel(progress.period, months)}规模以上工业企业培育工作进展情况通报如下：`,
       },
       ...sections.flatMap(({ heading, sentences }, index) => [
         { kind: 'heading' as const, level: 1 as const, text: heading },
@@ -155,12 +162,12 @@ export function bulletinDocument(made: {
         ),
       ]),
     ],
-    annexes: [annexTitle(progress.period), ...(corrects ? [corrects.table.title] : [])],
+    annexes: [annexTitle(progress.period, months), ...(corrects ? [corrects.table.title] : [])],
     signature: { by: issuer(policy), on: dayLabel(made.on) },
     // Printed and sent to many: whoever rewrites the journal afterwards cannot rewrite the paper.
     colophon: made.seal ? `留痕封存第 ${made.seal.seq} 号，杂凑值（SM3）：${made.seal.hash}` : null,
-    tables: [annex(progress, made.figures, made.dates, made.asOf), ...(corrects ? [corrects.table] : [])].map((table, at) =>
-      numbered(table, at + 1),
+    tables: [annex(progress, made.figures, made.dates, { asOf: made.asOf, months }), ...(corrects ? [corrects.table] : [])].map(
+      (table, at) => numbered(table, at + 1),
     ),
     author: issuer(policy),
   };
