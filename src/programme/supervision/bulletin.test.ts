@@ -140,11 +140,13 @@ describe('通报文字由规则选出', () => {
   test('按季度通报的城市：任何一组数，句子、指标和表头都不说月', async () => {
     const policy = loadPack('packs/yunzhou-2024');
     const areas = policy.areas.map(({ name }) => name);
-    const quarterly = fc.tuple(progressOf(policy, 2024), fc.constantFrom('2024-03', '2024-06', '2024-09', '2024-12')).map(([made, period]) => ({
-      ...made,
-      period,
-      definitions: definitions(policy, period),
-    }));
+    const quarterly = fc
+      .tuple(progressOf(policy, 2024), fc.constantFrom('2024-03', '2024-06', '2024-09', '2024-12'))
+      .map(([made, period]) => ({
+        ...made,
+        period,
+        definitions: definitions(policy, period),
+      }));
     fc.assert(
       fc.property(quarterly, (progress) => {
         const figures = bulletinFigures(policy, progress, { industries: [], causes: [] });
