@@ -1,9 +1,17 @@
 import { beforeAll, expect, test } from 'vitest';
+import { zipParts } from '../src/platform/files/zip-parts.ts';
 import { openCases } from '../src/programme/incentives/cases/open-cases.ts';
 import { readAwards } from '../src/programme/incentives/read-awards.ts';
-import { makeBulletin } from '../src/programme/supervision/bulletin.ts';
+import { bulletinFile, listBulletins, makeBulletin } from '../src/programme/supervision/bulletin.ts';
+import { listChain } from '../src/programme/supervision/bulletins/list-bulletins.ts';
+import { openBulletin } from '../src/programme/supervision/bulletins/open-bulletin.ts';
+import { proposals, tablesBefore } from '../src/programme/supervision/bulletins/proposals.ts';
+import { type Progress, termRefusals } from '../src/programme/supervision/contract.ts';
+import { openFigure } from '../src/programme/supervision/open-figure.ts';
 import { readProgress } from '../src/programme/supervision/progress.ts';
+import { progressSheet } from '../src/programme/supervision/progress-sheet.ts';
 import type { House } from '../src/registry/access/work.ts';
+import { identify } from '../src/registry/identification/identify.ts';
 import { attest, register } from './award-city.ts';
 import { account, played } from './harness.ts';
 import { bring, taxRoster } from './rosters.ts';
@@ -79,6 +87,68 @@ test('进度按本市的附件；通报按季度，不是季末的月份不能�
     status: 422,
     reasons: [{ says: '通报每3个月一期，2024-08 不是期末', remedy: '请选择 2024-09' }],
   });
+});
+
+test('一季度一期：新增按季度计，附表、句子、说明、打开的数都说季度；季中的月份还在本季度', async () => {
+  await played(house, industry, async (work) => {
+    const { figures, sections, id } = await makeBulletin(work, { period: '2024-09' });
+    // Entries of June, July and August: two of them in the third quarter.
+    expect(figures.find(({ name }) => name === 'monthNewCount')).toMatchObject({ label: '本季度新增', value: 2 });
+    expect(figures.find(({ name }) => name === `monthNewCount:${home}`)?.value).toBe(0);
+    const text = sections.flatMap(({ sentences }) => sentences.map(({ says }) => says)).join('');
+    expect(text).toContain('2024年前三季度，全市新增规模以上工业企业3家');
+    expect(text).toContain('三季度末应完成年度目标的75%');
+    expect(text).toContain('三季度新增2家。');
+    expect(text).not.toMatch(/月/);
+    const { bytes } = await bulletinFile(work, id);
+    const document = await (await zipParts(bytes)).whole('word/document.xml');
+    const printed = (document ?? '').toString().replace(/<[^>]+>/g, '');
+    expect(printed).toContain('2024年前三季度各县市区新增规模工业企业进度表');
+    expect(printed).toContain('本季度新增');
+    expect(printed).toContain('本季度末应完成75%');
+    expect(printed).not.toMatch(/本月|当月|同月|[—至]9月/);
+    const opened = await openFigure(work, { period: '2024-09', figure: 'monthNewCount', page: 1, size: 50 });
+    expect(opened.rows.map(({ effectivePeriod }) => effectivePeriod).toSorted()).toEqual(['2024-07', '2024-08']);
+    expect(opened.says).toContain('本季度新增');
+    const whole = await readProgress(work, { period: '2024-09' });
+    expect(whole.term).toEqual({ name: '2024年第三季度', own: '本季度', goesOn: false });
+    const sheet = progressSheet(whole);
+    expect(sheet.columns.map(({ header }) => header)).toContain('本季度新增');
+    expect(sheet.title).toContain('2024年第三季度');
+    await identify(work, { period: '2024-08' });
+    const between = await readProgress(work, { period: '2024-08' });
+    expect(between).toMatchObject({ term: { goesOn: true }, city: { monthNewCount: 2, newCount: 3 } });
+    await identify(work, { period: '2024-07' });
+    expect((await readProgress(work, { period: '2024-07' })).city.monthNewCount).toBe(1);
+  });
+});
+
+test('通报批评须连续两个季度：只比季末的进度', async () => {
+  const pace = (period: string, value: number) =>
+    ({ period, areas: [{ area: home, pace: value, rank: 9, newCount: 1, netCount: 1 }] }) as unknown as Progress;
+  const told = (...tables: Progress[]) => proposals(house.policy, tables).map(({ kind, says }) => `${kind} ${says}`);
+  expect(told(pace('2024-09', -0.3))).toEqual(['remind 慢于序时进度30个百分点']);
+  expect(told(pace('2024-09', -0.3), pace('2024-06', -0.25))).toEqual(['criticise 连续2个季度慢于序时进度20个百分点以上']);
+  await played(house, industry, async (work) => {
+    for (const period of ['2024-05', '2024-06', '2024-08']) {
+      await identify(work, { period });
+      await readProgress(work, { period });
+    }
+    // The first quarter was never reckoned; the months between are no terms.
+    expect((await tablesBefore(work, '2024-09')).map(({ period }) => period)).toEqual(['2024-06']);
+  });
+});
+
+test('通报页面知道一期几个月，不是季末的按钮说明理由', async () => {
+  await played(house, industry, async (work) => {
+    expect((await listBulletins(work)).months).toBe(3);
+    expect((await listChain(work, { page: 1, size: 20 })).months).toBe(3);
+    await expect(openBulletin(work, { period: '2024-08' })).rejects.toMatchObject({ status: 422 });
+  });
+  const due = Array.from({ length: 12 }, (_, at) => `2024-${String(at + 1).padStart(2, '0')}`).filter(
+    (period) => termRefusals(3, period).length === 0,
+  );
+  expect(due).toEqual(['2024-03', '2024-06', '2024-09', '2024-12']);
 });
 
 test('登录以后，主要页面的数都读得出来', async () => {

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type RequestListener, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { relay } from '../../clients/typescript/relay.mjs';
@@ -168,6 +168,46 @@ describe('对真的服务器', () => {
     const preview = await fetch(manifest.preview.url.replace('{{id}}', answer.q0?.result[0]?.id ?? ''));
     expect(await preview.text()).toContain('演示客户端丁厂');
     expect((await fetch(`${here}/api/directory/enterprises`)).status).toBe(404);
+  });
+
+  test('中转带着令牌，所以只给 OpenRefine 和它的页面用：别的网页、改指到本机的域名都读不到', async () => {
+    const { token } = await account(house, 'industry', '渌口区');
+    const server = relay({ upstream: baseUrl, token });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    closing.push(() => new Promise((resolve) => server.close(resolve)));
+    const { port } = server.address() as AddressInfo;
+    const asks = (headers: Record<string, string>, method = 'GET') =>
+      new Promise<{ status: number; headers: IncomingHttpHeaders; body: string }>((resolve, reject) => {
+        const path = `/api/reconcile?queries=${encodeURIComponent('{"q0":{"query":"演示客户端丁厂"}}')}`;
+        const sent = request({ host: '127.0.0.1', port, path, method, headers }, async (answer) => {
+          const pieces: Buffer[] = [];
+          for await (const piece of answer) pieces.push(piece as Buffer);
+          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(pieces).toString('utf8') });
+        });
+        sent.on('error', reject);
+        sent.end();
+      });
+    for (const page of ['http://127.0.0.1:3333', 'http://localhost:3333']) {
+      const answer = await asks({ origin: page, 'sec-fetch-site': 'same-site' });
+      expect([answer.status, answer.headers['access-control-allow-origin']]).toEqual([200, page]);
+      const before = await asks({ origin: page, 'access-control-request-method': 'POST' }, 'OPTIONS');
+      expect([before.status, before.headers['access-control-allow-methods']]).toEqual([204, 'GET, POST']);
+      expect((await asks({ referer: `${page}/project?project=1`, 'sec-fetch-site': 'cross-site' })).status).toBe(200);
+    }
+    expect((await asks({})).status).toBe(200);
+    for (const foreign of [
+      { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+      { origin: 'null' },
+      { referer: 'https://evil.example/page' },
+      { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'script' },
+      { host: 'rebound.evil.example:4302' },
+      { host: `rebound.evil.example:${port}`, origin: `http://rebound.evil.example:${port}`, 'sec-fetch-site': 'same-origin' },
+    ]) {
+      const answer = await asks(foreign as Record<string, string>);
+      expect([answer.status, answer.headers['access-control-allow-origin']], JSON.stringify(foreign)).toEqual([403, undefined]);
+      expect(answer.body).not.toContain('演示客户端丁厂');
+      expect(answer.body).toContain('只给本机的 OpenRefine 用');
+    }
   });
 });
 

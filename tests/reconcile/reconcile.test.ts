@@ -1,23 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Ajv, type ValidateFunction } from 'ajv';
 import type { FastifyInstance } from 'fastify';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { matchBatch } from '../../src/registry/reconciliation/match.ts';
 import { account, played, testHouse, undone } from '../harness.ts';
 import { servedConsole } from '../served-console.ts';
 import { codeOf, plant } from '../small-city.ts';
-import { invalidQueries, validQueries } from './queries.ts';
+import { invalidExtensions, invalidQueries, validExtensions, validQueries, wrongAnswers } from './queries.ts';
+import { fits, isOf, schemas } from './schemas.ts';
 
 // 名称匹配: asked as OpenRefine asks, over the whole application.
-const folder = join(import.meta.dirname, 'schemas');
-const ajv = new Ajv({ strict: false, allErrors: true });
-const schemas = new Map<string, ValidateFunction>(
-  readdirSync(folder)
-    .filter((file) => file.endsWith('.json'))
-    .map((file) => [file.slice(0, -5), ajv.compile(JSON.parse(readFileSync(join(folder, file), 'utf8')))]),
-);
-
 let app: FastifyInstance;
 let ids: Map<string, string>;
 const tokens: Record<string, string> = {};
@@ -73,12 +63,6 @@ async function call(who: string, method: 'GET' | 'POST', url: string, form?: Rec
     headers: { authorization: `Bearer ${tokens[who]}`, ...(form ? { 'content-type': formType } : {}), ...more },
     ...(payload === undefined ? {} : { payload }),
   });
-}
-
-function fits(schema: string, answer: unknown): void {
-  const validate = schemas.get(schema);
-  if (!validate) throw new Error(`no schema ${schema}`);
-  expect(validate(answer), JSON.stringify(validate.errors)).toBe(true);
 }
 
 async function asks(who: string, queries: Record<string, unknown>) {
@@ -181,7 +165,7 @@ describe('像 OpenRefine 那样问', () => {
     expect(page.headers['content-security-policy']).toContain("default-src 'none'");
     expect(page.headers['content-security-policy']).toContain('frame-ancestors');
     expect(page.headers['x-frame-options']).toBeUndefined();
-    expect(page.body).toContain(`<h1>${foundry}</h1>`);
+    expect(page.body).toContain(`<h3>${foundry}</h3>`);
     expect(page.body).not.toMatch(/<(script|style|img|link)|style=|on\w+=/);
   });
 
@@ -215,6 +199,25 @@ describe('像 OpenRefine 那样问', () => {
       }
     }
   });
+});
+
+test('取数的查询：合规定的都收，不合的都退', async () => {
+  for (const [name, extend] of Object.entries(validExtensions)) {
+    expect(isOf('extension-query', extend), name).toBe(true);
+    const answer = await call('lukou', 'POST', '/api/reconcile', { extend });
+    expect(answer.statusCode, `${name}: ${answer.body}`).toBe(200);
+    fits('extension', answer.json());
+  }
+  for (const [name, extend] of Object.entries(invalidExtensions)) {
+    expect(isOf('extension-query', extend), name).toBe(false);
+    const answer = await call('lukou', 'POST', '/api/reconcile', { extend });
+    expect(answer.statusCode, `${name}: ${answer.body}`).toBe(400);
+    expect(answer.json().reasons[0].says).toMatch(/[一-龥]/);
+  }
+});
+
+test.each(Object.entries(wrongAnswers))('结构 %s 看得出不合规定的答复', (schema, wrong) => {
+  for (const [name, answer] of Object.entries(wrong)) expect(isOf(schema, answer), name).toBe(false);
 });
 
 test('比不完的批次：说明白，请对方减少条数，不是故障', async () => {

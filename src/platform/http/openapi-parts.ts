@@ -1,47 +1,43 @@
 import type { Endpoint } from '../shared/endpoint.ts';
 
-const says: Record<number, string> = {
-  400: '内容不合接口约定',
-  401: '未登录、已超时，或令牌不能用',
-  403: '不属本单位职责，或不在令牌授权范围',
-  404: '没有，或不在可见范围内',
-  409: '规则不允许，附全部理由',
-  422: '内容不能受理，附全部理由',
-  429: '过于频繁，或超过额度',
-  500: '系统故障，附编号',
-  503: '系统尚未就绪',
+const kept = (description: string, type: 'integer' | 'string', example: string | number) => ({ description, schema: { type }, example });
+
+/** Headers an answer may bear, once for the whole document. */
+export const answerHeaders = {
+  RetryAfter: kept('多少秒后再试', 'integer', 30),
+  RateLimitLimit: kept('每分钟次数', 'integer', 300),
+  RateLimitRemaining: kept('本分钟剩余次数', 'integer', 299),
+  RateLimitReset: kept('多少秒后重新计', 'integer', 60),
+  ETag: kept('内容与读者的标记，供 If-None-Match', 'string', '"Zr0l0hQ1bN5m6Vw3c2x7Jq9yT4k"'),
+  ExportSerial: kept('导出流水号（百分号编码），凭它溯源', 'string', 'DC20220930-000001'),
+  NextCursor: kept('下一段的 cursor；没有即取完', 'string', 'eyJhZnRlciI6IjEifQ'),
+  RowCount: kept('本段行数', 'integer', 1000),
 };
 
-/** 拒绝与故障 as every endpoint may answer them: plain to a page, as RFC 9457 to a program. */
-export function answersOf({ open, status }: { open: boolean; status: number[] }): Record<number, object> {
-  return Object.fromEntries(
-    status.map((code) => [
-      code,
-      {
-        description: code === 401 && open ? '账号或口令不符' : (says[code] ?? ''),
-        ...(code === 429 ? { headers: limits } : {}),
-        content: {
-          'application/json': { schema: { $ref: '#/components/schemas/Problem' } },
-          'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDetails' } },
-        },
-      },
-    ]),
-  );
+/** A header, as an answer refers to it. */
+export function header(name: keyof typeof answerHeaders): { $ref: string } {
+  return { $ref: `#/components/headers/${name}` };
 }
 
-const seconds = (description: string) => ({ description, schema: { type: 'integer' } });
-const limits = {
-  'Retry-After': seconds('多少秒后再试'),
-  'RateLimit-Limit': seconds('每分钟次数'),
-  'RateLimit-Remaining': seconds('本分钟剩余次数'),
-  'RateLimit-Reset': seconds('多少秒后重新计'),
+/** 余量: on every answer that is counted. */
+export const rates = {
+  'RateLimit-Limit': { $ref: '#/components/headers/RateLimitLimit' },
+  'RateLimit-Remaining': { $ref: '#/components/headers/RateLimitRemaining' },
+  'RateLimit-Reset': { $ref: '#/components/headers/RateLimitReset' },
 };
 
 /** What a caller may say in headers: the tag it holds of a read, the key under which a write is done once. */
 export function headerParameters({ kind, duty, unkept }: Endpoint): object[] {
   if (kind === 'read')
     return [
-      { name: 'If-None-Match', in: 'header', required: false, description: '手上内容的 ETag；未变时答 304', schema: { type: 'string' } },
+      {
+        name: 'If-None-Match',
+        in: 'header',
+        required: false,
+        description: '手上内容的 ETag；未变时答 304',
+        schema: { type: 'string' },
+        example: answerHeaders.ETag.example,
+      },
     ];
   if (kind === 'file' || duty === 'anyone' || unkept) return [];
   return [

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { type Endpoint, Problem } from '../shared/endpoint.ts';
 import { exampleOf } from './openapi-example.ts';
-import { answersOf, headerParameters } from './openapi-parts.ts';
+import { answerHeaders, header, headerParameters, rates } from './openapi-parts.ts';
+import { answersOf, problemAnswers } from './openapi-problems.ts';
 
 /** What the document says of the whole: its title and version, what each tag is about, and which endpoints a program's token may open. */
 export interface Printed {
@@ -32,6 +33,8 @@ export function openApi(served: Endpoint[], { tags = {}, byProgram = () => false
     tags: used.map((name) => ({ name, ...(tags[name] ? { description: tags[name] } : {}) })),
     paths: { ...paths, ...ownPaths },
     components: {
+      headers: answerHeaders,
+      responses: problemAnswers,
       schemas: { Problem: { ...schema(Problem, 'output'), examples: [example] }, ProblemDetails: problemDetails },
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'shenggui_session', description: '本人登录后的会话' },
@@ -76,6 +79,11 @@ const problemDetails = {
   ],
 };
 
+function ownAnswer(properties: object): object {
+  const shape = { type: 'object', properties, required: Object.keys(properties) };
+  return { schema: shape, ...withExample(shape) };
+}
+
 /** What is served beside the contracts: whether the system is up, and this document. */
 const ownPaths = Object.fromEntries(
   [
@@ -98,7 +106,7 @@ const ownPaths = Object.fromEntries(
         'x-journalled': false,
         security: [],
         responses: {
-          200: { description: '成功', content: { 'application/json': { schema: { type: 'object', properties } } } },
+          200: { description: '成功', headers: rates, content: { 'application/json': ownAnswer(properties as object) } },
           ...answersOf({ open: true, status: [429, 503] }),
         },
       },
@@ -120,11 +128,12 @@ function operation(declared: Endpoint, { byProgram, suffix }: { byProgram: boole
     ...(declared.sensitive ? { 'x-sensitive': true } : {}),
     // Whether each call leaves one entry in the journal.
     'x-journalled': declared.kind !== 'read' || declared.sensitive === true,
-    security: open ? [] : byProgram ? [{ session: [] }, { bearer: [] }] : [{ session: [] }],
+    // Of a token the duty it must have been given: its scope.
+    security: open ? [] : byProgram ? [{ session: [] }, { bearer: [declared.duty] }] : [{ session: [] }],
     ...(query.length + headers.length > 0 ? { parameters: [...query, ...headers] } : {}),
     ...(asksByAddress(declared) ? {} : { requestBody: body(declared.kind, input) }),
     responses: {
-      200: { description: '成功', headers: answerHeaders(declared), content: answer(declared) },
+      200: { description: '成功', headers: headersOf(declared), content: answer(declared) },
       ...(declared.kind === 'read' ? { 304: { description: '内容未变（If-None-Match 所列之一）' } } : {}),
       ...answersOf({ open, status: open ? [400, 401, 429, 500] : [400, 401, 403, 404, 409, 422, 429, 500] }),
     },
@@ -137,19 +146,21 @@ function asksByAddress({ kind }: Endpoint): boolean {
   return kind === 'read' || kind === 'file';
 }
 
-function answerHeaders(declared: Endpoint): Record<string, object> {
-  const text = (description: string) => ({ description, schema: { type: 'string' } });
-  if (declared.kind === 'read') return { ETag: text('内容与读者的标记，供 If-None-Match') };
-  if (declared.kind !== 'file') return {};
-  const serial = { 'x-export-serial': text('导出流水号（百分号编码），凭它溯源') };
-  return declared.media ? { ...serial, 'x-next-cursor': text('下一段的 cursor；没有即取完'), 'x-row-count': text('本段行数') } : serial;
+function headersOf({ kind, media }: Endpoint): Record<string, object> {
+  if (kind === 'read') return { ETag: header('ETag'), ...rates };
+  if (kind !== 'file') return rates;
+  const serial = { 'x-export-serial': header('ExportSerial'), ...rates };
+  return media ? { ...serial, 'x-next-cursor': header('NextCursor'), 'x-row-count': header('RowCount') } : serial;
 }
 
 /** A file that leaves bears its serial in a header and in itself. */
 function answer(declared: Endpoint): object {
-  if (declared.media) return Object.fromEntries(declared.media.map((media) => [media, { schema: { type: 'string' } }]));
+  if (declared.media)
+    return Object.fromEntries(declared.media.map((media) => [media, { schema: { type: 'string' }, example: mediaExamples[media] ?? '' }]));
   if (declared.kind === 'file') return { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
-  return { [declared.mediaType ?? 'application/json']: { schema: schema(declared.output, 'output') } };
+  const output = schema(declared.output, 'output');
+  if (declared.mediaType) return { [declared.mediaType]: { schema: output, example: '<!doctype html><html lang="zh-CN">…</html>' } };
+  return { 'application/json': { schema: output, ...withExample(output) } };
 }
 
 function schema(shape: z.ZodType, io: 'input' | 'output'): JsonSchema {
@@ -163,14 +174,26 @@ function parameters(input: JsonSchema): object[] {
     in: 'query',
     required: input.required?.includes(name) ?? false,
     schema: property,
+    ...withExample(property),
   }));
 }
 
+function withExample(shape: object): { example?: unknown } {
+  const shown = exampleOf(shape);
+  return shown === undefined ? {} : { example: shown };
+}
+
+/** The first two lines of what is taken in bulk. */
+const mediaExamples: Record<string, string> = {
+  'application/x-ndjson': '{"$mark":"…","$rows":1,"$next":null}\n{"id":"1","name":"株洲渌口演示铸造有限公司"}\n',
+  'text/csv': '【导出水印】…\r\nid,name\r\n1,株洲渌口演示铸造有限公司\r\n',
+};
+
 function body(kind: Endpoint['kind'], input: JsonSchema): object {
   if (kind === 'write') {
-    const shown = exampleOf(input);
-    return { required: true, content: { 'application/json': { schema: input, ...(shown === undefined ? {} : { example: shown }) } } };
+    return { required: true, content: { 'application/json': { schema: input, ...withExample(input) } } };
   }
   const properties = { ...input.properties, file: { type: 'string', format: 'binary' } };
-  return { required: true, content: { 'multipart/form-data': { schema: { ...input, type: 'object', properties } } } };
+  const shape = { ...input, type: 'object', properties };
+  return { required: true, content: { 'multipart/form-data': { schema: shape, ...withExample(shape) } } };
 }

@@ -9,7 +9,7 @@ import { ProblemAlert } from '../../platform/web/Fault.tsx';
 import { query } from '../../platform/web/query.tsx';
 import { trackName } from '../../registry/intake/sourceLabel.tsx';
 import { ClauseTag } from '../../registry/law/ClauseTag.tsx';
-import { openFigure } from './contract.ts';
+import { openFigure, type Progress } from './contract.ts';
 
 /** 哪一个数: of which month, area and kind. */
 export interface FigureAsked {
@@ -18,8 +18,7 @@ export interface FigureAsked {
   figure: 'newCount' | 'monthNewCount' | 'newlyBuilt' | 'grown' | 'exitCount' | 'listed' | 'lastYearNewCount';
 }
 
-/** 数的中文名. */
-export const figureLabel: Record<FigureAsked['figure'], string> = {
+const labels: Record<FigureAsked['figure'], string> = {
   newCount: '累计新增',
   monthNewCount: '本月新增',
   newlyBuilt: '新建投产',
@@ -29,22 +28,27 @@ export const figureLabel: Record<FigureAsked['figure'], string> = {
   lastYearNewCount: '去年同期新增',
 };
 
+/** 数的中文名; 本季度新增 where bulletins are quarterly. */
+export function figureLabel(figure: FigureAsked['figure'], { term }: Pick<Progress, 'term'>): string {
+  return figure === 'monthNewCount' && term ? `${term.own}新增` : labels[figure];
+}
+
 /** 打开一个数: the enterprises it is made of, each with its line of the roster. */
-export function FigureDrawer({ asked, onClose }: { asked: FigureAsked | null; onClose: () => void }) {
+export function FigureDrawer({ asked, of, onClose }: { asked: FigureAsked | null; of: Pick<Progress, 'term'>; onClose: () => void }) {
   return (
     <Drawer
-      title={asked ? `${asked.area ?? '全市'} · ${monthText(asked.period)} · ${figureLabel[asked.figure]}` : ''}
+      title={asked ? `${asked.area ?? '全市'} · ${monthText(asked.period)} · ${figureLabel(asked.figure, of)}` : ''}
       open={asked !== null}
       onClose={onClose}
       size={760}
       destroyOnHidden
     >
-      {asked ? <Made key={JSON.stringify(asked)} asked={asked} /> : null}
+      {asked ? <Made key={JSON.stringify(asked)} asked={asked} label={figureLabel(asked.figure, of)} /> : null}
     </Drawer>
   );
 }
 
-function Made({ asked }: { asked: FigureAsked }) {
+function Made({ asked, label }: { asked: FigureAsked; label: string }) {
   const [page, setPage] = useState(1);
   const opened = useQuery(query(openFigure, { ...asked, page, size: 50 }));
   if (opened.error) return <ProblemAlert problem={opened.error} onRetry={() => opened.refetch()} />;
@@ -59,7 +63,7 @@ function Made({ asked }: { asked: FigureAsked }) {
         <ClauseTag clause={clause} />
       </p>
       <DataTable
-        label={figureLabel[asked.figure]}
+        label={label}
         rows={rows}
         rowKey={(row) => row.id}
         columns={[

@@ -22,11 +22,15 @@ export function ProgressPage() {
   const progress = read.data;
   return (
     <DataPage
-      title={progress ? `${monthText(progress.period)}新增规模以上工业企业进度` : '进度'}
+      title={
+        progress
+          ? `${progress.term && !progress.term.goesOn ? progress.term.name : monthText(progress.period)}新增规模以上工业企业进度`
+          : '进度'
+      }
       clause={<ClauseTag clause="六.3" />}
       dataAsOf={
         progress
-          ? `按${progress.countsBy === 'effective' ? '生效月份' : '审核批次'}计数；截至本月应完成年度目标的 ${percent(progress.curve.share)}（${progress.curve.clause}）；单位：家`
+          ? `按${progress.countsBy === 'effective' ? '生效月份' : '审核批次'}计数；截至${progress.term && !progress.term.goesOn ? progress.term.own : '本月'}应完成年度目标的 ${percent(progress.curve.share)}（${progress.curve.clause}）；单位：家`
           : ''
       }
       query={read}
@@ -44,7 +48,7 @@ export function ProgressPage() {
           <ProgressTable progress={progress} onOpen={setAsked} />
           <ProgressCharts progress={progress} />
           <DefinitionsPanel definitions={progress.definitions} />
-          <FigureDrawer asked={asked} onClose={() => setAsked(null)} />
+          <FigureDrawer asked={asked} of={progress} onClose={() => setAsked(null)} />
         </>
       ) : null}
     </DataPage>

@@ -27,7 +27,7 @@ export function ProgressTable({ progress, onOpen }: { progress: Progress; onOpen
         {count(row[figure])}
         <span className="sr-only">
           ：{row.area}
-          {figureLabel[figure]}
+          {figureLabel(figure, progress)}
         </span>
       </button>
     );
@@ -47,7 +47,7 @@ export function ProgressTable({ progress, onOpen }: { progress: Progress; onOpen
   };
   const headings: Heading[] = [
     { title: '年度目标', show: (row) => count(row.newTarget) },
-    { title: '本月新增', show: opens('monthNewCount') },
+    { title: figureLabel('monthNewCount', progress), show: opens('monthNewCount') },
     { title: '累计新增', show: opens('newCount') },
     { title: '其中新建投产', show: opens('newlyBuilt') },
     { title: '规下升规上', show: opens('grown') },

@@ -1,5 +1,5 @@
 import { listed, type Sentence } from './sentence.ts';
-import { leaders, monthLabel, type Told, withFigure } from './telling.ts';
+import { leaders, ownLabel, type Told, withFigure } from './telling.ts';
 
 /** 四、各县市区进度: who is done, ahead, behind the pace, below the average, without an entry. */
 export function areasProgress(told: Told): Sentence[] {
@@ -40,7 +40,7 @@ export function areasProgress(told: Told): Sentence[] {
   if (none.length > 0)
     sentences.push(say('areasWithoutEntry')`本年尚无新增的有${listed(none.map((area) => withFigure(told, area, 'newCount', '家')))}。`);
   if ((value('areasWithoutMonth') ?? 0) > 0 && (value('monthNewCount') ?? 0) > 0) {
-    sentences.push(say('areasWithoutMonth')`${monthLabel(told.period)}当月无新增的县市区有${number('areasWithoutMonth')}个。`);
+    sentences.push(say('areasWithoutMonth')`${ownLabel(told)}无新增的县市区有${number('areasWithoutMonth')}个。`);
   }
   return [...sentences, say('annex')`各县市区进度详见附件。`];
 }

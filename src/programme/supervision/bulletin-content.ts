@@ -1,4 +1,3 @@
-import type { Period } from '../../platform/shared/period.ts';
 import { areasProgress } from './bulletin-areas.ts';
 import { entries } from './bulletin-entries.ts';
 import { exits } from './bulletin-exits.ts';
@@ -14,10 +13,7 @@ export interface Section {
   sentences: Sentence[];
 }
 
-interface About {
-  period: Period;
-  areas: string[];
-  named: number;
+interface About extends Pick<Told, 'period' | 'months' | 'areas' | 'named'> {
   /** As the pack words them (text bulletin.headings). */
   headings: readonly string[];
 }

@@ -1,8 +1,9 @@
 import type { DocumentModel, DocumentTable } from '../../platform/files/document.ts';
 import { type Day, monthOf, type Period, yearOf } from '../../platform/shared/period.ts';
-import { bulletinSpan } from '../../policy/bulletin-period.ts';
+import { bulletinMonths, bulletinSpan } from '../../policy/bulletin-period.ts';
 import { type Policy, wholeCity } from '../../policy/policy.ts';
 import { planPlaces, saidText } from '../../policy/text.ts';
+import { thisTerm } from '../../policy/term.ts';
 import type { Section } from './bulletin-content.ts';
 import { type Figure, tableFigures } from './bulletin-figures.ts';
 import type { Progress } from './contract.ts';
@@ -11,7 +12,6 @@ import { monthsLabel } from './telling.ts';
 /** How the columns of the annex are headed; those of the exit risk stand under one head. Wider where 100.0 must stand on one line. */
 const HEADS: Record<string, { header: string; group?: string; width?: number }> = {
   newTarget: { header: '年度目标' },
-  monthNewCount: { header: '本月新增' },
   newCount: { header: '累计新增' },
   newlyBuilt: { header: '新建投产', group: '其中' },
   grown: { header: '规下升上', group: '其中' },
@@ -29,6 +29,12 @@ const HEADS: Record<string, { header: string; group?: string; width?: number }> 
   'exitRisk.open': { header: '待定', group: '退规风险' },
   lastYearNewCount: { header: '上年同期' },
 };
+
+/** 本月新增, or 本季度新增 of a quarterly bulletin. */
+function head(name: string, months: number) {
+  return name === 'monthNewCount' ? { header: `${thisTerm(months)}新增` } : (HEADS[name] ?? { header: name });
+}
+
 const SOURCES: Record<string, string> = {
   register: '统计名录',
   tax: '税务',
@@ -58,11 +64,12 @@ export function bulletinTitle(policy: Policy, period: Period, wordedOn: Day): st
 
 /** 附表的名称, in the words of the plan's own annex. */
 function annexTitle(policy: Policy, period: Period, wordedOn: Day): string {
-  return saidText(policy, 'bulletin.annex', wordedOn, { ...planPlaces(policy), 期间: monthsLabel(period, '—') }).join('');
+  const 期间 = monthsLabel(period, bulletinMonths(policy, period), '—');
+  return saidText(policy, 'bulletin.annex', wordedOn, { ...planPlaces(policy), 期间 }).join('');
 }
 
 function titleLines(policy: Policy, period: Period, wordedOn: Day): string[] {
-  const span = bulletinSpan(policy, period) ?? monthsLabel(period, '—');
+  const span = bulletinSpan(policy, period) ?? monthsLabel(period, 1, '—');
   return saidText(policy, 'bulletin.title', wordedOn, { ...planPlaces(policy), 期间: span });
 }
 
@@ -86,7 +93,8 @@ function sourcesLine(dates: SourceDate[]): string {
   return said.length > 0 ? `数据来源：${said.join('；')}。` : '数据来源：尚无导入的花名册。';
 }
 
-function annex({ progress, figures, dates, asOf }: Pick<Made, 'progress' | 'figures' | 'dates' | 'asOf'>, title: string): DocumentTable {
+function annex({ policy, progress, figures, dates, asOf }: Made, title: string): DocumentTable {
+  const months = bulletinMonths(policy, progress.period);
   const byName = new Map(figures.map((figure) => [figure.name, figure]));
   const shown = (name: string) => {
     const figure = byName.get(name);
@@ -100,24 +108,24 @@ function annex({ progress, figures, dates, asOf }: Pick<Made, 'progress' | 'figu
     title,
     asOf: `数据截至：${dayLabel(asOf)}`,
     unit: '单位：家、%、百分点',
-    columns: [{ header: '县市区', width: 1.9 }, ...tableFigures.map(({ name }) => ({ width: 1, ...(HEADS[name] ?? { header: name }) }))],
+    columns: [{ header: '县市区', width: 1.9 }, ...tableFigures.map(({ name }) => ({ width: 1, ...head(name, months) }))],
     rows: rows.map((area) => ({
       cells: [area ?? wholeCity, ...tableFigures.map(({ name }) => shown(area ? `${name}:${area}` : name))],
       strong: area === null,
     })),
-    notes: notes(progress, figures, dates),
+    notes: notes(progress, figures, { dates, months }),
   };
 }
 
 /** Definitions under the table, each with its clause, as the house prints no number without saying what it is. */
-function notes(progress: Progress, figures: Figure[], dates: SourceDate[]): string[] {
+function notes(progress: Progress, figures: Figure[], { dates, months }: { dates: SourceDate[]; months: number }): string[] {
   const printed = new Set(tableFigures.map(({ name }) => name.split('.')[0]));
   const said = progress.definitions.filter((definition) => printed.has(definition.name));
   const lines = said.map((definition) => `${definition.label}：${definition.says}（${definition.clause}）`);
   const share = figures.find((figure) => figure.name === 'curveShare');
   return [
     `注：${lines.join('；')}。${figures.some((figure) => figure.suppressed) ? '“*”：家数过少，或为防止由合计推算而一并不列（统计法实施条例第二十九条）。' : ''}`,
-    `序时进度：本月末应完成${share?.value ?? '—'}%（${share?.clause ?? '六.3'}）。${sourcesLine(dates)}`,
+    `序时进度：${thisTerm(months)}末应完成${share?.value ?? '—'}%（${share?.clause ?? '六.3'}）。${sourcesLine(dates)}`,
   ];
 }
 
@@ -143,7 +151,7 @@ interface Made {
 export function bulletinDocument(made: Made): DocumentModel {
   const { policy, progress, sections, corrects, wordedOn } = made;
   const annexed = annexTitle(policy, progress.period, wordedOn);
-  const opening = { ...planPlaces(policy), 期间: monthsLabel(progress.period) };
+  const opening = { ...planPlaces(policy), 期间: monthsLabel(progress.period, bulletinMonths(policy, progress.period)) };
   const numbered = (table: DocumentTable, at: number) => (corrects ? { ...table, label: `附件${at}` } : table);
   return {
     number: made.number ?? null,

@@ -13,7 +13,7 @@ export function exits(told: Told): Sentence[] {
         ? '净增为零'
         : listed(['净增', number('netCount'), '家'], '');
   const causes = figures.filter((figure) => figure.name.startsWith('cause:'));
-  if (value('exitCount') === 0) sentences.push(say('noExit')`${monthsLabel(told.period)}，全市无退库企业，${netPiece}。`);
+  if (value('exitCount') === 0) sentences.push(say('noExit')`${monthsLabel(told.period, told.months)}，全市无退库企业，${netPiece}。`);
   else {
     const known = causes.some((figure) => figure.name !== 'cause:其他原因');
     const why = known
@@ -22,7 +22,7 @@ export function exits(told: Told): Sentence[] {
           '',
         )
       : '';
-    sentences.push(say('exits')`${monthsLabel(told.period)}，全市累计退库${number('exitCount')}家${why}，${netPiece}。`);
+    sentences.push(say('exits')`${monthsLabel(told.period, told.months)}，全市累计退库${number('exitCount')}家${why}，${netPiece}。`);
   }
   const losing = areas.filter((area) => (value(`netCount:${area}`) ?? 0) < 0);
   if (losing.length > 0) {

@@ -1,7 +1,9 @@
 import type * as z from 'zod';
 import { type Period, periodOf, yearOf } from '../../platform/shared/period.ts';
+import { bulletinMonths } from '../../policy/bulletin-period.ts';
 import { stated, statedNumber } from '../../policy/parameter.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { thisTerm } from '../../policy/term.ts';
 import type { Work } from '../../registry/access/work.ts';
 import { divisionName } from '../../registry/directory/industry.ts';
 import { countsBy, turnsInForce } from '../targets/figures.ts';
@@ -128,6 +130,7 @@ function goal(policy: Policy, name: string, parameter: string, period: Period): 
 
 function cityFigures(policy: Policy, progress: Progress): Figure[] {
   const { city, areas, period } = progress;
+  const own = thisTerm(bulletinMonths(policy, period));
   const one = (name: string, label: string, value: number | null, unit: string, clause: string, says: string): Figure => {
     return { name, label, area: null, value, unit, clause, says };
   };
@@ -149,7 +152,7 @@ function cityFigures(policy: Policy, progress: Progress): Figure[] {
     ...gap('gapNew', '距年均新增目标', 'goalNew', city.newCount),
     ...gap('gapNet', '距年均净增目标', 'goalNet', city.netCount),
     ...gap('gapTotal', '距总数目标', 'goalTotal', city.listed),
-    one('curveShare', '序时进度', perCent(progress.curve.share), '%', progress.curve.clause, '本月末应完成年度新增目标的累计比例'),
+    one('curveShare', '序时进度', perCent(progress.curve.share), '%', progress.curve.clause, `${own}末应完成年度新增目标的累计比例`),
     one('newDifference', '新增比上年同期', city.newCount - city.lastYearNewCount, '家', '一.1', '累计新增 − 去年同期新增'),
     one('trackUnknown', '新增方式待补登', city.newCount - city.newlyBuilt - city.grown, '家', '四.1', '累计新增 − 新建新投产 − 规下升规上'),
     one('riskCount', '退规风险', risks, '家', '三.1', '红、橙、黄三级与等级待定之和'),
@@ -164,11 +167,11 @@ function cityFigures(policy: Policy, progress: Progress): Figure[] {
     ),
     one(
       'areasWithoutMonth',
-      '本月无新增的县市区',
+      `${own}无新增的县市区`,
       areas.filter((row) => row.monthNewCount === 0).length,
       '个',
       '六.3',
-      '本月新增为0的县市区个数',
+      `${own}新增为0的县市区个数`,
     ),
   ];
 }

@@ -1,5 +1,5 @@
 import { listed, type Piece, type Sentence } from './sentence.ts';
-import { monthLabel, monthsLabel, type Told } from './telling.ts';
+import { monthLabel, monthsLabel, ownLabel, type Told } from './telling.ts';
 
 function comparedWithLastYear({ value, size }: Told): Piece {
   const difference = value('newDifference') ?? 0;
@@ -10,7 +10,8 @@ function comparedWithLastYear({ value, size }: Told): Piece {
 /** 一、总体情况: new entries against target, last year and pace; the stock against the plan's total. */
 export function overall(told: Told): Sentence[] {
   const { value, number, size, say, period } = told;
-  const months = monthsLabel(period);
+  const months = monthsLabel(period, told.months);
+  const month = monthLabel(told);
   const sentences: Sentence[] = [];
   if (value('newCount') === 0) sentences.push(say('noEntry')`${months}，全市尚无新增规模以上工业企业${comparedWithLastYear(told)}。`);
   else if (value('completionRate') === null) {
@@ -25,26 +26,24 @@ export function overall(told: Told): Sentence[] {
   const pace = value('pace');
   if (pace !== null) {
     const against = pace === 0 ? '与序时进度持平' : listed([pace > 0 ? '快于序时进度' : '慢于序时进度', size('pace'), '个百分点'], '');
-    sentences.push(say('pace')`按审核批次的节奏，${monthLabel(period)}末应完成年度目标的${number('curveShare')}%，全市${against}。`);
+    sentences.push(say('pace')`按审核批次的节奏，${month}末应完成年度目标的${number('curveShare')}%，全市${against}。`);
   }
   sentences.push(
     value('monthNewCount') === 0
-      ? say('monthWithoutEntry')`${monthLabel(period)}当月无新增。`
-      : say('monthNewCount')`${monthLabel(period)}当月新增${number('monthNewCount')}家。`,
+      ? say('monthWithoutEntry')`${ownLabel(told)}无新增。`
+      : say('monthNewCount')`${ownLabel(told)}新增${number('monthNewCount')}家。`,
   );
   const gap = value('gapTotal');
-  if (gap === null) sentences.push(say('listed')`${monthLabel(period)}末，全市在库规模以上工业企业${number('listed')}家。`);
+  if (gap === null) sentences.push(say('listed')`${month}末，全市在库规模以上工业企业${number('listed')}家。`);
   else if (gap === 0) {
     sentences.push(
-      say(
-        'totalReached',
-      )`${monthLabel(period)}末，全市在库规模以上工业企业${number('listed')}家，已达到方案确定的${number('goalTotal')}家总数目标。`,
+      say('totalReached')`${month}末，全市在库规模以上工业企业${number('listed')}家，已达到方案确定的${number('goalTotal')}家总数目标。`,
     );
   } else {
     sentences.push(
       say(
         'totalGap',
-      )`${monthLabel(period)}末，全市在库规模以上工业企业${number('listed')}家，距方案确定的${number('goalTotal')}家总数目标还差${number('gapTotal')}家。`,
+      )`${month}末，全市在库规模以上工业企业${number('listed')}家，距方案确定的${number('goalTotal')}家总数目标还差${number('gapTotal')}家。`,
     );
   }
   return [...sentences, ...goals(told)];

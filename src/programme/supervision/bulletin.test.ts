@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { testHouse, undone } from '../../../tests/harness.ts';
 import { flat, type Planted, plant } from '../../../tests/small-city.ts';
+import { loadPack } from '../../policy/load-pack.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { saidText } from '../../policy/text.ts';
 import { bulletinFile, listBulletins, makeBulletin, readBulletin } from './bulletin.ts';
@@ -78,10 +79,10 @@ function rowOf(area: string, share: number) {
     });
 }
 
-function progressOf(policy: Policy) {
+function progressOf(policy: Policy, year = 2022) {
   return fc.record({ month: fc.integer({ min: 1, max: 12 }), share: fc.constantFrom(0.1, 0.62, 1) }).chain(({ month, share }) =>
     fc.tuple(fc.tuple(...policy.areas.map(({ name }) => rowOf(name, share))), rowOf('全市', share)).map(([areas, city]): Progress => {
-      const period = `2022-${String(month).padStart(2, '0')}`;
+      const period = `${year}-${String(month).padStart(2, '0')}`;
       return {
         period,
         pack: policy.id,
@@ -122,6 +123,7 @@ describe('通报文字由规则选出', () => {
         expect(new Set(figures.map((figure) => figure.name)).size).toBe(figures.length);
         const sections = bulletinContent(figures, {
           period: progress.period,
+          months: 1,
           areas,
           named: 3,
           headings: saidText(policy, 'bulletin.headings', '2022-10-15'),
@@ -139,6 +141,37 @@ describe('通报文字由规则选出', () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test('按季度通报的城市：任何一组数，句子、指标和表头都不说月', async () => {
+    const policy = loadPack('packs/yunzhou-2024');
+    const areas = policy.areas.map(({ name }) => name);
+    const quarterly = fc
+      .tuple(progressOf(policy, 2024), fc.constantFrom('2024-03', '2024-06', '2024-09', '2024-12'))
+      .map(([made, period]) => ({
+        ...made,
+        period,
+        definitions: definitions(policy, period),
+      }));
+    fc.assert(
+      fc.property(quarterly, (progress) => {
+        const figures = bulletinFigures(policy, progress, { industries: [], causes: [] });
+        const sections = bulletinContent(figures, {
+          period: progress.period,
+          months: 3,
+          areas,
+          named: 3,
+          headings: saidText(policy, 'bulletin.headings', '2024-10-15'),
+        });
+        const sentences = sections.flatMap((section) => section.sentences);
+        for (const sentence of sentences) expectGrounded(sentence, figures);
+        expect(sentences.map(({ says }) => says).join('\n')).not.toMatch(/月/);
+        const said = figures.map(({ label, says }) => `${label} ${says}`).join('\n');
+        expect(said).not.toMatch(/本月|当月|1月/);
+        expect(said).toContain('本季度新增');
+      }),
+      { numRuns: 100 },
     );
   });
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import { writeDocument } from '../../platform/files/document.ts';
 import { type Day, lastDayOf, type Period } from '../../platform/shared/period.ts';
-import { Refusal, refuse } from '../../platform/shared/reason.ts';
-import { bulletinTerm } from '../../policy/bulletin-period.ts';
+import { type Reason, Refusal, refuse } from '../../platform/shared/reason.ts';
+import { bulletinMonths } from '../../policy/bulletin-period.ts';
 import { statedNumber } from '../../policy/parameter.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { saidText } from '../../policy/text.ts';
@@ -16,12 +16,13 @@ import { latestSeal } from '../../registry/journal/seal.ts';
 import { bulletinContent, type Section } from './bulletin-content.ts';
 import { bulletinDocument, bulletinTitle, type SourceDate } from './bulletin-document.ts';
 import { bulletinFigures, type Figure, readBreakdown } from './bulletin-figures.ts';
-import type {
-  Bulletin,
-  listBulletins as listContract,
-  makeBulletin as makeContract,
-  Progress,
-  readBulletin as readContract,
+import {
+  type Bulletin,
+  type listBulletins as listContract,
+  type makeBulletin as makeContract,
+  type Progress,
+  type readBulletin as readContract,
+  termRefusals,
 } from './contract.ts';
 import { readPublished } from './progress.ts';
 
@@ -67,12 +68,9 @@ function asContract(row: StoredBulletin): Bulletin {
   };
 }
 
-function beginRefusals(policy: Policy, period: Period, today: Day): { says: string; clause?: string; remedy: string }[] {
-  const term = bulletinTerm(policy, period);
-  if (term) {
-    const says = `通报每${term.months}个月一期，${period} 不是期末`;
-    return [{ says, clause: '六.3', remedy: `请选择 ${term.endsOn}` }];
-  }
+function beginRefusals(policy: Policy, period: Period, today: Day): Reason[] {
+  const between = termRefusals(bulletinMonths(policy, period), period);
+  if (between.length > 0) return between;
   if (period <= today.slice(0, 7)) return [];
   return [{ says: `${period} 尚未到来（今天是 ${today}），不能生成通报`, remedy: '请选择本月或以前的月份' }];
 }
@@ -93,8 +91,13 @@ export async function composed(work: Work, period: Period, on: Day = work.today)
   const progress = await readPublished(work, period);
   const figures = bulletinFigures(policy, progress, await readBreakdown(work, period));
   const named = statedNumber(policy, 'ranking.named', period);
-  const headings = saidText(policy, 'bulletin.headings', on);
-  const sections = bulletinContent(figures, { period, areas: progress.areas.map((row) => row.area), named, headings });
+  const sections = bulletinContent(figures, {
+    period,
+    months: bulletinMonths(policy, period),
+    areas: progress.areas.map((row) => row.area),
+    named,
+    headings: saidText(policy, 'bulletin.headings', on),
+  });
   refuseWording(policy, { 通报正文: sections.flatMap(({ sentences }) => sentences.map(({ says }) => says)).join('\n') });
   const dates = await sourceDates(work, period);
   const newest = dates
@@ -161,12 +164,12 @@ export async function makeBulletin(work: Work, { period }: z.output<typeof makeC
 }
 
 /** 历次通报, the newest month and version first. */
-export async function listBulletins({ client, actor }: Work): Promise<z.input<typeof listContract.output>> {
+export async function listBulletins({ client, actor, policy, today }: Work): Promise<z.input<typeof listContract.output>> {
   refuse(dutyRefusals(actor, 'supervision.read'), 403);
   const { rows } = await client.query<StoredBulletin>(
     `select id, period, version, content, '[]'::jsonb as figures, sha256, made_at from bulletin order by period desc, version desc`,
   );
-  return { rows: rows.map(asContract) };
+  return { rows: rows.map(asContract), months: bulletinMonths(policy, today.slice(0, 7)) };
 }
 
 function noSuchBulletin(): Refusal {

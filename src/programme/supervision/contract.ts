@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { endpoint } from '../../platform/shared/endpoint.ts';
 import { PeriodShape } from '../../platform/shared/period.ts';
+import type { Reason } from '../../platform/shared/reason.ts';
+import { goesOn, termBounds } from '../../policy/term.ts';
 import { ReasonSaid } from '../../registry/exports/contract.ts';
 
 /** Rates are ratios with four decimals as numbers (0.6500 = 65 %); null is printed as —. */
@@ -10,7 +12,7 @@ export const ProgressRow = z.object({
   newCount: z.number(),
   newlyBuilt: z.number(),
   grown: z.number(),
-  /** Entries in this very month. */
+  /** 本月新增, or where bulletins are quarterly 本季度新增: entries of the term so far. */
   monthNewCount: z.number(),
   completionRate: z.number().nullable(),
   /** 时序进度差: completion rate minus the share of the curve due by this month. */
@@ -59,6 +61,8 @@ export type ProgressRow = z.infer<typeof ProgressRow>;
 export const Progress = z.object({
   period: z.string(),
   pack: z.string(),
+  /** 通报期 where it is no month: 2024年第三季度, 本季度, and whether months of it are still to come. */
+  term: z.object({ name: z.string(), own: z.string(), goesOn: z.boolean() }).optional(),
   areas: z.array(ProgressRow),
   city: ProgressRow,
   /** Share of the year's target due by this month, with its parameter and clause. */
@@ -151,8 +155,19 @@ export const listBulletins = endpoint({
   says: '调度通报',
   duty: 'supervision.read',
   input: z.strictObject({}),
-  output: z.object({ rows: z.array(Bulletin.omit({ sections: true, figures: true })) }),
+  output: z.object({
+    rows: z.array(Bulletin.omit({ sections: true, figures: true })),
+    /** 通报一期几个月: 1, or 3 where they are quarterly. */
+    months: z.number().int(),
+  }),
 });
+
+/** 不在期末的月份没有通报: what greys 生成通报、起草通报 is what refuses them. */
+export function termRefusals(months: number, period: string): Reason[] {
+  if (!goesOn(months, period)) return [];
+  const says = `通报每${months}个月一期，${period} 不是期末`;
+  return [{ says, clause: '六.3', remedy: `请选择 ${termBounds(months, period)[1]}` }];
+}
 
 export const readBulletin = endpoint({
   kind: 'read',

@@ -3,7 +3,7 @@ import { addMonths, type Period } from '../../platform/shared/period.ts';
 import type { Work } from '../../registry/access/work.ts';
 import { inForce } from '../../registry/identification/fact-law.ts';
 import { areaAsked } from '../../registry/identification/findings.ts';
-import { countsBy, latestEvents, turnsInForce } from '../targets/figures.ts';
+import { countsBy, latestEvents, termStart, turnsInForce } from '../targets/figures.ts';
 import type { openFigure as openFigureContract } from './contract.ts';
 import { definitions } from './definitions.ts';
 
@@ -53,6 +53,9 @@ export async function openFigure(work: Work, asked: Asked): Promise<Answer> {
 function relationOf({ policy }: Work, { figure, period }: Asked): { relation: string; values: Period[] } {
   if (figure === 'listed') return { relation: `(select * from ${latestEvents('$2')} l where kind = 'entry') t`, values: [period] };
   const { of, months } = made[figure];
+  const [first, last] = months(period);
+  // Where bulletins are quarterly, what is new is new in the quarter.
+  const since = figure === 'monthNewCount' ? inForce(period, () => termStart(policy, period)) : first;
   const turns = inForce(period, () => turnsInForce(policy, period, countsBy(policy, period)));
-  return { relation: `(select * from ${turns} t where ${of} and t.period between $2 and $3) t`, values: months(period) };
+  return { relation: `(select * from ${turns} t where ${of} and t.period between $2 and $3) t`, values: [since, last] };
 }

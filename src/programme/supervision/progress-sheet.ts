@@ -6,11 +6,13 @@ function counted(value: number | null | undefined): CellOut {
   return value === undefined ? '—' : (value ?? '*');
 }
 
+const monthNew = '本月新增';
+
 /** 调度通报表 as bulletins print it: rates in %, a number nobody can state is —. */
 const columns: (ColumnOut & { of: (row: ProgressRow) => CellOut })[] = [
   { header: '县市区', width: 14, of: (row) => row.area },
   { header: '年度新增目标', kind: 'integer', of: (row) => row.newTarget ?? '—' },
-  { header: '本月新增', kind: 'integer', of: (row) => row.monthNewCount },
+  { header: monthNew, kind: 'integer', of: (row) => row.monthNewCount },
   { header: '累计新增', kind: 'integer', of: (row) => row.newCount },
   { header: '其中：新建新投产', kind: 'integer', of: (row) => row.newlyBuilt },
   { header: '其中：规下升规上', kind: 'integer', of: (row) => row.grown },
@@ -44,11 +46,13 @@ const columns: (ColumnOut & { of: (row: ProgressRow) => CellOut })[] = [
 
 /** 各县市区进度表: the areas in the order of the annex, the city last. */
 export function progressSheet(progress: Progress): SheetOut {
+  // 本季度新增 where bulletins are quarterly: as the table itself defines it.
+  const own = progress.definitions.find(({ name }) => name === 'monthNewCount')?.label ?? monthNew;
   return {
     name: '各县市区进度',
-    title: `各县市区新增规模以上工业企业进度（${progress.period}）`,
+    title: `各县市区新增规模以上工业企业进度（${progress.term && !progress.term.goesOn ? progress.term.name : progress.period}）`,
     unit: progress.suppressed?.length ? '单位：家；* 家数过少，或为防止由合计推算而一并不列' : '单位：家',
-    columns: columns.map(({ of: _, ...column }) => column),
+    columns: columns.map(({ of: _, ...column }) => (column.header === monthNew ? { ...column, header: own } : column)),
     rows: [...progress.areas, progress.city].map((row) => columns.map((column) => column.of(row))),
   };
 }

@@ -1,8 +1,10 @@
 import type * as z from 'zod';
 import { addMonths, monthOf, type Period } from '../../platform/shared/period.ts';
 import { Refusal } from '../../platform/shared/reason.ts';
+import { bulletinMonths } from '../../policy/bulletin-period.ts';
 import { stated, statedCurve, statedList, statedNumber } from '../../policy/parameter.ts';
 import { type Policy, wholeCity } from '../../policy/policy.ts';
+import { goesOn, termName, thisTerm } from '../../policy/term.ts';
 import { asSystem, type House, type Work } from '../../registry/access/work.ts';
 import { ensureIdentified } from '../../registry/identification/identify.ts';
 import { latestPeriod, type Run, runOf } from '../../registry/identification/run.ts';
@@ -111,6 +113,7 @@ async function reckonProgress(work: Work, run: Run): Promise<Progress> {
   return {
     period,
     pack: run.pack,
+    ...termOf(policy, period),
     areas: ranked(rows, statedList(policy, 'ranking.by', period)),
     city: rowOf(policy, period, share, summed(answers), null),
     curve: { share, parameter: 'pace.curve', clause: stated(policy, 'pace.curve', period).clause },
@@ -118,6 +121,13 @@ async function reckonProgress(work: Work, run: Run): Promise<Progress> {
     countsBy: countsBy(policy, period),
     definitions: definitions(policy, period),
   };
+}
+
+/** The term of the month, where bulletins are not monthly. */
+function termOf(policy: Policy, period: Period): Pick<Progress, 'term'> {
+  const months = bulletinMonths(policy, period);
+  const name = termName(months, period);
+  return name === null ? {} : { term: { name, own: thisTerm(months), goesOn: goesOn(months, period) } };
 }
 
 /** One row of the table; `area` null is the city, which has no rank. */

@@ -1,6 +1,8 @@
 import { addMonths, type Period, yearOf } from '../../platform/shared/period.ts';
+import { bulletinMonths } from '../../policy/bulletin-period.ts';
 import { stated } from '../../policy/parameter.ts';
 import { type Policy, wholeCity } from '../../policy/policy.ts';
+import { termBounds } from '../../policy/term.ts';
 import type { Work } from '../../registry/access/work.ts';
 import { type CountsBy, firstOfYear, turnsInForce } from './register-turns.ts';
 
@@ -8,7 +10,7 @@ export { type CountsBy, turnsInForce } from './register-turns.ts';
 
 /** 第一条的数 of one area, in 家. A turn counts in the area it was counted in at the time. */
 export interface RegisterFigures {
-  /** 新增: entries from January to the month; of them by track, and those of the month itself. */
+  /** 新增: entries from January to the month; of them by track, and those of the month itself (of its quarter so far where bulletins are quarterly). */
   newCount: number;
   newlyBuilt: number;
   grown: number;
@@ -40,6 +42,11 @@ export function countsBy(policy: Policy, period: Period): CountsBy {
   return stated(policy, 'reporting.countsBy', period).value === 'review' ? 'review' : 'effective';
 }
 
+/** 本期的第一个月: where 本月新增 (本季度新增) begins to count. */
+export function termStart(policy: Policy, period: Period): Period {
+  return termBounds(bulletinMonths(policy, period), period)[0];
+}
+
 /** 新增、退库、净增、期末在库 by area as of a month; an area with nothing has zeros. Needs a session that sees the city. */
 export async function registerFigures({ client, policy }: Work, period: Period): Promise<Map<string, RegisterFigures>> {
   const { rows } = await client.query<RegisterFigures & { area: string }>(
@@ -47,12 +54,12 @@ export async function registerFigures({ client, policy }: Work, period: Period):
        count(*) filter (where kind = 'entry' and period >= $1)::int as "newCount",
        count(*) filter (where kind = 'entry' and period >= $1 and track = 'newlyBuilt')::int as "newlyBuilt",
        count(*) filter (where kind = 'entry' and period >= $1 and track = 'grown')::int as "grown",
-       count(*) filter (where kind = 'entry' and period = $2)::int as "monthNewCount",
+       count(*) filter (where kind = 'entry' and period >= $5)::int as "monthNewCount",
        count(*) filter (where kind = 'exit' and period >= $1)::int as "exitCount",
        (count(*) filter (where kind = 'entry' and period >= $1) - count(*) filter (where kind = 'exit' and period >= $1))::int as "netCount",
        count(*) filter (where kind = 'entry' and period between $3 and $4)::int as "lastYearNewCount"
      from ${turnsInForce(policy, period, countsBy(policy, period))} t where period <= $2 group by counted_area`,
-    [firstOfYear(period), period, addMonths(firstOfYear(period), -12), addMonths(period, -12)],
+    [firstOfYear(period), period, addMonths(firstOfYear(period), -12), addMonths(period, -12), termStart(policy, period)],
   );
   const stock = await listedStock({ client }, period);
   const of = new Map(rows.map(({ area, ...figures }) => [area, figures]));

@@ -36,7 +36,7 @@ export const QueryBatch = z
   .refine((batch) => Object.keys(batch).length <= batchSize.most, `一批最多 ${batchSize.most} 条查询，请分批提交`);
 
 /** 取数: which properties of which entities. */
-export const ExtendQuery = z.strictObject({
+export const ExtendQuery = z.object({
   ids: z.array(z.string().max(200)).max(1000),
   properties: z.array(z.object({ id: z.string().max(200), settings: z.record(z.string(), z.unknown()).optional() })).max(20),
 });
@@ -61,6 +61,9 @@ export const Extension = z.object({
   rows: z.record(z.string(), z.record(z.string(), z.array(z.object({ str: z.string() })))),
 });
 
+/** 取数的设置 a client shows beside a property. */
+const Setting = z.object({ name: z.string(), label: z.string(), type: z.literal('number'), default: z.number(), help_text: z.string() });
+
 const Place = z.object({ service_url: z.string(), service_path: z.string() });
 /** 服务清单 (service manifest), as chapter 3 of the specification has it. */
 export const Manifest = z.object({
@@ -74,7 +77,7 @@ export const Manifest = z.object({
   view: z.object({ url: z.string() }),
   preview: z.object({ url: z.string(), width: z.number(), height: z.number() }),
   suggest: z.object({ entity: Place.extend({ flyout_service_path: z.string() }), property: Place, type: Place }),
-  extend: z.object({ propose_properties: Place, property_settings: z.array(z.never()) }),
+  extend: z.object({ propose_properties: Place, property_settings: z.array(Setting) }),
   batchSize: z.number(),
   authentication: z.object({ type: z.string(), name: z.string(), in: z.string() }),
 });
@@ -102,16 +105,11 @@ export const reconcileBatch = endpoint({
   output: z.union([Extension, ResultBatch]),
 });
 
-/** What a client types and may say beside; OpenRefine sends the last five, which change nothing here. */
-const Suggest = z.strictObject({
+/** What a client types. Not strict as inputs are elsewhere: OpenRefine's box adds whatever its own searches take (spell, scoring, schema, …), which means nothing here. */
+const Suggest = z.object({
   prefix: z.string().trim().max(200).optional(),
   cursor: z.coerce.number().int().min(0).max(100_000).default(0),
   limit: z.coerce.number().int().min(1).max(50).default(10),
-  type: z.string().max(200).optional(),
-  type_strict: z.string().max(20).optional(),
-  lang: z.string().max(20).optional(),
-  exact: z.string().max(10).optional(),
-  spell: z.string().max(20).optional(),
 });
 const Suggested = z.object({ id: z.string(), name: z.string(), description: z.string().optional() });
 

@@ -11,6 +11,15 @@ import {
 } from './contract.ts';
 import { typeOf, types } from './vocabulary.ts';
 
+/** 设置 of a property that is fetched: as many of its values at most. */
+export const valueLimit = {
+  name: 'limit',
+  label: '最多取几个值',
+  type: 'number' as const,
+  default: 0,
+  help_text: '一项属性有多个值（如曾用名）时最多取几个；0 为不限',
+};
+
 /** 服务清单 under the address it was asked at: `base` is scheme, host and port. */
 export function manifestAt(base: string, serviceVersion: string): z.input<typeof Manifest> {
   const at = (path: string) => ({ service_url: base, service_path: path });
@@ -29,7 +38,7 @@ export function manifestAt(base: string, serviceVersion: string): z.input<typeof
       property: at(suggestProperty.path),
       type: at(suggestType.path),
     },
-    extend: { propose_properties: at(proposeProperties.path), property_settings: [] },
+    extend: { propose_properties: at(proposeProperties.path), property_settings: [valueLimit] },
     batchSize: batchSize.advised,
     // As OpenAPI 2 writes it, which is what the specification asks for: a token in the header, never in the address.
     authentication: { type: 'apiKey', name: 'Authorization', in: 'header' },

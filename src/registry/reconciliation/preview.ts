@@ -17,14 +17,16 @@ async function one(work: Work, id: string): Promise<Entity> {
   return entity;
 }
 
-/** Headings and words alone: no style, script or picture, so that no policy of any page has anything against it. */
+/** A heading and a table of words alone: no style, script or picture, so that no policy of any page has anything against it; low enough for the frame the manifest asks for. */
 function lines(entity: Entity): string {
   const facts = properties
     .map(({ name, values }) => [name, values(entity).join('、')])
     .filter(([, said]) => said !== '')
-    .map(([name = '', said = '']) => `<dt>${plain(name)}</dt><dd>${plain(said)}</dd>`);
+    .map(
+      ([name = '', said = '']) => `<tr><th scope="row" align="left" valign="top" nowrap>${plain(name)}</th><td>${plain(said)}</td></tr>`,
+    );
   const kinds = typesOf(entity).map(({ name }) => name);
-  return `<h1>${plain(entity.name)}</h1><p>${plain(kinds[0] ?? '')}</p><dl>${facts.join('')}</dl>`;
+  return `<h3>${plain(entity.name)}</h3><p>${plain(kinds[0] ?? '')}</p><table>${facts.join('')}</table>`;
 }
 
 /** 企业预览. */

@@ -23,7 +23,10 @@ export async function reconciliationRoutes(app: FastifyInstance, begin: Begin<Wo
     takeForms(scope);
     // A page of another site reads the answer only if this says so; without credentials, for `*` never goes with a cookie.
     scope.addHook('onRequest', async (_request, reply) => {
-      reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin');
+      reply
+        .header('access-control-allow-origin', '*')
+        .header('access-control-expose-headers', 'Retry-After')
+        .header('cross-origin-resource-policy', 'cross-origin');
     });
     const doors = serving<Work>(scope, officeDoors(begin), { config });
     const { serve, recorded } = doors;

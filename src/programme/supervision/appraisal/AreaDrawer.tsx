@@ -80,7 +80,7 @@ function Whole({ opened }: { opened: Opened }) {
         ]}
       />
       <p className="muted gap">点新增数、退库数打开企业名单：名单按现在的名录，只列您可以查阅的企业。</p>
-      <FigureDrawer asked={asked} onClose={() => setAsked(null)} />
+      <FigureDrawer asked={asked} of={{}} onClose={() => setAsked(null)} />
       {opened.scoresShown ? (
         <>
           <h3>逐项得分</h3>

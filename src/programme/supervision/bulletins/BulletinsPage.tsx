@@ -35,15 +35,16 @@ export function BulletinsPage() {
   const filters = { year: said('year'), state: said('state') as BulletinState | undefined, q: said('q') };
   const list = useQuery({ ...query(listChain, { ...filters, page, size }), placeholderData: (before) => before });
   const opened = said('bulletin');
+  const months = list.data?.months ?? 1;
   return (
     <DataPage
       title="通报办理与档案"
       clause={<ClauseTag clause="六.3" />}
-      dataAsOf="草稿 → 数据冻结 → 审签 → 印发；印发后只能更正，另编一号，原件保留"
+      dataAsOf={`草稿 → 数据冻结 → 审签 → 印发；印发后只能更正，另编一号，原件保留${months === 1 ? '' : `；每${months}个月一期，一年 ${12 / months} 期`}`}
       query={list}
       tools={
         <>
-          <OpenButton period={period} />
+          <OpenButton period={period} months={months} />
           <ExportButton declared={exportChain} filters={filters} />
         </>
       }
@@ -75,7 +76,7 @@ export function BulletinsPage() {
             ),
           },
           { key: 'name', title: '标题', show: (row) => row.title },
-          { key: 'period', title: '月份', show: (row) => monthText(row.period) },
+          { key: 'period', title: months === 1 ? '月份' : '期末', show: (row) => monthText(row.period) },
           { key: 'state', title: '状态', show: (row) => <Mark tone={tones[row.state]}>{bulletinLife.states[row.state]}</Mark> },
           { key: 'on', title: '印发日期', show: (row) => row.issuedOn ?? '—' },
           { key: 'corrects', title: '更正', show: correction },

@@ -5,18 +5,32 @@ import { monthText } from '../../../platform/web/amount.tsx';
 import { ProblemAlert } from '../../../platform/web/Fault.tsx';
 import { GreyButton } from '../../../platform/web/GreyButton.tsx';
 import { useWrite } from '../../../platform/web/query.tsx';
+import { termName } from '../../../policy/term.ts';
 import { useDutyReasons } from '../../../registry/access/Me.tsx';
+import { termRefusals } from '../contract.ts';
 import { openChain } from './contract.ts';
 
 /** 起草通报 of the month looked at, or 起草更正 of an issued one with the reason. */
-export function OpenButton({ period, corrects }: { period: string | undefined; corrects?: { id: string; number: string } }) {
+export function OpenButton({
+  period,
+  months = 1,
+  corrects,
+}: {
+  period: string | undefined;
+  /** 通报一期几个月; what was issued may be corrected whatever it says. */
+  months?: number;
+  corrects?: { id: string; number: string };
+}) {
   const { message } = App.useApp();
   const { say } = useAddress();
   const [open, setOpen] = useState(false);
   const [form] = Form.useForm<{ says: string }>();
   const word = corrects ? '起草更正' : '起草通报';
   const duty = useDutyReasons('bulletin.make', word);
-  const reasons = [...duty, ...(period ? [] : [{ says: '还没有任何月份的数据', remedy: '请先在「数据接入」上传花名册' }])];
+  const reasons = [
+    ...duty,
+    ...(period ? termRefusals(months, period) : [{ says: '还没有任何月份的数据', remedy: '请先在「数据接入」上传花名册' }]),
+  ];
   const write = useWrite(openChain, (made) => {
     message.success(`${word}：第 ${made.version} 版`);
     setOpen(false);
@@ -29,7 +43,7 @@ export function OpenButton({ period, corrects }: { period: string | undefined; c
         {word}
       </GreyButton>
       <Modal
-        title={corrects ? `更正${corrects.number}` : `起草${monthText(period)}通报`}
+        title={corrects ? `更正${corrects.number}` : `起草${(period && termName(months, period)) ?? monthText(period)}通报`}
         open={open}
         onCancel={() => setOpen(false)}
         onOk={() => form.submit()}

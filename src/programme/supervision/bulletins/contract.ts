@@ -79,7 +79,7 @@ export const listChain = endpoint({
     page: z.coerce.number().int().min(1).max(100_000).default(1),
     size: z.coerce.number().int().min(1).max(200).default(20),
   }),
-  output: z.object({ total: z.number(), rows: z.array(Head) }),
+  output: z.object({ total: z.number(), rows: z.array(Head), months: z.number().int() }),
 });
 export const exportChain = exportOf(listChain, '/api/bulletins/list.xlsx', '导出通报档案');
 

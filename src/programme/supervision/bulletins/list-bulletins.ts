@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { refuse } from '../../../platform/shared/reason.ts';
+import { bulletinMonths } from '../../../policy/bulletin-period.ts';
 import { dutyRefusals } from '../../../registry/access/duties.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import type { BulletinHead, listChain as contract } from './contract.ts';
@@ -41,7 +42,10 @@ export async function headsOf({ client }: Work, { ids }: { ids?: string[] }): Pr
 }
 
 /** 通报档案 by year, state and words. A dozen a year: filtered here. */
-export async function listChain(work: Work, { year, state, q, page, size }: Asked): Promise<{ total: number; rows: BulletinHead[] }> {
+export async function listChain(
+  work: Work,
+  { year, state, q, page, size }: Asked,
+): Promise<{ total: number; rows: BulletinHead[]; months: number }> {
   refuse(dutyRefusals(work.actor, 'supervision.read'), 403);
   const rows = (await headsOf(work, {})).filter(
     (one) =>
@@ -49,5 +53,9 @@ export async function listChain(work: Work, { year, state, q, page, size }: Aske
       (state === undefined || one.state === state) &&
       (!q || `${one.title} ${one.number ?? ''}`.includes(q)),
   );
-  return { total: rows.length, rows: rows.slice((page - 1) * size, page * size) };
+  return {
+    total: rows.length,
+    rows: rows.slice((page - 1) * size, page * size),
+    months: bulletinMonths(work.policy, work.today.slice(0, 7)),
+  };
 }

@@ -1,6 +1,8 @@
 import { addMonths, monthOf, type Period } from '../../../platform/shared/period.ts';
+import { bulletinMonths } from '../../../policy/bulletin-period.ts';
 import { LawSilent, stated, statedNumber } from '../../../policy/parameter.ts';
 import type { Policy } from '../../../policy/policy.ts';
+import { thisTerm } from '../../../policy/term.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import type { Progress, ProgressRow } from '../contract.ts';
 import type { Proposal } from './contract.ts';
@@ -10,15 +12,15 @@ export type Proposed = Omit<Proposal, 'decided'>;
 
 const points = (ratio: number) => `${Math.abs(Math.round(ratio * 1000) / 10)}个百分点`;
 
-/** How many months up to this one, without a gap, an area was below the line of 通报批评; a month never reckoned breaks the row. */
-function monthsBelow(tables: Progress[], area: string, line: number): number {
-  let months = 0;
+/** How many terms (months, or quarters) up to this one, without a gap, an area was below the line of 通报批评; one never reckoned breaks the row. */
+function termsBelow(tables: Progress[], area: string, line: number): number {
+  let terms = 0;
   for (const table of tables) {
     const pace = table.areas.find((row) => row.area === area)?.pace;
     if (typeof pace !== 'number' || pace >= line) break;
-    months += 1;
+    terms += 1;
   }
-  return months;
+  return terms;
 }
 
 function proposed(policy: Policy, tables: Progress[], row: ProgressRow): Proposed | null {
@@ -28,12 +30,13 @@ function proposed(policy: Policy, tables: Progress[], row: ProgressRow): Propose
   const of = (parameter: string) => ({ parameter, clause: stated(policy, parameter, period).clause });
   const at = (parameter: string) => statedNumber(policy, parameter, period);
   const figures = [`pace:${area}`, `completionRate:${area}`];
-  const below = monthsBelow(tables, area, at('bulletin.criticisePace'));
-  if (below >= at('bulletin.criticiseMonths'))
+  const below = termsBelow(tables, area, at('bulletin.criticisePace'));
+  const months = bulletinMonths(policy, period);
+  if (below * months >= at('bulletin.criticiseMonths'))
     return {
       area,
       kind: 'criticise',
-      says: `连续${below}个月慢于序时进度${points(at('bulletin.criticisePace'))}以上`,
+      says: `连续${below}个${thisTerm(months).slice(1)}慢于序时进度${points(at('bulletin.criticisePace'))}以上`,
       figures,
       ...of('bulletin.criticiseMonths'),
     };
@@ -61,10 +64,11 @@ export function proposals(policy: Policy, tables: Progress[]): Proposed[] {
   }
 }
 
-/** The published tables of the months before in the same year, the newest first, up to the first that was never reckoned. */
-export async function tablesBefore({ client }: Work, period: Period): Promise<Progress[]> {
+/** The published tables of the months (or quarters' ends) before in the same year, the newest first, up to the first that was never reckoned. */
+export async function tablesBefore({ client, policy }: Work, period: Period): Promise<Progress[]> {
   const tables: Progress[] = [];
-  for (let at = monthOf(period) - 1; at >= 1; at -= 1) {
+  const step = bulletinMonths(policy, period);
+  for (let at = monthOf(period) - step; at >= 1; at -= step) {
     const { rows } = await client.query<{ content: Progress }>(
       `select p.content from progress_published p join identification i on i.id = p.identification_id where i.period = $1
        order by p.kept_at desc limit 1`,

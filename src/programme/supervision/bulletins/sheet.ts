@@ -6,14 +6,14 @@ import { listChain } from './list-bulletins.ts';
 /** 通报档案 as a sheet. */
 export async function chainSheet(work: Work, filters: Record<string, unknown>): Promise<SheetOut> {
   const { reason, ...asked } = exportChain.input.parse(filters);
-  const { rows } = await listChain(work, { ...asked, page: 1, size: 100_000 });
+  const { rows, months } = await listChain(work, { ...asked, page: 1, size: 100_000 });
   return {
     name: '通报档案',
     title: '调度通报档案',
     columns: [
       { header: '发文字号', width: 18 },
       { header: '标题', width: 50 },
-      { header: '月份', width: 10 },
+      { header: months === 1 ? '月份' : '期末月份', width: 10 },
       { header: '版次', kind: 'integer' },
       { header: '状态', width: 10 },
       { header: '印发日期', width: 12 },

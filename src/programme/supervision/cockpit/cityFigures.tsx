@@ -34,7 +34,7 @@ export function headline(row: ProgressRow, { progress, total }: Cockpit, forecas
       says: '时序进度差',
       value: signed(row.pace === null ? null : row.pace * 100, 1),
       unit: '个百分点',
-      below: `本月新增 ${count(row.monthNewCount)} 家`,
+      below: `${progress.term?.own ?? '本月'}新增 ${count(row.monthNewCount)} 家`,
     },
     {
       says: '本年净增',
