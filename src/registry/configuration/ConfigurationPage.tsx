@@ -10,7 +10,7 @@ import { query } from '../../platform/web/query.tsx';
 import { ExportButton } from '../exports/ExportButton.tsx';
 import { ClauseTag } from '../law/ClauseTag.tsx';
 import { ConfigurationSteps, ConfigurationTrail } from './ConfigurationSteps.tsx';
-import { type Configuration, configurationLife, exportConfigurations, kindNames, listConfigurations } from './contract.ts';
+import { type Configuration, configurationLife, exportConfigurations, exportPack, kindNames, listConfigurations } from './contract.ts';
 import { EffectCell } from './EffectCell.tsx';
 import { ProposeButton } from './ProposeButton.tsx';
 
@@ -52,6 +52,9 @@ export function ConfigurationPage() {
       <p className="wrap gap">
         <ProposeButton />
         <ExportButton declared={exportConfigurations} filters={filters} />
+        <ExportButton declared={exportPack} filters={{}}>
+          导出政策包
+        </ExportButton>
       </p>
       <DataTable
         label="参数与规则配置"
