@@ -2,7 +2,7 @@ import { Mark } from '../../platform/web/Mark.tsx';
 import type { Configuration } from './contract.ts';
 
 /** 测算效果: what it would do in 家次 and 元, which deadlines and headers; marked where it was reckoned on what is no longer so. */
-export function EffectCell({ row: { effect } }: { row: Configuration }) {
+export function EffectCell({ row: { effect, state } }: { row: Configuration }) {
   if (!effect) return <span className="muted">尚未测算</span>;
   const { found, stale, by } = effect;
   return (
@@ -22,7 +22,7 @@ export function EffectCell({ row: { effect } }: { row: Configuration }) {
         </span>
       ))}
       <span className="sub">{by} 测算</span>
-      {stale ? <Mark tone="yellow">数据已变，须重新测算</Mark> : null}
+      {stale && (state === 'draft' || state === 'submitted') ? <Mark tone="yellow">数据已变，须重新测算</Mark> : null}
     </span>
   );
 }
