@@ -30,6 +30,10 @@ export function PortalReceipt() {
   );
 }
 
+/** 用电 is counted in 千瓦时, money in 万元. */
+const amountOf = ({ measure, value }: Statement['figures'][number]) =>
+  measure === 'electricity' ? `${value.replace(/\.0+$/, '')} 千瓦时` : `${wan(value)} 万元`;
+
 function Told({ statement }: { statement: Statement | null }) {
   if (!statement)
     return (
@@ -47,7 +51,7 @@ function Told({ statement }: { statement: Statement | null }) {
               <span>
                 {monthText(one.period)} {measureLabel[one.measure] ?? one.measure}（{basisLabel[one.basis]}）
               </span>
-              <b className="p-number">{one.measure.includes('kwh') ? one.raw : `${wan(one.value)} 万元`}</b>
+              <b className="p-number">{amountOf(one)}</b>
             </span>
             <small>
               原文 {one.raw}，「{one.sheet}」第 {one.row} 行
