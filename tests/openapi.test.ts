@@ -193,3 +193,38 @@ test('who may: nobody’s leave, a session, or a token with the duty as its scop
     ]
   `);
 });
+
+/** 由状态把关的步骤: a decision on a filed version, taken from one state alone, each a row keyed by its place; of two who decide at once one finds the state gone. */
+const guardedByState = [
+  '/api/award-cases/step-ruling',
+  '/api/awards/step-area-policy',
+  '/api/awards/step-share',
+  '/api/bulletins/take-step',
+  '/api/claims/take-step',
+  '/api/closing/take-step',
+  '/api/compliance/take-query-step',
+  '/api/configuration/take-step',
+  '/api/financing/step-product',
+  '/api/payments/step-budget',
+  '/api/payments/step-run',
+  '/api/targets/take-step',
+];
+
+test('先后: a step on what others may be at work on names the step it was decided on; what does not is guarded by its state', () => {
+  const steps = operations.filter(({ path, method }) => method === 'post' && /step/.test(path));
+  expect(steps.length).toBeGreaterThan(20);
+  const names = (schema: unknown) => /"required":\[[^\]]*"(after|ordinal)"/.test(JSON.stringify(schema));
+  const without = steps.filter(({ operation }) => !names(operation.requestBody?.content['application/json']?.schema));
+  expect(without.map(({ path }) => path).toSorted()).toEqual(guardedByState);
+});
+
+test('If-Match protects nothing here and is therefore refused, not passed over', async () => {
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/access/sign-in',
+    headers: { 'if-match': '"x"' },
+    payload: { login: 'nobody', password: 'nothing at all' },
+  });
+  expect(answer.statusCode).toBe(400);
+  expect(answer.json().reasons[0]).toMatchObject({ says: expect.stringContaining('If-Match'), remedy: expect.stringContaining('after') });
+});

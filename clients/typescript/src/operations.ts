@@ -441,7 +441,7 @@ export interface Operations {
   /** 上手指引已读 */
   'guides.seen': { input: { guide: string; version: number }; output: Record<string, never> };
   /** 系统是否就绪 */
-  'health': { input: Record<string, never>; output: { status?: string | undefined; database?: string | undefined; pack?: string | undefined; version?: string | undefined } };
+  'health': { input: Record<string, never>; output: { status: string; database: string; pack: string; version: string } };
   /** 认定依据 */
   'identification.explain': { input: { id: string; period?: string | undefined }; output: { period: string; pack: string; id: string; creditCode: string; name: string; area: string; facts: { annual_revenue: string | null; ytd_revenue: string | null; rolling12_revenue: string | null; forecast_revenue: string | null; forecast_method: string | null; revenue_source: string | null; revenue_yoy: string | null; idle_months: number | null; listed: boolean | null; industrial: boolean | null; cancelled: boolean | null; has_exited: boolean | null; exited_within_years: string | null; opened_on: string | null; spin_off: boolean | null; pool_band_this_year: boolean | null; market_clearance: boolean | null }; findings: ({ list: 'pool' | 'dueEntry' | 'exitRisk' | 'returning' | 'newlyBuilt'; label: string; clause: string; verdict: boolean | null; level: string | null; levelLabel: string | null; reasons: ({ rule: string; clause: string; fact: string; value: string | number | boolean | null; op: string; parameter: string | null; against: string | number | boolean | null; met: boolean | null; says: string })[] })[]; sources: ({ fact: string; batch: string; file: string; sheet: string; row: number; column: string; raw: string; enterpriseId?: string | undefined; period?: string | undefined; basis?: string | undefined; value?: string | undefined; source?: string | undefined })[]; workings: ({ fact: string; label: string; formula: string; value: string | null })[]; bands?: Record<string, string> | undefined; hidden?: string[] | undefined; disclosure?: { class: string; label: string; level: string; law: string; why: string }[] | undefined } };
   /** 清单（培育库、应统未统、退规风险、退统回升、新投产、待核实） */
@@ -599,7 +599,7 @@ export interface Operations {
   /** 未读消息件数 */
   'notices.unread': { input: Record<string, never>; output: { unread: number } };
   /** 接口说明（本文档） */
-  'openapi': { input: Record<string, never>; output: { openapi?: string | undefined } };
+  'openapi': { input: Record<string, never>; output: { openapi: string } };
   /** 查阅往后年度奖励预算测算 */
   'payments.ahead': { input: { payer?: string | undefined }; output: { asOf: string; rows: ({ payer: string; year: number; fixedFen: string; openFen: string; targetFen: string | null; budgetFen: string; borneFen: string; provinceFen: string; leftFen: string })[]; province: { clause: string } | null; assumptions: string[]; sharesMissing: string[] } };
   /** 导出往后年度奖励预算测算 */

@@ -6,6 +6,9 @@ import { sayIssue } from './say-issue.ts';
 
 /** Parses what a request says against its contract; what does not fit is answered with 400, every fault at once, in Chinese. */
 export function readInput<I extends z.ZodType, O extends z.ZodType>(declared: Endpoint<I, O>, request: FastifyRequest): z.output<I> {
+  // A caller that says If-Match believes itself guarded: what guards here is the step a write names (after).
+  if (declared.kind !== 'read' && declared.kind !== 'file' && request.headers?.['if-match'] !== undefined)
+    throw new Malformed([{ says: '本系统不用 If-Match', remedy: '请去掉，并在内容里写明所依据的步骤号（after）' }]);
   const said = declared.kind === 'read' || declared.kind === 'file' ? cleanQuery(request) : (request.body ?? {});
   // With what was said at hand, a wrong kind is told from nothing at all.
   const read = declared.input.safeParse(said, { reportInput: true });

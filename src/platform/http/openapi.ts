@@ -52,6 +52,7 @@ const about = [
   '升规开放接口：每个接口的入参、出参与拒绝理由。',
   '接口令牌放在 Authorization: Bearer 中，每个令牌每分钟 300 次，余量见 RateLimit-Limit、RateLimit-Remaining、RateLimit-Reset，超过时 429 并附 Retry-After。',
   '读取带 ETag，可用 If-None-Match 只取变化的；写入可带 Idempotency-Key，重发得到第一次的答复。',
+  '先后：写入写明所依据的步骤号（after、ordinal），其间已有人办理的答 409；不用 If-Match，带着它的写入答 400。',
   '大量数据用 /api/bulk/ 分段取：答复头 x-next-cursor 是下一段的 cursor，没有即取完。',
 ].join('\n\n');
 

@@ -128,6 +128,24 @@ test('what does not arrive is tried again under the same key, later and later; a
   expect(posts.posts.length).toBe(count + 2);
 });
 
+test('one that does not answer is asked once a round: its many events hold up nobody else’s, and all of them come when it does', async () => {
+  const count = posts.posts.length;
+  posts.answer = ({ path }) => ({ status: decodeURIComponent(path) === '/攸县平台' ? 503 : 200 });
+  for (const month of ['2021-01', '2021-02', '2021-03']) await done(null, 'identification.freeze', month);
+  await round();
+  const to = (name: string) => posts.posts.slice(count).filter(({ path }) => decodeURIComponent(path) === `/${name}`);
+  expect([to('攸县平台').length, to('全市平台').length]).toEqual([1, 3]);
+  answering(200);
+  now = new Date(now.getTime() + 61_000);
+  await round();
+  const told = new Set(
+    to('攸县平台')
+      .slice(1)
+      .map(({ body }) => (JSON.parse(body) as { thing: string }).thing),
+  );
+  expect(told).toEqual(new Set(['2021-01', '2021-02', '2021-03']));
+});
+
 test('an address outside the list, one inward, and a second one of a system are refused', async () => {
   const { rows } = await admins.system.does(({ client }) => client.query("select id from interface_system where name = '全市平台'"));
   const open = (url: string, systemId = rows[0].id as string) =>

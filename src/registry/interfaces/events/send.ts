@@ -32,10 +32,13 @@ export async function eventRound(house: House, means: EventMeans, sources: Event
   if (!outgoing || outgoing.webhookHosts.length === 0) return 0;
   await asSystemInAccounts(house, (work) => hearJournal(work, sources, outgoing.consoleUrl));
   let tried = 0;
+  // Who does not answer now is asked once a round: ten seconds of silence apiece would hold up everybody else's events.
+  const silent: string[] = [];
   for (; tried < mostARound; tried += 1) {
-    const taken = await asSystemInAccounts(house, takeDue);
+    const taken = await asSystemInAccounts(house, (work) => takeDue(work, silent));
     if (!taken) break;
     const outcome = await attempt(taken, means, outgoing.webhookHosts, house.clock());
+    if (!outcome.sent && !outcome.never) silent.push(taken.webhook_id);
     await asSystemInAccounts(house, (work) => settle(work, taken, outcome));
   }
   return tried;
@@ -53,15 +56,16 @@ async function attempt(taken: Taken, { secret }: EventMeans, hosts: string[], at
 }
 
 /** 领取一条: the next that is due, or one whose sender died; two senders never take the same. */
-async function takeDue({ client, now }: Work): Promise<Taken | null> {
+async function takeDue({ client, now }: Work, silent: string[]): Promise<Taken | null> {
   const { rows } = await client.query<Taken>(
     `with due as (
        update interface_delivery set state = 'sending', tries = tries + 1, lease_until = $2
-       where id = (select id from interface_delivery where (state = 'waiting' and send_at <= $1) or (state = 'sending' and lease_until < $1)
+       where id = (select id from interface_delivery where ((state = 'waiting' and send_at <= $1) or (state = 'sending' and lease_until < $1))
+           and webhook_id <> all ($3::uuid[])
          order by send_at, id limit 1 for update skip locked)
        returning id, webhook_id, body, tries)
      select due.*, w.sealed_url, w.sealed_secret, w.algorithm, w.ended_at from due join interface_webhook w on w.id = due.webhook_id`,
-    [now, new Date(now.getTime() + leaseMs)],
+    [now, new Date(now.getTime() + leaseMs), silent],
   );
   return rows[0] ?? null;
 }
