@@ -119,13 +119,13 @@ export interface Operations {
   /** 确认申请书暨承诺函 */
   'award-cases.give-undertaking': { input: { id: string; signedBy: string; agreed: true; fileId?: string | null | undefined }; output: { id: string; state: 'collecting' | 'returned' | 'areaCheck' | 'cityCheck' | 'toPublish' | 'published' | 'objected' | 'toApprove' | 'approving' | 'approved' | 'done' | 'lapsed' | 'rejected' | 'appealed' | 'withdrawn'; ordinal: number } };
   /** 打开一期公示 */
-  'award-cases.notice': { input: { id: string }; output: { id: string; no: string; stage: number; basis: string; fromOn: string; toOn: string; phone: string; address: string; title: string[]; how: string; issuer: string; rows: { ordinal: number; area: string; name: string; item: string; amountFen: string }[] } };
+  'award-cases.notice': { input: { id: string }; output: { id: string; no: string; stage: number; stages: number; basis: string; fromOn: string; toOn: string; phone: string; address: string; title: string[]; how: string; issuer: string; rows: { ordinal: number; area: string; name: string; item: string; amountFen: string }[] } };
   /** 公示公文 */
   'award-cases.notice.docx': { input: { id: string; reason?: string | undefined }; output: Blob };
   /** 导出公示表 */
   'award-cases.notice.xlsx': { input: { id: string; reason?: string | undefined }; output: Blob };
   /** 奖励名单公示 */
-  'award-cases.notices': { input: Record<string, never>; output: { rows: { id: string; no: string; stage: number; basis: string; fromOn: string; toOn: string; phone: string; address: string; title: string[]; how: string; issuer: string; lines: number; totalFen: string }[] } };
+  'award-cases.notices': { input: Record<string, never>; output: { rows: { id: string; no: string; stage: number; stages: number; basis: string; fromOn: string; toOn: string; phone: string; address: string; title: string[]; how: string; issuer: string; lines: number; totalFen: string }[] } };
   /** 登记公示异议 */
   'award-cases.object': { input: { id: string; after: number; objector: string; contact: string; says: string; receivedOn: string }; output: { id: string; recheckBy: string } };
   /** 列出奖励候选企业 */
@@ -709,7 +709,7 @@ export interface Operations {
   /** 上传问题附件 */
   'problems.upload-file': { input: { id: string }; output: { id: string; files: number } };
   /** 公众页：公示公告 */
-  'public.notices': { input: Record<string, never>; output: { demo: boolean; today: string; open: { no: string; stage: number; basis: string; fromOn: string; toOn: string; phone: string; address: string; title: string[]; how: string; issuer: string; rows: { ordinal: number; area: string; name: string; item: string; amountFen: string }[] }[]; past: ({ no: string; stage: number; basis: string; fromOn: string; toOn: string; lines: number | null })[] } };
+  'public.notices': { input: Record<string, never>; output: { demo: boolean; today: string; open: { no: string; stage: number; stages: number; basis: string; fromOn: string; toOn: string; phone: string; address: string; title: string[]; how: string; issuer: string; rows: { ordinal: number; area: string; name: string; item: string; amountFen: string }[] }[]; past: ({ no: string; stage: number; stages: number; basis: string; fromOn: string; toOn: string; lines: number | null })[] } };
   /** 公众页：政策解读 */
   'public.policy': { input: Record<string, never>; output: { demo: boolean; label: string; document: string; source: string; city: string; topics: ({ id: string; title: string; clauses: { id: string; title: string; says: string }[]; what: string; forWhom: string; howMuch: string; how: string[]; office: string; until: string | null })[]; contact: { title: string; says: string }[] } };
   /** 公众页：进展 */

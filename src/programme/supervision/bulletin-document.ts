@@ -2,8 +2,8 @@ import type { DocumentModel, DocumentTable } from '../../platform/files/document
 import { type Day, monthOf, type Period, yearOf } from '../../platform/shared/period.ts';
 import { bulletinMonths, bulletinSpan } from '../../policy/bulletin-period.ts';
 import { type Policy, wholeCity } from '../../policy/policy.ts';
-import { planPlaces, saidText } from '../../policy/text.ts';
 import { thisTerm } from '../../policy/term.ts';
+import { planPlaces, saidText } from '../../policy/text.ts';
 import type { Section } from './bulletin-content.ts';
 import { type Figure, tableFigures } from './bulletin-figures.ts';
 import type { Progress } from './contract.ts';
