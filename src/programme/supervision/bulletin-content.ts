@@ -13,7 +13,7 @@ export interface Section {
   sentences: Sentence[];
 }
 
-interface About extends Pick<Told, 'period' | 'months' | 'areas' | 'named'> {
+interface About extends Pick<Told, 'period' | 'months' | 'areas' | 'named' | 'lead'> {
   /** As the pack words them (text bulletin.headings). */
   headings: readonly string[];
 }

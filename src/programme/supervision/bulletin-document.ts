@@ -1,8 +1,9 @@
 import type { DocumentModel, DocumentTable } from '../../platform/files/document.ts';
 import { type Day, monthOf, type Period, yearOf } from '../../platform/shared/period.ts';
-import { bulletinMonths, bulletinSpan } from '../../policy/bulletin-period.ts';
+import { termName, thisTerm } from '../../platform/shared/term.ts';
+import { bulletinMonths } from '../../policy/bulletin-period.ts';
+import { leadOfficeInFull } from '../../policy/lead-office.ts';
 import { type Policy, wholeCity } from '../../policy/policy.ts';
-import { thisTerm } from '../../policy/term.ts';
 import { planPlaces, saidText } from '../../policy/text.ts';
 import type { Section } from './bulletin-content.ts';
 import { type Figure, tableFigures } from './bulletin-figures.ts';
@@ -69,14 +70,8 @@ function annexTitle(policy: Policy, period: Period, wordedOn: Day): string {
 }
 
 function titleLines(policy: Policy, period: Period, wordedOn: Day): string[] {
-  const span = bulletinSpan(policy, period) ?? monthsLabel(period, 1, '—');
+  const span = termName(bulletinMonths(policy, period), period) ?? monthsLabel(period, 1, '—');
   return saidText(policy, 'bulletin.title', wordedOn, { ...planPlaces(policy), 期间: span });
-}
-
-/** 市工业和信息化局 of this city, in full. */
-function issuer(policy: Policy): string {
-  const name = policy.offices.find((office) => office.id === 'industry')?.name ?? '市工业和信息化局';
-  return `${policy.city.name}${name.replace(/^市/, '')}`;
 }
 
 /** 主送: all areas; those that are no district of their own have a 管委会. */
@@ -170,11 +165,11 @@ export function bulletinDocument(made: Made): DocumentModel {
       ]),
     ],
     annexes: [annexed, ...(corrects ? [corrects.table.title] : [])],
-    signature: { by: issuer(policy), on: dayLabel(made.on) },
+    signature: { by: leadOfficeInFull(policy), on: dayLabel(made.on) },
     // Printed and sent to many: whoever rewrites the journal afterwards cannot rewrite the paper.
     colophon: made.seal ? `留痕封存第 ${made.seal.seq} 号，杂凑值（SM3）：${made.seal.hash}` : null,
     tables: [annex(made, annexed), ...(corrects ? [corrects.table] : [])].map((table, at) => numbered(table, at + 1)),
-    author: issuer(policy),
+    author: leadOfficeInFull(policy),
   };
 }
 

@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 import { type Period, periodOf, yearOf } from '../../platform/shared/period.ts';
+import { thisTerm } from '../../platform/shared/term.ts';
 import { bulletinMonths } from '../../policy/bulletin-period.ts';
 import { stated, statedNumber } from '../../policy/parameter.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { thisTerm } from '../../policy/term.ts';
 import type { Work } from '../../registry/access/work.ts';
 import { divisionName } from '../../registry/directory/industry.ts';
 import { countsBy, turnsInForce } from '../targets/figures.ts';

@@ -41,7 +41,7 @@ export function problems(told: Told): Sentence[] {
   }
   if ((value('areasBehind') ?? 0) > 0) {
     sentences.push(
-      say('urge')`慢于序时进度的${number('areasBehind')}个县市区要查明原因，在培育服务和入统辅导上加力，市工业和信息化局将加强督促调度。`,
+      say('urge')`慢于序时进度的${number('areasBehind')}个县市区要查明原因，在培育服务和入统辅导上加力，${told.lead}将加强督促调度。`,
     );
   }
   if (monthOf(told.period) >= 8 && monthOf(told.period) <= 11) {

@@ -126,6 +126,7 @@ describe('通报文字由规则选出', () => {
           months: 1,
           areas,
           named: 3,
+          lead: '市工业和信息化局',
           headings: saidText(policy, 'bulletin.headings', '2022-10-15'),
         });
         expect(sections.map((section) => section.heading)).toEqual([
@@ -162,6 +163,7 @@ describe('通报文字由规则选出', () => {
           months: 3,
           areas,
           named: 3,
+          lead: '市工业和信息化局',
           headings: saidText(policy, 'bulletin.headings', '2024-10-15'),
         });
         const sentences = sections.flatMap((section) => section.sentences);

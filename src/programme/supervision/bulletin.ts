@@ -4,6 +4,7 @@ import { writeDocument } from '../../platform/files/document.ts';
 import { type Day, lastDayOf, type Period } from '../../platform/shared/period.ts';
 import { type Reason, Refusal, refuse } from '../../platform/shared/reason.ts';
 import { bulletinMonths } from '../../policy/bulletin-period.ts';
+import { leadOffice } from '../../policy/lead-office.ts';
 import { statedNumber } from '../../policy/parameter.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { saidText } from '../../policy/text.ts';
@@ -96,6 +97,7 @@ export async function composed(work: Work, period: Period, on: Day = work.today)
     months: bulletinMonths(policy, period),
     areas: progress.areas.map((row) => row.area),
     named,
+    lead: leadOffice(policy),
     headings: saidText(policy, 'bulletin.headings', on),
   });
   refuseWording(policy, { 通报正文: sections.flatMap(({ sentences }) => sentences.map(({ says }) => says)).join('\n') });
@@ -115,7 +117,7 @@ export async function makeBulletin(work: Work, { period }: z.output<typeof makeC
   const { client, policy, actor, today, now } = work;
   refuse(dutyRefusals(actor, 'bulletin.make'), 403);
   if (actor.area !== null)
-    refuse([{ says: '全市调度通报由市工业和信息化局编印', clause: '六.3', remedy: '可在通报列表中查阅、下载' }], 403);
+    refuse([{ says: `全市调度通报由${leadOffice(policy)}编印`, clause: '六.3', remedy: '可在通报列表中查阅、下载' }], 403);
   refuse(beginRefusals(policy, period, today), 422);
   // One bulletin is made at a time: two who press at once get versions 1 and 2, not a clash.
   await client.query(`select pg_advisory_xact_lock(hashtext('bulletin'))`);

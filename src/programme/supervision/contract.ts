@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { endpoint } from '../../platform/shared/endpoint.ts';
 import { PeriodShape } from '../../platform/shared/period.ts';
 import type { Reason } from '../../platform/shared/reason.ts';
-import { goesOn, termBounds } from '../../policy/term.ts';
+import { goesOn, termBounds } from '../../platform/shared/term.ts';
 import { ReasonSaid } from '../../registry/exports/contract.ts';
 
 /** Rates are ratios with four decimals as numbers (0.6500 = 65 %); null is printed as —. */

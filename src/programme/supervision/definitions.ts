@@ -1,8 +1,8 @@
 import type { Period } from '../../platform/shared/period.ts';
+import { goesOn, thisTerm } from '../../platform/shared/term.ts';
 import { bulletinMonths } from '../../policy/bulletin-period.ts';
 import { stated } from '../../policy/parameter.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { goesOn, thisTerm } from '../../policy/term.ts';
 import { countsBy } from '../targets/figures.ts';
 import type { Progress } from './contract.ts';
 

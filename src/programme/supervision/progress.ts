@@ -1,10 +1,10 @@
 import type * as z from 'zod';
 import { addMonths, monthOf, type Period } from '../../platform/shared/period.ts';
 import { Refusal } from '../../platform/shared/reason.ts';
+import { goesOn, termName, thisTerm } from '../../platform/shared/term.ts';
 import { bulletinMonths } from '../../policy/bulletin-period.ts';
 import { stated, statedCurve, statedList, statedNumber } from '../../policy/parameter.ts';
 import { type Policy, wholeCity } from '../../policy/policy.ts';
-import { goesOn, termName, thisTerm } from '../../policy/term.ts';
 import { asSystem, type House, type Work } from '../../registry/access/work.ts';
 import { ensureIdentified } from '../../registry/identification/identify.ts';
 import { latestPeriod, type Run, runOf } from '../../registry/identification/run.ts';

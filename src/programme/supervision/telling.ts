@@ -1,5 +1,5 @@
 import { monthOf, type Period, yearOf } from '../../platform/shared/period.ts';
-import { termShort, termToDate } from '../../policy/term.ts';
+import { termShort, termToDate } from '../../platform/shared/term.ts';
 import type { Figure } from './bulletin-figures.ts';
 import { listed, type Piece, type Speaker } from './sentence.ts';
 
@@ -10,6 +10,8 @@ export interface Told extends Speaker {
   months: number;
   areas: string[];
   named: number;
+  /** 牵头单位 as the pack names it. */
+  lead: string;
   figures: Figure[];
 }
 

@@ -1,8 +1,8 @@
 import { addMonths, type Period, yearOf } from '../../platform/shared/period.ts';
+import { termBounds } from '../../platform/shared/term.ts';
 import { bulletinMonths } from '../../policy/bulletin-period.ts';
 import { stated } from '../../policy/parameter.ts';
 import { type Policy, wholeCity } from '../../policy/policy.ts';
-import { termBounds } from '../../policy/term.ts';
 import type { Work } from '../../registry/access/work.ts';
 import { type CountsBy, firstOfYear, turnsInForce } from './register-turns.ts';
 

@@ -1,13 +1,10 @@
 import type * as z from 'zod';
 import { Refusal } from '../../../platform/shared/reason.ts';
+import { leadOfficeInFull } from '../../../policy/lead-office.ts';
 import { planPlaces, saidText } from '../../../policy/text.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { stageWithin } from '../stages/contract.ts';
 import type { listNotices as listContract, Notice } from './notices/contract.ts';
-
-/** 发布单位: the city's 工信部门 by the name the pack gives it. */
-const issuerOf = ({ city, offices }: Work['policy']) =>
-  `${city.name}${(offices.find(({ id }) => id === 'industry')?.name ?? '').replace(/^市/, '')}`;
 
 /** 共几期 of those on a notice `n`. */
 export const stagesOfNotice =
@@ -16,7 +13,7 @@ export const stagesOfNotice =
 /** 标题、如何提出异议、谁公示 of a notice, as they were worded on the day it was put up. */
 export function noticeTerms(policy: Work['policy'], { stage, stages, fromOn }: { stage: number; stages: number; fromOn: string }) {
   const { 城市 } = planPlaces(policy);
-  const 公示单位 = issuerOf(policy);
+  const 公示单位 = leadOfficeInFull(policy);
   const 期次 = stages <= 2 && stage === 1 ? '' : `（${stageWithin(stage, stages)}）`;
   return {
     title: saidText(policy, 'notice.title', fromOn, { 城市, 期次 }),

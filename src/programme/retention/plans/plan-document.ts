@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { type DocumentBlock, type DocumentModel, writeDocument } from '../../../platform/files/document.ts';
+import { leadOfficeOf } from '../../../policy/lead-office.ts';
 import { labelOf } from '../../../policy/watch-shape.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { levelSays } from '../watch/contract.ts';
@@ -14,7 +15,7 @@ const stop = (text: string) => (/[。！？]$/.test(text) ? text : `${text}。`)
 /** 由谁出: the 工信 of the area; a committee's is its own. */
 function issuer({ policy }: Work, area: string): string {
   const known = policy.areas.find(({ name }) => name === area);
-  return known?.code === null ? `${area}管理委员会工业和信息化部门` : `${area}工业和信息化局`;
+  return known?.code === null ? leadOfficeOf(policy, `${area}管理委员会`).replace(/局$/, '部门') : leadOfficeOf(policy, area);
 }
 
 function blocks(work: Work, plan: Plan): DocumentBlock[] {

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { type DocumentBlock, type DocumentModel, writeDocument } from '../../../platform/files/document.ts';
 import { lastDayOf } from '../../../platform/shared/period.ts';
 import { Refusal } from '../../../platform/shared/reason.ts';
+import { leadOfficeInFull } from '../../../policy/lead-office.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { type Appraisal, type printAppraisal as contract, objectionLife } from './contract.ts';
 import { readAppraisal } from './read-appraisal.ts';
@@ -130,10 +131,10 @@ export async function appraisalDocument(work: Work, asked: z.output<typeof contr
     addressee: '市委组织部：',
     blocks: blocks(work, appraisal),
     annexes: [`${appraisal.year}年各县市区考核评价表`, ...(changes.length > 0 ? ['更正前后对照表'] : [])],
-    signature: { by: `${work.policy.city.name}工业和信息化局`, on: day(frozen?.on ?? work.today) },
+    signature: { by: leadOfficeInFull(work.policy), on: day(frozen?.on ?? work.today) },
     colophon: `第${appraisal.version}版，数据校验码 sha256 ${appraisal.sha256}`,
     tables: [figuresTable(appraisal, changes.length > 0 ? '附件1' : '附件'), ...changes],
-    author: `${work.policy.city.name}工业和信息化局`,
+    author: leadOfficeInFull(work.policy),
   });
   return { fileName: `${appraisal.year}年考核评价情况（第${appraisal.version}版）.docx`, bytes };
 }

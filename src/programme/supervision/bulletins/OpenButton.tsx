@@ -1,11 +1,11 @@
 import { App, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
+import { termName } from '../../../platform/shared/term.ts';
 import { useAddress } from '../../../platform/web/address.tsx';
 import { monthText } from '../../../platform/web/amount.tsx';
 import { ProblemAlert } from '../../../platform/web/Fault.tsx';
 import { GreyButton } from '../../../platform/web/GreyButton.tsx';
 import { useWrite } from '../../../platform/web/query.tsx';
-import { termName } from '../../../policy/term.ts';
 import { useDutyReasons } from '../../../registry/access/Me.tsx';
 import { termRefusals } from '../contract.ts';
 import { openChain } from './contract.ts';

@@ -1,8 +1,8 @@
 import { addMonths, monthOf, type Period } from '../../../platform/shared/period.ts';
+import { thisTerm } from '../../../platform/shared/term.ts';
 import { bulletinMonths } from '../../../policy/bulletin-period.ts';
 import { LawSilent, stated, statedNumber } from '../../../policy/parameter.ts';
 import type { Policy } from '../../../policy/policy.ts';
-import { thisTerm } from '../../../policy/term.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import type { Progress, ProgressRow } from '../contract.ts';
 import type { Proposal } from './contract.ts';
