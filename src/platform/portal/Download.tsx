@@ -1,8 +1,7 @@
-import { useState } from 'react';
 import { download } from '../web/download.tsx';
-import { Act, Trouble } from './parts.tsx';
+import { Waiting } from './Waiting.tsx';
 
-/** 下载: a refusal is said on the page, not instead of it. `label`: of what, where several buttons say the same. */
+/** 下载. `label`: of what, where several buttons say the same. */
 export function Download({
   path,
   of = {},
@@ -14,25 +13,9 @@ export function Download({
   label?: string;
   children: string;
 }) {
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<unknown>(null);
-  const start = async () => {
-    setBusy(true);
-    setFault(null);
-    try {
-      await download(path, of, () => undefined);
-    } catch (error) {
-      setFault(error);
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
-    <>
-      <Trouble problem={fault} />
-      <Act busy={busy} {...(label ? { label } : {})} onClick={() => void start()}>
-        {children}
-      </Act>
-    </>
+    <Waiting run={() => download(path, of, () => undefined)} {...(label ? { label } : {})}>
+      {children}
+    </Waiting>
   );
 }

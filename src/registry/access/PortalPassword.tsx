@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Form } from '../../platform/portal/Form.tsx';
 import { TextBox } from '../../platform/portal/fields.tsx';
-import { Act, Trouble } from '../../platform/portal/parts.tsx';
+import { Act } from '../../platform/portal/parts.tsx';
 import { query, useWrite } from '../../platform/web/query.tsx';
 import { changePassword, readAccount } from './contract.ts';
 
@@ -22,15 +23,14 @@ export function PasswordForm({ onDone }: { onDone: () => void }) {
   const change = useWrite(changePassword, onDone);
   const differs = said.again !== '' && said.again !== said.newPassword;
   return (
-    <form
-      className="p-card"
-      aria-label="修改口令"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      label="修改口令"
+      error={change.error ?? account.error}
+      card
+      onSend={() => {
         if (!differs) change.mutate({ currentPassword: said.currentPassword, newPassword: said.newPassword });
       }}
     >
-      <Trouble problem={change.error ?? account.error} />
       <TextBox
         label="现用口令"
         type="password"
@@ -65,6 +65,6 @@ export function PasswordForm({ onDone }: { onDone: () => void }) {
           修改
         </Act>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
+import { Form } from '../../platform/portal/Form.tsx';
 import { TextBox } from '../../platform/portal/fields.tsx';
-import { Act, Trouble } from '../../platform/portal/parts.tsx';
+import { Act } from '../../platform/portal/parts.tsx';
 import { useWrite } from '../../platform/web/query.tsx';
 import { signIn } from './contract.ts';
 
@@ -16,15 +17,14 @@ export function PortalSignIn({ onDone }: { onDone: () => Promise<void> }) {
     <main className="p-page">
       <h1>升规企业端</h1>
       <p className="p-says">月报、诉求、政策体检、奖励、融资、培训，在一处办理。</p>
-      <form
-        className="p-card"
-        aria-label="登录"
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        label="登录"
+        error={enter.error}
+        card
+        onSend={() => {
           enter.mutate({ login, password });
         }}
       >
-        <Trouble problem={enter.error} />
         <TextBox label="账号" value={login} onChange={setLogin} maxLength={64} autoComplete="username" required />
         <TextBox
           label="口令"
@@ -40,7 +40,7 @@ export function PortalSignIn({ onDone }: { onDone: () => Promise<void> }) {
             登录
           </Act>
         </div>
-      </form>
+      </Form>
       <section className="p-card" aria-label="还没有账号">
         <h2>还没有账号？</h2>
         <p>用统一社会信用代码认领本企业，所在县市区工信局电话核实后即可登录。</p>

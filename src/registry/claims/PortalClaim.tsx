@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { Form } from '../../platform/portal/Form.tsx';
 import { Choice, Pick, TextBox } from '../../platform/portal/fields.tsx';
-import { Act, Card, Loaded, Page, Trouble } from '../../platform/portal/parts.tsx';
+import { Act, Card, Loaded, Page } from '../../platform/portal/parts.tsx';
 import { instantText } from '../../platform/web/amount.tsx';
 import { query, useWrite } from '../../platform/web/query.tsx';
 import { type EnterpriseRole, enterpriseRoleNames } from '../access/contract.ts';
@@ -37,16 +38,15 @@ export function PortalClaim() {
     <Page title="认领企业" back="/" says="由所在县市区工信局核实后开通账号。提交的姓名、电话加密保存，只供核实人员联系。">
       <Loaded read={form}>
         {({ areas, passwordRules }) => (
-          <form
-            className="p-card"
-            aria-label="企业认领"
-            onSubmit={(event) => {
-              event.preventDefault();
+          <Form
+            label="企业认领"
+            error={send.error}
+            card
+            onSend={() => {
               const { again: _again, role, ...rest } = said;
               if (!differs) send.mutate({ ...rest, role: role as EnterpriseRole });
             }}
           >
-            <Trouble problem={send.error} />
             <TextBox
               label="统一社会信用代码"
               value={said.creditCode}
@@ -105,7 +105,7 @@ export function PortalClaim() {
                 提交认领
               </Act>
             </div>
-          </form>
+          </Form>
         )}
       </Loaded>
     </Page>
@@ -118,15 +118,14 @@ export function PortalStanding() {
   const ask = useWrite(readClaimStanding);
   return (
     <Page title="认领进度" back="/">
-      <form
-        className="p-card"
-        aria-label="查询认领进度"
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        label="查询认领进度"
+        error={ask.error}
+        card
+        onSend={() => {
           ask.mutate(said);
         }}
       >
-        <Trouble problem={ask.error} />
         <TextBox label="认领编号" value={said.number} onChange={(number) => setSaid({ ...said, number })} maxLength={12} required />
         <TextBox
           label="口令"
@@ -142,7 +141,7 @@ export function PortalStanding() {
             查询
           </Act>
         </div>
-      </form>
+      </Form>
       {ask.data ? (
         <Card title={claimLife.states[ask.data.state]}>
           <p role="status">{ask.data.says}</p>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { forgetDrafts } from '../../platform/portal/draft.tsx';
+import { Form } from '../../platform/portal/Form.tsx';
 import { Pick, TextBox } from '../../platform/portal/fields.tsx';
 import { Act, Card, LinkAway, Loaded, Page, Tag, Trouble } from '../../platform/portal/parts.tsx';
 import { query, useWrite } from '../../platform/web/query.tsx';
@@ -92,15 +93,14 @@ function AddUser() {
   const [said, setSaid] = useState({ displayName: '', role: '' });
   const add = useWrite(addUser, () => setSaid({ displayName: '', role: '' }));
   return (
-    <form
-      aria-label="增加用户"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      label="增加用户"
+      error={add.error}
+      onSend={() => {
         add.mutate({ displayName: said.displayName, role: said.role as EnterpriseRole });
       }}
     >
       <h3>增加用户</h3>
-      <Trouble problem={add.error} />
       {add.data ? (
         <div className="p-done" role="status">
           <p>
@@ -128,6 +128,6 @@ function AddUser() {
       <Act type="submit" busy={add.isPending}>
         增加
       </Act>
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { Form } from '../../platform/portal/Form.tsx';
 import { LongBox, Pick } from '../../platform/portal/fields.tsx';
-import { Act, Card, Loaded, Nothing, Page, Tag, Trouble } from '../../platform/portal/parts.tsx';
+import { Act, Card, Loaded, Nothing, Page, Tag } from '../../platform/portal/parts.tsx';
 import { useKept } from '../../platform/portal/useKept.tsx';
 import { useAddress } from '../../platform/web/address.tsx';
 import { instantText, monthText, wan } from '../../platform/web/amount.tsx';
@@ -88,19 +89,14 @@ function Answer({ asked }: { asked: FigureQuery }) {
     ...(written.says.trim().length < 4 ? [{ says: '请写明说明（至少 4 个字）' }] : []),
   ];
   return (
-    <form
-      aria-label={`答复：${monthText(asked.period)}`}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      label={`答复：${monthText(asked.period)}`}
+      error={send.error}
+      found={found}
+      onSend={() => {
         send.mutate({ id: asked.id, step: 'answer', says: written.says.trim(), stands: written.stands === 'yes' });
       }}
     >
-      <Trouble problem={send.error} />
-      {found ? (
-        <p className="p-says" role="status">
-          {found}
-        </p>
-      ) : null}
       <Pick
         label="原报数"
         value={written.stands}
@@ -123,6 +119,6 @@ function Answer({ asked }: { asked: FigureQuery }) {
       <Act type="submit" main busy={send.isPending} reasons={wanting}>
         答复
       </Act>
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
+import { Form } from '../../platform/portal/Form.tsx';
 import { Choice, TextBox } from '../../platform/portal/fields.tsx';
-import { Act, Trouble } from '../../platform/portal/parts.tsx';
+import { Act } from '../../platform/portal/parts.tsx';
 import { useKept } from '../../platform/portal/useKept.tsx';
 import { useWrite } from '../../platform/web/query.tsx';
 import { useMe } from '../access/Me.tsx';
@@ -21,11 +22,12 @@ export function PortalConsentForm({ banks, onClose }: { banks: string[]; onClose
   const send = useWrite(giveConsent, close);
   const set = (name: keyof typeof blank) => (value: string) => write({ ...written, [name]: value });
   return (
-    <form
-      className="p-card"
-      aria-label="同意披露"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      label="同意披露"
+      error={send.error}
+      found={found}
+      card
+      onSend={() => {
         send.mutate({
           enterpriseId: enterpriseId ?? '',
           class: written.class as Given['class'],
@@ -37,12 +39,6 @@ export function PortalConsentForm({ banks, onClose }: { banks: string[]; onClose
         });
       }}
     >
-      <Trouble problem={send.error} />
-      {found ? (
-        <p className="p-says" role="status">
-          {found}
-        </p>
-      ) : null}
       <Choice
         label="同意披露的数据"
         value={written.class}
@@ -79,6 +75,6 @@ export function PortalConsentForm({ banks, onClose }: { banks: string[]; onClose
         </Act>
         <Act onClick={close}>不同意了</Act>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import { Form } from '../../../platform/portal/Form.tsx';
 import { LongBox, TextBox } from '../../../platform/portal/fields.tsx';
 import { PhotoChoice } from '../../../platform/portal/PhotoChoice.tsx';
-import { Act, Trouble } from '../../../platform/portal/parts.tsx';
+import { Act } from '../../../platform/portal/parts.tsx';
 import { useKept } from '../../../platform/portal/useKept.tsx';
 import { upload } from '../../../platform/web/call.tsx';
 import { queryClient } from '../../../platform/web/query.tsx';
@@ -36,19 +37,14 @@ export function PortalPaperForm({ application, paper, onClose }: { application: 
     }
   };
   return (
-    <form
-      aria-label={`上传 ${paper.label}`}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      label={`上传 ${paper.label}`}
+      error={fault}
+      found={found}
+      onSend={() => {
         if (files[0]) void send(files[0]);
       }}
     >
-      <Trouble problem={fault} />
-      {found ? (
-        <p className="p-says" role="status">
-          {found}
-        </p>
-      ) : null}
       {paper.fields.map((field) => (
         <Asked key={field} field={field} value={written[field] ?? ''} onChange={(value) => write({ ...written, [field]: value })} />
       ))}
@@ -69,7 +65,7 @@ export function PortalPaperForm({ application, paper, onClose }: { application: 
         </Act>
         <Act onClick={close}>不传了</Act>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -1,5 +1,6 @@
+import { Form } from '../../../platform/portal/Form.tsx';
 import { LongBox } from '../../../platform/portal/fields.tsx';
-import { Act, Card, Trouble } from '../../../platform/portal/parts.tsx';
+import { Act, Card } from '../../../platform/portal/parts.tsx';
 import { useKept } from '../../../platform/portal/useKept.tsx';
 import { useWrite } from '../../../platform/web/query.tsx';
 import { useMe } from '../../../registry/access/Me.tsx';
@@ -22,20 +23,19 @@ export function PortalSubmit({ application }: { application: Application }) {
       </Card>
     );
   return (
-    <form
-      className="p-card"
-      aria-label="提交申报"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      label="提交申报"
+      error={send.error}
+      card
+      onSend={() => {
         send.mutate({ id: application.id, step, after: application.last, says: written.says || null });
       }}
     >
       <h2>{step === 'submit' ? '提交' : '重新提交'}</h2>
-      <Trouble problem={send.error} />
       <LongBox label="说明" rows={2} maxLength={1000} value={written.says} hint="可不填" onChange={(says) => write({ says })} />
       <Act type="submit" main busy={send.isPending} reasons={[...held, ...(application.refusals[step] ?? [])]}>
         {step === 'submit' ? '提交申报' : '重新提交'}
       </Act>
-    </form>
+    </Form>
   );
 }

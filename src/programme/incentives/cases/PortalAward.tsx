@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Form } from '../../../platform/portal/Form.tsx';
 import { LongBox } from '../../../platform/portal/fields.tsx';
-import { Act, Because, Card, Loaded, Page, Tag, Trouble } from '../../../platform/portal/parts.tsx';
+import { Act, Because, Card, Loaded, Page, Tag } from '../../../platform/portal/parts.tsx';
 import { query, useWrite } from '../../../platform/web/query.tsx';
 import { stateSays } from '../contract.ts';
 import { stageSays } from '../stages/contract.ts';
@@ -103,18 +104,17 @@ function Appeal({ shown }: { shown: Case }) {
     return <p className="p-notice">正在公示。对公示有异议的，请在公示期内以书面形式向公示所列的受理单位实名提出。</p>;
   if (shown.state !== 'rejected') return null;
   return (
-    <form
-      aria-label="提出异议"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      label="提出异议"
+      error={send.error}
+      onSend={() => {
         send.mutate({ id: shown.id, after: shown.ordinal, step: 'appeal', says });
       }}
     >
-      <Trouble problem={send.error} />
       <LongBox label="对不予奖励提出异议" value={says} onChange={setSays} required hint="写明不同意的理由，由市工信局另一人复核" />
       <Act type="submit" busy={send.isPending} reasons={shown.refusals.appeal ?? []}>
         提出异议
       </Act>
-    </form>
+    </Form>
   );
 }

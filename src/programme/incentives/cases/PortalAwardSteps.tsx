@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { Form } from '../../../platform/portal/Form.tsx';
 import { LongBox } from '../../../platform/portal/fields.tsx';
-import { Act, Trouble } from '../../../platform/portal/parts.tsx';
+import { Act } from '../../../platform/portal/parts.tsx';
 import { useKept } from '../../../platform/portal/useKept.tsx';
 import { useWrite } from '../../../platform/web/query.tsx';
 import { useMe } from '../../../registry/access/Me.tsx';
@@ -47,19 +48,18 @@ function StepForm({ shown, step, says, label, hint, required = false }: Asked) {
   const [sure, setSure] = useState(step === 'resubmit');
   const send = useWrite(takeStep, forget);
   return (
-    <form
-      aria-label={says}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      label={says}
+      error={send.error}
+      onSend={() => {
         if (!sure) return setSure(true);
         send.mutate({ id: shown.id, after: shown.ordinal, step, says: written.says || null });
       }}
     >
-      <Trouble problem={send.error} />
       <LongBox label={label} rows={2} value={written.says} required={required} hint={hint} onChange={(text) => write({ says: text })} />
       <Act type="submit" main={step === 'resubmit'} busy={send.isPending} reasons={shown.refusals[step] ?? []}>
         {sure && step === 'withdraw' ? '再按一次，确认放弃' : says}
       </Act>
-    </form>
+    </Form>
   );
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import { Form } from '../../../platform/portal/Form.tsx';
 import { TextBox } from '../../../platform/portal/fields.tsx';
 import { PhotoChoice } from '../../../platform/portal/PhotoChoice.tsx';
-import { Act, Tag, Trouble } from '../../../platform/portal/parts.tsx';
+import { Act, Tag } from '../../../platform/portal/parts.tsx';
 import { useKept } from '../../../platform/portal/useKept.tsx';
 import { useWrite } from '../../../platform/web/query.tsx';
 import { useMe } from '../../../registry/access/Me.tsx';
@@ -81,19 +82,14 @@ function PayeeForm({ shown, first, onClose }: { shown: Case; first: boolean; onC
     }
   };
   return (
-    <form
-      aria-label="收款账户"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      label="收款账户"
+      error={fault ?? send.error}
+      found={found}
+      onSend={() => {
         if (wrong === null) void declare();
       }}
     >
-      <Trouble problem={fault ?? send.error} />
-      {found ? (
-        <p className="p-says" role="status">
-          {found}
-        </p>
-      ) : null}
       <p className="p-says">核准之后不能变更。{first ? '' : '须附新的开户证明，由工信部门第二人核对后才作数。'}</p>
       <TextBox
         label="户名"
@@ -130,6 +126,6 @@ function PayeeForm({ shown, first, onClose }: { shown: Case; first: boolean; onC
         </Act>
         <Act onClick={close}>不登记了</Act>
       </div>
-    </form>
+    </Form>
   );
 }

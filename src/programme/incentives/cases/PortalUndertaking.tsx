@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { Form } from '../../../platform/portal/Form.tsx';
 import { TextBox, Ticks } from '../../../platform/portal/fields.tsx';
-import { Act, Trouble } from '../../../platform/portal/parts.tsx';
+import { Act } from '../../../platform/portal/parts.tsx';
 import { useKept } from '../../../platform/portal/useKept.tsx';
 import { useWrite } from '../../../platform/web/query.tsx';
 import { useMe } from '../../../registry/access/Me.tsx';
@@ -24,21 +25,16 @@ export function PortalUndertaking({ shown }: { shown: Case }) {
   if (endedStates.includes(shown.state)) return null;
   const unread = agreed.length === 0 ? [{ says: '请读完全文后勾选' }] : [];
   return (
-    <form
-      aria-label="申请书暨承诺函"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      label="申请书暨承诺函"
+      error={send.error}
+      found={found}
+      onSend={() => {
         send.mutate({ id: shown.id, signedBy: written.signedBy, agreed: true, fileId: null });
       }}
     >
       <h3>申请书暨承诺函</h3>
       <p className="p-text">{shown.undertakingText}</p>
-      <Trouble problem={send.error} />
-      {found ? (
-        <p className="p-says" role="status">
-          {found}
-        </p>
-      ) : null}
       <TextBox
         label="签署人"
         value={written.signedBy}
@@ -51,6 +47,6 @@ export function PortalUndertaking({ shown }: { shown: Case }) {
       <Act type="submit" main busy={send.isPending} reasons={[...held, ...unread]}>
         确认承诺函
       </Act>
-    </form>
+    </Form>
   );
 }

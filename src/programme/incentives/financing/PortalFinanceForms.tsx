@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Form } from '../../../platform/portal/Form.tsx';
 import { Choice, TextBox, Ticks } from '../../../platform/portal/fields.tsx';
-import { Act, Loaded, Trouble } from '../../../platform/portal/parts.tsx';
+import { Act, Loaded } from '../../../platform/portal/parts.tsx';
 import { useKept } from '../../../platform/portal/useKept.tsx';
 import { query, useWrite } from '../../../platform/web/query.tsx';
 import { useMe } from '../../../registry/access/Me.tsx';
@@ -27,21 +28,16 @@ export function PortalRaise({ onClose }: { onClose: () => void }) {
   const send = useWrite(raiseNeed, close);
   const set = (name: keyof typeof blank) => (value: string) => write({ ...said, [name]: value });
   return (
-    <form
-      className="p-card"
-      aria-label="提出融资需求"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      label="提出融资需求"
+      error={send.error}
+      found={found}
+      card
+      onSend={() => {
         const { amountWan, termMonths, ...rest } = said;
         send.mutate({ ...rest, enterpriseId: enterpriseId ?? '', amountYuan: yuanOf(amountWan), termMonths: Number(termMonths) });
       }}
     >
-      <Trouble problem={send.error} />
-      {found ? (
-        <p className="p-says" role="status">
-          {found}
-        </p>
-      ) : null}
       <TextBox label="需求金额（万元）" value={said.amountWan} decimal required maxLength={16} onChange={set('amountWan')} />
       <TextBox label="用途" value={said.purpose} required onChange={set('purpose')} />
       <TextBox label="期限（月）" value={said.termMonths} decimal required maxLength={3} onChange={set('termMonths')} />
@@ -62,7 +58,7 @@ export function PortalRaise({ onClose }: { onClose: () => void }) {
         </Act>
         <Act onClick={close}>不提了</Act>
       </div>
-    </form>
+    </Form>
   );
 }
 
@@ -74,14 +70,13 @@ export function PortalPush({ need, onClose }: { need: NeedRow; onClose: () => vo
   return (
     <Loaded read={words}>
       {({ banks, purposes, fields, latestTo }) => (
-        <form
-          aria-label={`授权银行：${need.serial}`}
-          onSubmit={(event) => {
-            event.preventDefault();
+        <Form
+          label={`授权银行：${need.serial}`}
+          error={send.error}
+          onSend={() => {
             send.mutate({ ...said, needId: need.id, fields: said.fields as Field[] });
           }}
         >
-          <Trouble problem={send.error} />
           <Choice
             label="哪家银行"
             value={said.bank}
@@ -115,7 +110,7 @@ export function PortalPush({ need, onClose }: { need: NeedRow; onClose: () => vo
             </Act>
             <Act onClick={onClose}>不授权了</Act>
           </div>
-        </form>
+        </Form>
       )}
     </Loaded>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { Form } from '../../../platform/portal/Form.tsx';
 import { Pick, TextBox } from '../../../platform/portal/fields.tsx';
-import { Act, Card, Trouble } from '../../../platform/portal/parts.tsx';
+import { Act, Card } from '../../../platform/portal/parts.tsx';
 import { useKept } from '../../../platform/portal/useKept.tsx';
 import { useWrite } from '../../../platform/web/query.tsx';
 import { useMe } from '../../../registry/access/Me.tsx';
@@ -51,14 +52,13 @@ function FactForm({ enterpriseId, fact, onClose }: { enterpriseId: string; fact:
   };
   const send = useWrite(stateReliefFact, close);
   return (
-    <form
-      aria-label={`如实填写：${fact.label}`}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      label={`如实填写：${fact.label}`}
+      error={send.error}
+      onSend={() => {
         send.mutate({ enterpriseId, fact: fact.fact, value: written.value === 'yes', evidence: written.evidence });
       }}
     >
-      <Trouble problem={send.error} />
       <Pick
         label="本企业是否符合"
         value={written.value}
@@ -83,6 +83,6 @@ function FactForm({ enterpriseId, fact, onClose }: { enterpriseId: string; fact:
         </Act>
         <Act onClick={close}>不填了</Act>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'react-router';
+import { Form } from '../../../platform/portal/Form.tsx';
 import { LongBox, Pick } from '../../../platform/portal/fields.tsx';
 import { PhotoChoice } from '../../../platform/portal/PhotoChoice.tsx';
 import { Act, Because, Card, Loaded, Page, Tag, Trouble } from '../../../platform/portal/parts.tsx';
@@ -72,16 +73,15 @@ function RateForm({ problem }: { problem: Problem }) {
   if (problem.rating) return <p className="p-done">本企业评价：{ratings[problem.rating]}</p>;
   if ((problem.refusals.rate ?? [{}]).length > 0) return null;
   return (
-    <form
-      className="p-card"
-      aria-label="评价"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      label="评价"
+      error={send.error}
+      card
+      onSend={() => {
         send.mutate({ id: problem.id, step: 'rate', after: problem.ordinal, rating: rating as keyof typeof ratings, says: says || null });
       }}
     >
       <h2>请评价办理结果</h2>
-      <Trouble problem={send.error} />
       <Pick
         label="满意吗"
         value={rating}
@@ -93,7 +93,7 @@ function RateForm({ problem }: { problem: Problem }) {
       <Act type="submit" main busy={send.isPending}>
         提交评价
       </Act>
-    </form>
+    </Form>
   );
 }
 
@@ -103,21 +103,20 @@ function InfoForm({ problem }: { problem: Problem }) {
   const send = useWrite(takeStep, () => setSays(''));
   if (problem.state !== 'suspended' || (problem.refusals.giveInfo ?? [{}]).length > 0) return null;
   return (
-    <form
-      className="p-card"
-      aria-label="补充信息"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      label="补充信息"
+      error={send.error}
+      card
+      onSend={() => {
         send.mutate({ id: problem.id, step: 'giveInfo', after: problem.ordinal, says });
       }}
     >
       <h2>承办单位请本企业补充信息</h2>
-      <Trouble problem={send.error} />
       <LongBox label="补充的情况" value={says} required onChange={setSays} />
       <Act type="submit" main busy={send.isPending}>
         提交
       </Act>
-    </form>
+    </Form>
   );
 }
 

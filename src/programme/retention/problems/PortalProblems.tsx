@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { Form } from '../../../platform/portal/Form.tsx';
 import { Choice, LongBox, Pick, TextBox } from '../../../platform/portal/fields.tsx';
 import { PhotoChoice } from '../../../platform/portal/PhotoChoice.tsx';
-import { Act, Card, Loaded, Nothing, Page, Tag, Trouble } from '../../../platform/portal/parts.tsx';
+import { Act, Card, Loaded, Nothing, Page, Tag } from '../../../platform/portal/parts.tsx';
 import { useKept } from '../../../platform/portal/useKept.tsx';
 import { upload } from '../../../platform/web/call.tsx';
 import { query, useWrite } from '../../../platform/web/query.tsx';
@@ -78,20 +79,15 @@ function Raise({ onClose }: { onClose: () => void }) {
   return (
     <Loaded read={sla}>
       {({ categories, attachments }) => (
-        <form
-          className="p-card"
-          aria-label="提出诉求"
-          onSubmit={(event) => {
-            event.preventDefault();
+        <Form
+          label="提出诉求"
+          error={send.error}
+          found={found}
+          card
+          onSend={() => {
             send.mutate({ ...said, urgency: said.urgency as 'normal' | 'urgent', enterpriseId: enterpriseId ?? '', source: 'enterprise' });
           }}
         >
-          <Trouble problem={send.error} />
-          {found ? (
-            <p className="p-says" role="status">
-              {found}
-            </p>
-          ) : null}
           {send.data && lost.length > 0 ? (
             <div className="p-trouble" role="alert">
               诉求已提交，编号 {send.data.serial}；以下文件没有上传：{lost.join('；')}。
@@ -132,7 +128,7 @@ function Raise({ onClose }: { onClose: () => void }) {
             </Act>
             <Act onClick={close}>不提了</Act>
           </div>
-        </form>
+        </Form>
       )}
     </Loaded>
   );

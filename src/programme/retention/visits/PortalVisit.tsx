@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { Form } from '../../../platform/portal/Form.tsx';
 import { LongBox } from '../../../platform/portal/fields.tsx';
-import { Act, Because, Card, Loaded, Page, Tag, Trouble } from '../../../platform/portal/parts.tsx';
+import { Act, Because, Card, Loaded, Page, Tag } from '../../../platform/portal/parts.tsx';
 import { useKept } from '../../../platform/portal/useKept.tsx';
 import { instantText } from '../../../platform/web/amount.tsx';
 import { linkTo } from '../../../platform/web/call.tsx';
@@ -103,19 +104,14 @@ function Remarks({ visit }: { visit: Visit }) {
           </small>
         </p>
       ))}
-      <form
-        aria-label="补充意见"
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        label="补充意见"
+        error={send.error}
+        found={found}
+        onSend={() => {
           send.mutate({ id: visit.id, after: visit.remarks.length, says: written.says });
         }}
       >
-        <Trouble problem={send.error} />
-        {found ? (
-          <p className="p-says" role="status">
-            {found}
-          </p>
-        ) : null}
         <LongBox
           label="补充意见"
           value={written.says}
@@ -128,7 +124,7 @@ function Remarks({ visit }: { visit: Visit }) {
         <Act type="submit" busy={send.isPending} reasons={[...held, ...visit.refusals.remark.map(({ says }) => ({ says }))]}>
           提交意见
         </Act>
-      </form>
+      </Form>
     </Card>
   );
 }

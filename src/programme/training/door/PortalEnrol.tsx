@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { Form } from '../../../platform/portal/Form.tsx';
 import { Choice, TextBox } from '../../../platform/portal/fields.tsx';
-import { Act, Trouble } from '../../../platform/portal/parts.tsx';
+import { Act } from '../../../platform/portal/parts.tsx';
 import { useWrite } from '../../../platform/web/query.tsx';
 import { newId } from '../newId.tsx';
 import { enrol, type OwnCourse } from './contract.ts';
@@ -11,14 +12,13 @@ export function PortalEnrol({ course, onClose }: { course: OwnCourse; onClose: (
   const [said, setSaid] = useState({ name: '', post: course.roles.at(-1)?.id ?? '', phone: '' });
   const send = useWrite(enrol, onClose);
   return (
-    <form
-      aria-label={`报名：${course.title}`}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      label={`报名：${course.title}`}
+      error={send.error}
+      onSend={() => {
         send.mutate({ id, courseId: course.id, ...said });
       }}
     >
-      <Trouble problem={send.error} />
       <TextBox label="姓名" value={said.name} maxLength={40} required onChange={(name) => setSaid({ ...said, name })} />
       <Choice
         label="岗位"
@@ -42,6 +42,6 @@ export function PortalEnrol({ course, onClose }: { course: OwnCourse; onClose: (
         </Act>
         <Act onClick={onClose}>不报了</Act>
       </div>
-    </form>
+    </Form>
   );
 }

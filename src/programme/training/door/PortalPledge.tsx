@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { Form } from '../../../platform/portal/Form.tsx';
 import { TextBox, Ticks } from '../../../platform/portal/fields.tsx';
-import { Act, Card, Trouble } from '../../../platform/portal/parts.tsx';
+import { Act, Card } from '../../../platform/portal/parts.tsx';
 import { useWrite } from '../../../platform/web/query.tsx';
 import { type Own, signPledge } from './contract.ts';
 
@@ -27,20 +28,19 @@ export function PortalPledge({ pledge }: { pledge: Own['pledge'] }) {
           ))}
         </ul>
         {pledge.signed ? null : (
-          <form
-            aria-label="签署承诺书"
-            onSubmit={(event) => {
-              event.preventDefault();
+          <Form
+            label="签署承诺书"
+            error={sign.error}
+            onSend={() => {
               sign.mutate({ version: pledge.version, signer });
             }}
           >
-            <Trouble problem={sign.error} />
             <TextBox label="签署人姓名" value={signer} maxLength={40} required onChange={setSigner} />
             <Ticks label="承诺" chosen={read} onChange={setRead} options={[{ value: 'read', label: '已读过以上文字，代表本企业签署' }]} />
             <Act type="submit" main busy={sign.isPending} reasons={unread}>
               签署
             </Act>
-          </form>
+          </Form>
         )}
       </details>
       {pledge.former.map((one) => (

@@ -1,5 +1,6 @@
+import { Form } from '../../../platform/portal/Form.tsx';
 import { LongBox, Pick } from '../../../platform/portal/fields.tsx';
-import { Act, Trouble } from '../../../platform/portal/parts.tsx';
+import { Act } from '../../../platform/portal/parts.tsx';
 import { useKept } from '../../../platform/portal/useKept.tsx';
 import { useWrite } from '../../../platform/web/query.tsx';
 import { useMe } from '../../../registry/access/Me.tsx';
@@ -24,19 +25,14 @@ export function PortalRate({ one, onClose }: { one: OwnCourse['attendees'][numbe
   const send = useWrite(rateCourse, close);
   const wanting = written.score === '' ? [{ says: '请选一个分数' }] : [];
   return (
-    <form
-      aria-label={`评价（${one.name}）`}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      label={`评价（${one.name}）`}
+      error={send.error}
+      found={found}
+      onSend={() => {
         send.mutate({ id: one.id, score: Number(written.score), says: written.says });
       }}
     >
-      <Trouble problem={send.error} />
-      {found ? (
-        <p className="p-says" role="status">
-          {found}
-        </p>
-      ) : null}
       <Pick label="满意度" value={written.score} required onChange={(score) => write({ ...written, score })} options={scores} />
       <LongBox
         label="想说的"
@@ -52,6 +48,6 @@ export function PortalRate({ one, onClose }: { one: OwnCourse['attendees'][numbe
         </Act>
         <Act onClick={close}>不评了</Act>
       </div>
-    </form>
+    </Form>
   );
 }
