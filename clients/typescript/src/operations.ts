@@ -725,11 +725,11 @@ export interface Operations {
   /** 名称匹配：可取的属性 */
   'reconcile.properties': { input: { type?: string | undefined; limit?: number | undefined }; output: { type: string; limit: number; properties: { id: string; name: string }[] } };
   /** 名称匹配：企业联想 */
-  'reconcile.suggest.entity': { input: { prefix?: string | undefined; cursor?: number | undefined; limit?: number | undefined }; output: { result: ({ id: string; name: string; description?: string | undefined; notable: { id: string; name: string }[] })[] } };
+  'reconcile.suggest.entity': { input: { prefix?: string | undefined; cursor?: number | undefined; limit?: number | undefined; spell?: string | undefined; exact?: string | undefined; prefixed?: string | undefined; stemmed?: string | undefined; scoring?: string | undefined; schema?: string | undefined; filter?: string | undefined; format?: string | undefined; lang?: string | undefined; type?: string | undefined; type_strict?: string | undefined }; output: { result: ({ id: string; name: string; description?: string | undefined; notable: { id: string; name: string }[] })[] } };
   /** 名称匹配：属性联想 */
-  'reconcile.suggest.property': { input: { prefix?: string | undefined; cursor?: number | undefined; limit?: number | undefined }; output: { result: ({ id: string; name: string; description?: string | undefined })[] } };
+  'reconcile.suggest.property': { input: { prefix?: string | undefined; cursor?: number | undefined; limit?: number | undefined; spell?: string | undefined; exact?: string | undefined; prefixed?: string | undefined; stemmed?: string | undefined; scoring?: string | undefined; schema?: string | undefined; filter?: string | undefined; format?: string | undefined; lang?: string | undefined; type?: string | undefined; type_strict?: string | undefined }; output: { result: ({ id: string; name: string; description?: string | undefined })[] } };
   /** 名称匹配：类型联想 */
-  'reconcile.suggest.type': { input: { prefix?: string | undefined; cursor?: number | undefined; limit?: number | undefined }; output: { result: ({ id: string; name: string; description?: string | undefined })[] } };
+  'reconcile.suggest.type': { input: { prefix?: string | undefined; cursor?: number | undefined; limit?: number | undefined; spell?: string | undefined; exact?: string | undefined; prefixed?: string | undefined; stemmed?: string | undefined; scoring?: string | undefined; schema?: string | undefined; filter?: string | undefined; format?: string | undefined; lang?: string | undefined; type?: string | undefined; type_strict?: string | undefined }; output: { result: ({ id: string; name: string; description?: string | undefined })[] } };
   /** 提请办税帮办 */
   'reliefs.ask-help': { input: { enterpriseId: string; relief: string; says?: string | undefined }; output: { problemId: string; serial: string } };
   /** 惠企政策目录 */

@@ -16,7 +16,9 @@ const formats: Record<string, string> = { uuid: '编号', regex: '规定的格�
 /** 不合约定之处, in Chinese: which field, what it should be. Messages that the contract itself words in Chinese are kept. */
 export function sayIssue(issue: z.core.$ZodIssue): string {
   const where = issue.path.length > 0 ? `「${issue.path.join('.')}」` : '';
-  return /[\u4e00-\u9fff]/.test(issue.message) ? `${where}${issue.message}` : `${where}${saidPlainly(issue)}`;
+  // The library's own English may quote Chinese choices (…expected one of "元"|"万元"): Chinese in it does not make it ours.
+  const ours = /[\u4e00-\u9fff]/.test(issue.message) && !/^(Invalid|Too (big|small)|Unrecognized)/.test(issue.message);
+  return ours ? `${where}${issue.message}` : `${where}${saidPlainly(issue)}`;
 }
 
 function saidPlainly(issue: z.core.$ZodIssue): string {

@@ -105,11 +105,23 @@ export const reconcileBatch = endpoint({
   output: z.union([Extension, ResultBatch]),
 });
 
-/** What a client types. Not strict as inputs are elsewhere: OpenRefine's box adds whatever its own searches take (spell, scoring, schema, …), which means nothing here. */
-const Suggest = z.object({
+const Ignored = z.string().max(1000).optional();
+/** What a client types, and what OpenRefine's box adds to it of its own accord, which means nothing here; a field nobody knows is refused as elsewhere. */
+const Suggest = z.strictObject({
   prefix: z.string().trim().max(200).optional(),
   cursor: z.coerce.number().int().min(0).max(100_000).default(0),
   limit: z.coerce.number().int().min(1).max(50).default(10),
+  spell: Ignored,
+  exact: Ignored,
+  prefixed: Ignored,
+  stemmed: Ignored,
+  scoring: Ignored,
+  schema: Ignored,
+  filter: Ignored,
+  format: Ignored,
+  lang: Ignored,
+  type: Ignored,
+  type_strict: Ignored,
 });
 const Suggested = z.object({ id: z.string(), name: z.string(), description: z.string().optional() });
 
