@@ -3,7 +3,7 @@ import { App, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, Navigate } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
@@ -231,38 +231,40 @@ const router = createBrowserRouter([
 
 const root = document.getElementById('console');
 if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <ConfigProvider
-        csp={{ nonce }}
-        button={{ autoInsertSpace: false }}
-        locale={zhCN}
-        theme={{
-          token: {
-            colorPrimary: '#0b4a8f',
-            colorLink: '#0b4a8f',
-            colorInfo: '#0b4a8f',
-            colorError: '#a2191f',
-            colorText: '#1f2937',
-            // antd's greys are below 4.5:1 on white.
-            colorTextSecondary: '#4b5563',
-            colorTextTertiary: '#4b5563',
-            colorTextQuaternary: '#5c6670',
-            colorTextDescription: '#4b5563',
-            colorTextPlaceholder: '#5f6873',
-            // Asked for in the system's settings. Cutting the animations short by CSS instead leaves antd's lists off the screen.
-            motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
-            borderRadius: 6,
-            fontFamily: 'inherit',
-          },
-        }}
-      >
-        <App>
-          <QueryClientProvider client={queryClient}>
-            <RouterProvider router={router} />
-          </QueryClientProvider>
-        </App>
-      </ConfigProvider>
-    </StrictMode>,
+  startTransition(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <ConfigProvider
+          csp={{ nonce }}
+          button={{ autoInsertSpace: false }}
+          locale={zhCN}
+          theme={{
+            token: {
+              colorPrimary: '#0b4a8f',
+              colorLink: '#0b4a8f',
+              colorInfo: '#0b4a8f',
+              colorError: '#a2191f',
+              colorText: '#1f2937',
+              // antd's greys are below 4.5:1 on white.
+              colorTextSecondary: '#4b5563',
+              colorTextTertiary: '#4b5563',
+              colorTextQuaternary: '#5c6670',
+              colorTextDescription: '#4b5563',
+              colorTextPlaceholder: '#5f6873',
+              // Asked for in the system's settings. Cutting the animations short by CSS instead leaves antd's lists off the screen.
+              motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+              borderRadius: 6,
+              fontFamily: 'inherit',
+            },
+          }}
+        >
+          <App>
+            <QueryClientProvider client={queryClient}>
+              <RouterProvider router={router} />
+            </QueryClientProvider>
+          </App>
+        </ConfigProvider>
+      </StrictMode>,
+    ),
   );
 }

@@ -9,6 +9,7 @@ import { CallProblem, signedOut } from './platform/web/call.tsx';
 import { PageGuard, ProblemPage } from './platform/web/Fault.tsx';
 import { queryClient, useWrite } from './platform/web/query.tsx';
 import { useNarrow } from './platform/web/useNarrow.tsx';
+import { useSoon } from './platform/web/useSoon.tsx';
 import { signOut } from './registry/access/contract.ts';
 import { MeProvider, useMe, useWhoAmI } from './registry/access/Me.tsx';
 import { MustChangePage } from './registry/access/MustChangePage.tsx';
@@ -24,6 +25,7 @@ export function Shell() {
   const location = useLocation();
   const here = location.pathname + location.search;
   const navigate = useNavigate();
+  const entered = useSoon(whoami.data !== undefined);
   useEffect(() => {
     const leave = () => {
       queryClient.clear();
@@ -34,7 +36,7 @@ export function Shell() {
   }, [navigate]);
   if (whoami.error instanceof CallProblem && whoami.error.status === 401) return <Navigate to={paths.signIn(here)} replace />;
   if (whoami.error) return <ProblemPage problem={whoami.error} onRetry={() => whoami.refetch()} />;
-  if (!whoami.data) return <p className="empty">正在进入……</p>;
+  if (!(whoami.data && entered)) return <p className="empty">正在进入……</p>;
   return (
     <MeProvider value={whoami.data}>
       <StepUpGate>{whoami.data.mustChangePassword ? <MustChangePage /> : <Frame />}</StepUpGate>

@@ -3,6 +3,7 @@ import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 import { ProblemPage } from './Fault.tsx';
+import { useSoon } from './useSoon.tsx';
 
 interface Shown {
   data?: unknown;
@@ -45,14 +46,15 @@ export function DataPage({ title, clause, dataAsOf, filters, tools, query, child
         </div>
       </div>
       {filters ? <section aria-label="查询条件">{filters}</section> : null}
-      {body(query, children)}
+      <Body query={query}>{children}</Body>
     </>
   );
 }
 
-function body(query: Shown | undefined, children: ReactNode): ReactNode {
-  if (!query || (query.data !== undefined && !query.error)) return children;
-  if (query.error) return <ProblemPage problem={query.error} onRetry={() => query.refetch()} />;
+function Body({ query, children }: { query: Shown | undefined; children: ReactNode }): ReactNode {
+  const drawn = useSoon(!query || (query.data !== undefined && !query.error));
+  if (drawn) return children;
+  if (query?.error) return <ProblemPage problem={query.error} onRetry={() => query.refetch()} />;
   return (
     <div className="panel" aria-busy="true" role="status" aria-label="正在取数">
       <Skeleton active paragraph={{ rows: 8 }} />
