@@ -71,6 +71,14 @@ function askedForAtOnce(entry: string, first: string): Plugin {
         if (!filename.endsWith(`/${entry}`)) return html;
         const start = Object.values(bundle).find((chunk) => chunk.type === 'chunk' && chunk.moduleIds.some((id) => id.endsWith(first)));
         if (start?.type !== 'chunk') throw new Error(`${first} was not built`);
+        const found = new Set<string>();
+        const take = (file: string): void => {
+          const chunk = bundle[file];
+          if (found.has(file) || chunk?.type !== 'chunk') return;
+          found.add(file);
+          for (const other of chunk.imports) take(other);
+        };
+        take(start.fileName);
         const styles = [...(start.viteMetadata?.importedCss ?? [])];
         const named = (attrs: Record<string, string>) => ({
           tag: 'link',
@@ -78,13 +86,26 @@ function askedForAtOnce(entry: string, first: string): Plugin {
           injectTo: 'head' as const,
         });
         return [
-          ...[start.fileName, ...start.imports].map((file) => named({ rel: 'modulepreload', crossorigin: '', href: `/${file}` })),
+          ...[...found]
+            .filter((file) => !html.includes(`href="/${file}"`))
+            .map((file) => named({ rel: 'modulepreload', crossorigin: '', href: `/${file}` })),
           ...styles.map((file) => named({ rel: 'preload', as: 'style', crossorigin: '', href: `/${file}` })),
         ];
       },
     },
   };
 }
+
+/** What every page of console and portal is loaded with, in few files: each of many small ones costs a slow telephone a round trip. */
+const together = [
+  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+  { name: 'base', test: /node_modules[\\/](react-router|zod|@tanstack)[\\/]|@oxc-project|vite[\\/]preload-helper|web[\\/]without-eval/ },
+  {
+    name: 'first',
+    test: /src[\\/](platform[\\/](shared[\\/](endpoint|period)|web[\\/](call|query|address|amount))|registry[\\/](access|exports|notices|worklist|worklist[\\/]kinds|journal|directory)[\\/]contract|registry[\\/]access[\\/]Me|programme[\\/]cultivation[\\/]tracking[\\/]contract)\.tsx?$/,
+  },
+  { name: 'portal-first', test: /src[\\/]platform[\\/]portal[\\/](Form|fields|parts|Stray)\.tsx$/ },
+];
 
 /** The pages: built into dist/, one chunk a page; in development /api goes to the server on its default port. */
 export default defineConfig({
@@ -111,7 +132,10 @@ export default defineConfig({
         'portal-worker': 'src/portalWorker.tsx',
       },
       // A worker is known by its address: it bears no hash.
-      output: { entryFileNames: ({ name }) => (name.endsWith('-worker') ? `${name}.js` : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ name }) => (name.endsWith('-worker') ? `${name}.js` : 'assets/[name]-[hash].js'),
+        codeSplitting: { groups: together },
+      },
     },
   },
   server: { host: '127.0.0.1', port: 5173, proxy: { '/api': 'http://127.0.0.1:4301' } },

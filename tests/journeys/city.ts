@@ -73,7 +73,8 @@ async function isReady(address: string): Promise<boolean> {
   );
 }
 
-function freePort(): Promise<number> {
+/** A port nobody listens at. */
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const { port } = probe.address() as { port: number };
