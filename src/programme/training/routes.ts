@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { keysIn } from '../../data/keys.ts';
 import { readInput } from '../../platform/http/input.ts';
+import { originOf } from '../../platform/http/own-address.ts';
 import { type Doors, type FileOut, serving } from '../../platform/http/serve.ts';
 import type { Endpoint } from '../../platform/shared/endpoint.ts';
-import { originOf } from '../../registry/access/sso-place.ts';
 import { asSystem, type House, type Work } from '../../registry/access/work.ts';
 import { demoNotice, releaseDocument } from '../../registry/exports/release.ts';
 import { officeDoors } from '../../registry/journal/office-doors.ts';

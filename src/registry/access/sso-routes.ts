@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { originOf } from '../../platform/http/own-address.ts';
 import type { SsoRefusal } from './contract.ts';
 import { giveCookie, revokeFormer } from './session-cookie.ts';
 import { leaveForIssuer, returnFromIssuer, SsoRefused } from './sso.ts';
-import { originOf, placeIn } from './sso-place.ts';
+import { placeIn } from './sso-place.ts';
 import type { House } from './work.ts';
 
 const names = { secure: '__Host-shenggui_sso', plain: 'shenggui_sso' };

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testHouse } from '../../../tests/harness.ts';
+import { isStructureMessage } from '../../../tests/sdmx-structure.ts';
 import { servedConsole } from '../../../tests/served-console.ts';
 import { clauseId } from './codes.ts';
 import { type Codelist, codelistNames } from './contract.ts';
@@ -27,9 +28,11 @@ describe('代码表', () => {
     const { data } = (await get('/api/codelists')).json() as {
       data: { codelists: { agencyID: string; version: string; links: { href: string }[] }[] };
     };
-    expect(data.codelists.map(({ links }) => links[0]?.href)).toEqual(codelistNames.map((name) => `/api/codelists/${name}`));
+    expect(data.codelists.map(({ links }) => links[0]?.href)).toEqual(
+      codelistNames.map((name) => `http://localhost:80/api/codelists/${name}`),
+    );
     for (const one of data.codelists)
-      expect(one).toMatchObject({ agencyID: 'SHENGGUI_430200', version: expect.stringMatching(/^\d+\.\d+\.\d+(-[0-9a-f]{8})?$/) });
+      expect(one).toMatchObject({ agencyID: 'SHENGGUI_430200', version: expect.stringMatching(/^\d+\.\d+\.\d+(-law[0-9a-f]{8})?$/) });
   });
 
   test.each(codelistNames)('%s：代码合 SDMX 的写法、不重复，上级都在表内且不成环', async (name) => {
@@ -77,7 +80,8 @@ describe('代码表', () => {
   test('内容未变答 304，不带内容；别的标记照给；多余的参数不收', async () => {
     const first = await get('/api/codelists/areas');
     const tag = String(first.headers.etag);
-    for (const asked of [tag, `W/${tag}`, `"x", ${tag}`]) {
+    expect(tag).toMatch(/^W\/"[\w-]{27}"$/);
+    for (const asked of [tag, tag.slice(2), `"x", ${tag}`]) {
       const again = await get('/api/codelists/areas', { 'if-none-match': asked });
       expect([again.statusCode, again.body]).toEqual([304, '']);
     }
@@ -85,6 +89,19 @@ describe('代码表', () => {
     expect((await get('/api/codelists/lists', { 'if-none-match': tag })).statusCode).toBe(200);
     expect((await get('/api/codelists/areas?area=x')).statusCode).toBe(400);
     expect((await get('/api/codelists/accounts')).statusCode).toBe(404);
+  });
+
+  test('目录与每张表都合 SDMX-JSON 2.0 结构消息的写法；少一样就不合', async () => {
+    for (const path of ['', ...codelistNames.map((name) => `/${name}`)]) {
+      const said = (await get(`/api/codelists${path}`)).json() as { meta: Record<string, unknown> };
+      expect(isStructureMessage(said), `${path} ${JSON.stringify(isStructureMessage.errors)}`).toBe(true);
+      const { prepared: _, ...meta } = said.meta;
+      expect(isStructureMessage({ ...said, meta })).toBe(false);
+    }
+    const index = (await get('/api/codelists')).json() as { data: { codelists: { links: { urn: string }[] }[] } };
+    expect(index.data.codelists[0]?.links[0]?.urn).toMatch(
+      /^urn:sdmx:org\.sdmx\.infomodel\.codelist\.Codelist=SHENGGUI_430200:CL_AREA\(1\.0\.0-law[0-9a-f]{8}\)$/,
+    );
   });
 
   test('条款编号的写法', () => {

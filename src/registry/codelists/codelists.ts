@@ -8,7 +8,7 @@ const schema =
 /** 代码表 of the law in force, all of them. */
 export function codelists(policy: Policy, indicators: Indicator[]): Record<CodelistName, Codelist> {
   // A version of its own for every law: whoever kept a list sees by it that the law has changed.
-  const version = `1.0.0-${policy.hash.slice(0, 8)}`;
+  const version = `1.0.0-law${policy.hash.slice(0, 8)}`;
   const agencyID = `SHENGGUI_${policy.city.code}`;
   const made = (id: string, name: string, codes: Code[]): Codelist => ({
     id,
@@ -30,22 +30,32 @@ export function codelists(policy: Policy, indicators: Indicator[]): Record<Codel
   };
 }
 
-function meta(policy: Policy, id: string) {
-  return { schema, id: `${id}-${policy.hash.slice(0, 12)}`, contentLanguages: ['zh'], sender: { id: `SHENGGUI_${policy.city.code}` } };
+function meta(policy: Policy, id: string, now: Date) {
+  return {
+    schema,
+    id: `${id}-${policy.hash.slice(0, 12)}`,
+    prepared: now.toISOString(),
+    contentLanguages: ['zh'],
+    sender: { id: `SHENGGUI_${policy.city.code}` },
+  };
 }
 
-/** 结构消息 of one list. */
-export function codelistMessage(policy: Policy, indicators: Indicator[], name: CodelistName) {
+/** The name the standard knows a list by, wherever it is kept. */
+const urnOf = ({ agencyID, id, version }: Omit<Codelist, 'codes'>) =>
+  `urn:sdmx:org.sdmx.infomodel.codelist.Codelist=${agencyID}:${id}(${version})`;
+
+/** 结构消息 of one list, made at `now`. */
+export function codelistMessage(policy: Policy, indicators: Indicator[], name: CodelistName, now: Date) {
   const list = codelists(policy, indicators)[name];
-  return { meta: meta(policy, list.id), data: { codelists: [list] } };
+  return { meta: meta(policy, list.id, now), data: { codelists: [list] } };
 }
 
-/** 目录: every list without its codes. */
-export function codelistIndex(policy: Policy, indicators: Indicator[]) {
+/** 目录: every list without its codes; `origin` is where this system stands, for the standard wants whole addresses. */
+export function codelistIndex(policy: Policy, indicators: Indicator[], origin: string, now: Date) {
   const all = codelists(policy, indicators);
   const stubs = codelistNames.map((name) => {
     const { codes: _codes, ...about } = all[name];
-    return { ...about, links: [{ rel: 'self', href: codelistEndpoints[name].path }] };
+    return { ...about, links: [{ rel: 'self', href: origin + codelistEndpoints[name].path, urn: urnOf(about) }] };
   });
-  return { meta: meta(policy, 'CODELISTS'), data: { codelists: stubs } };
+  return { meta: meta(policy, 'CODELISTS', now), data: { codelists: stubs } };
 }

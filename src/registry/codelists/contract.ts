@@ -30,7 +30,13 @@ const About = z.object({
 export const Codelist = About.extend({ codes: z.array(Code) });
 export type Codelist = z.output<typeof Codelist>;
 
-const Meta = z.object({ schema: z.string(), id: z.string(), contentLanguages: z.array(z.string()), sender: z.object({ id: SdmxId }) });
+const Meta = z.object({
+  schema: z.url(),
+  id: SdmxId,
+  prepared: z.iso.datetime(),
+  contentLanguages: z.array(z.string()),
+  sender: z.object({ id: SdmxId }),
+});
 
 /** 代码表目录: each with its place, without its codes. */
 export const listCodelists = endpoint({
@@ -41,7 +47,7 @@ export const listCodelists = endpoint({
   input: z.strictObject({}),
   output: z.object({
     meta: Meta,
-    data: z.object({ codelists: z.array(About.extend({ links: z.array(z.object({ rel: z.string(), href: z.string() })) })) }),
+    data: z.object({ codelists: z.array(About.extend({ links: z.array(z.object({ rel: z.string(), href: z.url(), urn: z.string() })) })) }),
   }),
 });
 

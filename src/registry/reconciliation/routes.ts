@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readInput } from '../../platform/http/input.ts';
+import { originOf } from '../../platform/http/own-address.ts';
 import { type Begin, serving } from '../../platform/http/serve.ts';
 import type { Endpoint } from '../../platform/shared/endpoint.ts';
 import type { Work } from '../access/work.ts';
@@ -40,7 +41,7 @@ export async function reconciliationRoutes(app: FastifyInstance, begin: Begin<Wo
     scope.get(contract.reconcileManifest.path, { config }, async (request, reply) => {
       const said = readInput(contract.reconcileManifest, request);
       reply.header('cache-control', 'no-store');
-      if (Object.keys(said).length === 0) return reply.send(contract.Manifest.parse(manifestAt(baseOf(request), version)));
+      if (Object.keys(said).length === 0) return reply.send(contract.Manifest.parse(manifestAt(originOf(request), version)));
       const fields = Object.entries(said).map(([name, text = '']) => [name, parseField(name, text)]);
       const input = readInput(contract.reconcileBatch, { body: Object.fromEntries(fields) } as FastifyRequest);
       const answer = await recorded(request, contract.reconcileBatch, input, async (work) => {
@@ -81,8 +82,4 @@ function preflight(scope: FastifyInstance, path: string): void {
       .header('access-control-max-age', '600')
       .send();
   });
-}
-
-function baseOf({ protocol, host }: FastifyRequest): string {
-  return `${protocol}://${host}`;
 }
