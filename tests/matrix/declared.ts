@@ -677,6 +677,7 @@ export const declared: Record<string, Declared[]> = {
   '/api/interfaces/close-webhook': [{ ...system, outcome: unknown }],
   '/api/interfaces/deliveries': [system],
   '/api/interfaces/retry': [{ ...system, outcome: unknown }],
+  '/api/interfaces/retry-all': [{ ...system, outcome: unknown }],
   '/api/interfaces/tokens.xlsx': [system],
   '/api/interfaces/review-tokens.xlsx': [security],
   '/api/interfaces/requests.xlsx': [system],

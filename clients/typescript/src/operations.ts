@@ -516,6 +516,8 @@ export interface Operations {
   'interfaces.requests.xlsx': { input: { open?: '0' | '1' | undefined; reason?: string | undefined }; output: Blob };
   /** 重新投递事件 */
   'interfaces.retry': { input: { id: string }; output: Record<string, never> };
+  /** 全部重新投递 */
+  'interfaces.retry-all': { input: { event?: 'month.frozen' | 'bulletin.issued' | 'problem.step' | 'payment.confirmed' | undefined }; output: { again: number } };
   /** 待核准的接口申请 */
   'interfaces.review-requests': { input: { open?: '0' | '1' | undefined; page?: number | undefined; size?: number | undefined }; output: { total: number; rows: ({ name: string; office: 'industry' | 'statistics' | 'finance' | 'tax' | 'financialOffice' | 'businessEnvironment' | 'science' | 'market' | 'organisation' | 'command'; officeName: string; area: string | null; duties: { duty: string; says: string }[]; addresses: string[]; rowsPerDay: number; reason: string; id: string; days: number; askedBy: string; askedAt: string; decidedBy: string | null; decidedAt: string | null; approved: boolean | null; says: string | null; issued: boolean })[]; areas: string[] } };
   /** 导出接口申请（复核） */
@@ -1267,6 +1269,7 @@ export const operations = {
   'interfaces.requests': { path: '/api/interfaces/requests', kind: 'read' },
   'interfaces.requests.xlsx': { path: '/api/interfaces/requests.xlsx', kind: 'file' },
   'interfaces.retry': { path: '/api/interfaces/retry', kind: 'write' },
+  'interfaces.retry-all': { path: '/api/interfaces/retry-all', kind: 'write' },
   'interfaces.review-requests': { path: '/api/interfaces/review-requests', kind: 'read' },
   'interfaces.review-requests.xlsx': { path: '/api/interfaces/review-requests.xlsx', kind: 'file' },
   'interfaces.review-tokens': { path: '/api/interfaces/review-tokens', kind: 'read' },

@@ -5,7 +5,15 @@ import type { AccountWork } from '../access/account-work.ts';
 import { releaseSheet } from '../exports/release.ts';
 import * as contract from './contract.ts';
 import * as events from './events/contract.ts';
-import { closeWebhook, type EventMeans, listDeliveries, listWebhooks, openWebhook, retryDelivery } from './events/webhooks.ts';
+import {
+  closeWebhook,
+  type EventMeans,
+  listDeliveries,
+  listWebhooks,
+  openWebhook,
+  retryDeliveries,
+  retryDelivery,
+} from './events/webhooks.ts';
 import { findRequests, findTokens } from './find-tokens.ts';
 import { grantableDuties } from './grantable.ts';
 import { askToken, decide } from './requests.ts';
@@ -29,6 +37,7 @@ export function interfaceRoutes({ serve, serveFile }: Doors<AccountWork>, means:
   serve(events.closeWebhook, closeWebhook);
   serve(events.listDeliveries, listDeliveries);
   serve(events.retryDelivery, retryDelivery);
+  serve(events.retryDeliveries, retryDeliveries);
   const sheets: [Endpoint, (work: AccountWork, asked: object) => Promise<SheetOut>][] = [
     [contract.exportTokens, tokenSheet],
     [contract.exportReviewTokens, tokenSheet],

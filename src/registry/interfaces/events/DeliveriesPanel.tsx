@@ -16,6 +16,7 @@ import {
   eventSays,
   exportDeliveries,
   listDeliveries,
+  retryDeliveries,
   retryDelivery,
 } from './contract.ts';
 
@@ -26,6 +27,7 @@ export function DeliveriesPanel() {
   const filters = { state: DeliveryState.safeParse(said('state')).data, event: EventKind.safeParse(said('event')).data };
   const list = useQuery({ ...query(listDeliveries, { ...filters, ...usePaging() }), placeholderData: keepPreviousData });
   const retry = useWrite(retryDelivery, () => message.success('已重新排队，稍候投递'));
+  const retryAll = useWrite(retryDeliveries, ({ again }) => message.success(`${again} 条已重新排队，依发生先后投递`));
   if (list.error) return <ProblemAlert problem={list.error} onRetry={() => list.refetch()} />;
   if (!list.data) return <Skeleton active />;
   const { rows, total } = list.data;
@@ -40,8 +42,18 @@ export function DeliveriesPanel() {
       <p className="muted wrap gap" aria-live="polite">
         <span>共 {total} 条</span>
         <ExportButton declared={exportDeliveries} filters={filters} small />
+        <GreyButton
+          size="small"
+          reasons={
+            filters.state === 'failed' ? [] : [{ says: '先看清要重投哪些', remedy: '把状态选为「失败」；选了事件的，只重投这一事件' }]
+          }
+          loading={retryAll.isPending}
+          onClick={() => retryAll.mutate(filters.event ? { event: filters.event } : {})}
+        >
+          失败的全部重投
+        </GreyButton>
       </p>
-      <ProblemAlert problem={retry.error} />
+      <ProblemAlert problem={retry.error ?? retryAll.error} />
       <DataTable<DeliverySeen>
         label="投递情况"
         rows={rows}

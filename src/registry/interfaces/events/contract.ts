@@ -128,5 +128,15 @@ export const retryDelivery = endpoint({
   output: Done,
 });
 
+/** 全部重投: after a receiver was down, all that failed wait again; told under the same numbers, so that what had come through is known for it. */
+export const retryDeliveries = endpoint({
+  kind: 'write',
+  path: '/api/interfaces/retry-all',
+  says: '全部重新投递',
+  duty: 'interface.webhook',
+  input: z.strictObject({ event: EventKind.optional() }),
+  output: z.object({ again: z.number() }),
+});
+
 /** 导出投递情况. */
 export const exportDeliveries = exportOf(listDeliveries, '/api/interfaces/deliveries.xlsx', '导出事件投递情况');

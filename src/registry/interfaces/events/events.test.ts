@@ -9,7 +9,7 @@ import type { House } from '../../access/work.ts';
 import { record } from '../../journal/record.ts';
 import { revoke } from '../tokens.ts';
 import { eventRound } from './send.ts';
-import { closeWebhook, type EventMeans, listDeliveries, openWebhook, retryDelivery } from './webhooks.ts';
+import { closeWebhook, type EventMeans, listDeliveries, openWebhook, retryDeliveries, retryDelivery } from './webhooks.ts';
 
 let house: House;
 let now = new Date('2022-10-15T10:00:00+08:00');
@@ -126,6 +126,25 @@ test('what does not arrive is tried again under the same key, later and later; a
   await round();
   expect(posts.posts.slice(count).some(({ path }) => decodeURIComponent(path) === '/将撤平台')).toBe(false);
   expect(posts.posts.length).toBe(count + 2);
+});
+
+test('after a receiver was down, all that failed of an event goes again, in the order it happened, under the same numbers', async () => {
+  answering(404);
+  for (const month of ['2020-01', '2020-02', '2020-03']) await done(null, 'identification.freeze', month);
+  await round();
+  const failed = (await deliveries()).filter(({ state }) => state === 'failed');
+  expect(failed.length).toBeGreaterThanOrEqual(6);
+  answering(200);
+  const count = posts.posts.length;
+  const again = (event?: 'month.frozen' | 'payment.confirmed') => admins.system.does((work) => retryDeliveries(work, { event }));
+  expect(await answerOf(again('payment.confirmed'))).toMatch(/没有可以重投的/);
+  expect(await again('month.frozen')).toEqual({ again: failed.length });
+  await round();
+  expect((await deliveries()).filter(({ state }) => state === 'failed')).toEqual([]);
+  const bodies = posts.posts.slice(count).map(({ body }) => JSON.parse(body) as { id: string; at: string });
+  expect(new Set(bodies.map(({ id }) => id))).toEqual(new Set(failed.map(({ id }) => id)));
+  expect(bodies.map(({ at }) => at)).toEqual(bodies.map(({ at }) => at).toSorted());
+  expect(await answerOf(again())).toMatch(/没有可以重投的/);
 });
 
 test('one that does not answer is asked once a round: its many events hold up nobody else’s, and all of them come when it does', async () => {

@@ -62,7 +62,7 @@ async function takeDue({ client, now }: Work, silent: string[]): Promise<Taken |
        update interface_delivery set state = 'sending', tries = tries + 1, lease_until = $2
        where id = (select id from interface_delivery where ((state = 'waiting' and send_at <= $1) or (state = 'sending' and lease_until < $1))
            and webhook_id <> all ($3::uuid[])
-         order by send_at, id limit 1 for update skip locked)
+         order by send_at, made_at, id limit 1 for update skip locked)
        returning id, webhook_id, body, tries)
      select due.*, w.sealed_url, w.sealed_secret, w.algorithm, w.ended_at from due join interface_webhook w on w.id = due.webhook_id`,
     [now, new Date(now.getTime() + leaseMs), silent],

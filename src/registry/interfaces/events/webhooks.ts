@@ -7,7 +7,12 @@ import { seal, unseal } from '../../../platform/sealed.ts';
 import { Refusal, refuse } from '../../../platform/shared/reason.ts';
 import type { AccountWork } from '../../access/account-work.ts';
 import { stepUpRefusals } from '../../access/step-up.ts';
-import type { listDeliveries as deliveriesContract, listWebhooks as listContract, openWebhook as openContract } from './contract.ts';
+import type {
+  listDeliveries as deliveriesContract,
+  listWebhooks as listContract,
+  openWebhook as openContract,
+  retryDeliveries as retryAllContract,
+} from './contract.ts';
 
 /** What events leave with: the key of this installation, and which hosts may be reached. */
 export interface EventMeans {
@@ -117,4 +122,22 @@ export async function retryDelivery(work: AccountWork, { id }: { id: string }): 
   );
   if (!rowCount) throw new Refusal([{ says: '没有这一条，或不在「失败」状态', remedy: '请刷新后查看' }]);
   return {};
+}
+
+/** 全部重投 of one event or of all: as many as 10,000 at a time, the oldest first, so that a receiver hears them as they happened. */
+export async function retryDeliveries(
+  work: AccountWork,
+  { event }: z.output<typeof retryAllContract.input>,
+): Promise<z.input<typeof retryAllContract.output>> {
+  refuse(stepUpRefusals(work));
+  const { rowCount } = await work.client.query(
+    `update interface_delivery set state = 'waiting', tries = 0, send_at = $2, says = null
+     where id in (
+       select d.id from interface_delivery d join interface_webhook w on w.id = d.webhook_id
+       where d.state = 'failed' and ($1::text is null or d.event = $1) and w.ended_at is null order by d.made_at, d.id limit 10000
+     )`,
+    [event ?? null, work.now],
+  );
+  if (!rowCount) throw new Refusal([{ says: '没有可以重投的：失败的一条也没有，或其订阅已停止', remedy: '请刷新后查看' }]);
+  return { again: rowCount };
 }
