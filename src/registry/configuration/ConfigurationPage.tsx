@@ -85,7 +85,7 @@ export function ConfigurationPage() {
               </span>
             ),
           },
-          { key: 'from', title: '施行日', show: (row: Configuration) => row.fromOn },
+          { key: 'from', title: '施行日', show: (row: Configuration) => <span className="day">{row.fromOn}</span> },
           {
             key: 'document',
             title: '依据',

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { App, Empty, Skeleton } from 'antd';
+import type { Reason } from '../../../platform/shared/reason.ts';
 import { useAddress, usePaging } from '../../../platform/web/address.tsx';
 import { instantText } from '../../../platform/web/amount.tsx';
 import { DataTable } from '../../../platform/web/DataTable.tsx';
@@ -44,9 +45,7 @@ export function DeliveriesPanel() {
         <ExportButton declared={exportDeliveries} filters={filters} small />
         <GreyButton
           size="small"
-          reasons={
-            filters.state === 'failed' ? [] : [{ says: '先看清要重投哪些', remedy: '把状态选为「失败」；选了事件的，只重投这一事件' }]
-          }
+          reasons={againRefused(filters.state, total)}
           loading={retryAll.isPending}
           onClick={() => retryAll.mutate(filters.event ? { event: filters.event } : {})}
         >
@@ -95,4 +94,10 @@ export function DeliveriesPanel() {
       />
     </>
   );
+}
+
+/** 先看清要重投哪些: all that is sent again is first on the screen. */
+function againRefused(state: DeliverySeen['state'] | undefined, total: number): Reason[] {
+  if (state !== 'failed') return [{ says: '先看清要重投哪些', remedy: '把状态选为「失败」；选了事件的，只重投这一事件' }];
+  return total > 0 ? [] : [{ says: '没有失败的投递' }];
 }
