@@ -22,13 +22,13 @@ beforeAll(async () => {
   );
 });
 
-const file = (work: Work, no: string, kind: ProjectKind, plannedPeriod: string, who = '新厂') =>
+const file = (work: Work, no: string, kind: ProjectKind, plannedPeriod: string, who = '新厂', investmentYuan = '12000000.00') =>
   fileProject(work, {
     no,
     enterpriseId: ids.get(who) ?? '',
     name: `${who}项目`,
     kind,
-    investmentYuan: '12000000.00',
+    investmentYuan,
     plannedPeriod,
     filedOn: '2021-06-01',
   });
@@ -46,6 +46,8 @@ test('一步一步走到投产；跳步、没到的日子、倒着的日子、�
     await expect(step(work, '2106-430211-01', 'structure', '2022-10-16')).rejects.toThrow('在今天之后');
     await expect(step(work, '2106-430211-01', 'structure', '2021-09-01', 0)).rejects.toThrow('刚刚已由');
     await expect(file(work, '2106-430211-01', 'upgrade', '2022-12')).rejects.toThrow('已经建档');
+    for (const none of ['0', '0.00'])
+      await expect(file(work, '2106-430211-02', 'upgrade', '2022-12', '老厂', none)).rejects.toThrow('投资额须大于零');
     await file(work, '2106-430211-02', 'upgrade', '2022-12', '老厂');
     await step(work, '2106-430211-02', 'start', '2022-07-01');
     expect((await step(work, '2106-430211-02', 'equip', '2022-08-01')).state).toBe('equipped');

@@ -24,6 +24,8 @@ export async function fileProject(work: Work, asked: z.output<typeof fileContrac
   if (!area) throw noSuchEnterprise();
   refuse(dutyRefusals(actor, 'project.work', area), 403);
   if (asked.filedOn && asked.filedOn > today) refuse([{ says: `备案日期 ${asked.filedOn} 在今天之后`, remedy: '请填已经发生的日期' }]);
+  if (asked.investmentYuan !== null && Number(asked.investmentYuan) === 0)
+    refuse([{ says: '投资额须大于零', remedy: '请填备案的投资额；还不清楚的，不填' }]);
   const { rowCount } = await client.query(
     `insert into project (project_no, enterprise_id, area, name, kind, investment_yuan, planned_period, filed_on, batch_no, sheet, row_no, made_by, made_by_name, made_at)
      select $1, $2, $3, $4, $5, $6, $7, $8, s.batch_no, s.sheet, s.row_no, $9, $10, $11
