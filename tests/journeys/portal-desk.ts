@@ -87,3 +87,21 @@ export async function sent<T>(page: Page, path: string, said: object): Promise<T
   expect(answer, JSON.stringify({ path, said, answer })).toMatchObject({ status: 200 });
   return JSON.parse(answer.body) as T;
 }
+
+/** 已留在本机: what was typed lies in the browser's own store; it gets there a moment after the key was pressed. */
+export async function keptOnPhone(page: Page, text: string): Promise<void> {
+  const held = () =>
+    page.evaluate<string>(`new Promise((resolve, reject) => {
+      const asked = indexedDB.open('shenggui-portal', 1);
+      asked.onerror = () => reject(asked.error);
+      asked.onsuccess = () => {
+        const all = asked.result.transaction('drafts').objectStore('drafts').getAll();
+        all.onerror = () => reject(all.error);
+        all.onsuccess = () => {
+          asked.result.close();
+          resolve(JSON.stringify(all.result));
+        };
+      };
+    })`);
+  await expect.poll(held, { timeout: 30_000 }).toContain(text);
+}

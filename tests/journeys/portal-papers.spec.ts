@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { bytesFor } from '../../seeds/attachments.ts';
 import { picture } from '../pictures.ts';
 import { expectSound, openBrowser, type Watched } from './browser.ts';
-import { asked, claim, enter, fits, office, phone, sent, verify } from './portal-desk.ts';
+import { asked, claim, enter, fits, keptOnPhone, office, phone, sent, verify } from './portal-desk.ts';
 
 // 企业端 on a phone: what an enterprise is asked for is given there, never in the console: the 承诺函 and the account of its award, the satisfaction
 // with a course, the papers of its application.
@@ -49,6 +49,7 @@ test('承诺函 is read and confirmed, the account typed twice; both are held af
   const confirm = undertaking.getByRole('button', { name: '确认承诺函' });
   expect(await confirm.isDisabled()).toBe(true);
   await undertaking.getByText('请读完全文后勾选').waitFor();
+  await keptOnPhone(page, '欧阳建国');
   // What was typed is there again, and what is not agreed to is not.
   await page.reload();
   await page.getByText(/已找回/).waitFor();
@@ -136,6 +137,7 @@ test('an application is begun, a paper photographed and given, what is wanted sa
   await page.getByRole('button', { name: '上传：营业执照复印件' }).click();
   const licence = page.getByRole('form', { name: '上传 营业执照复印件' });
   await licence.getByLabel('经营范围中的主营活动').fill('铸件制造');
+  await keptOnPhone(page, '铸件制造');
   await page.reload();
   await page.getByRole('button', { name: '上传：营业执照复印件' }).click();
   await page.getByText(/已找回/).waitFor();
