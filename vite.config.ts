@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 
 /** What a worker keeps for when there is no network. */
 interface Kept {
@@ -29,6 +29,17 @@ const kept: Kept[] = [
   },
 ];
 
+/** Adds a chunk and all it loads from the first; `whole`: also what is only loaded when it is gone to. */
+function take(bundle: Rolldown.OutputBundle, file: string, found: Set<string>, whole = false): void {
+  const chunk = bundle[file];
+  if (found.has(file) || chunk?.type !== 'chunk') return;
+  found.add(file);
+  for (const other of [...chunk.imports, ...(whole ? chunk.dynamicImports : [])]) take(bundle, other, found, whole);
+}
+
+const stylesOf = (built: Rolldown.OutputBundle[string] | undefined) =>
+  built?.type === 'chunk' ? [...(built.viteMetadata?.importedCss ?? [])] : [];
+
 /** Tells the workers which files their pages are made of: what they load from the first, with the styles. */
 function keptFiles(): Plugin {
   return {
@@ -38,22 +49,15 @@ function keptFiles(): Plugin {
         const worker = bundle[`${name}.js`];
         if (worker?.type !== 'chunk') throw new Error(`${name} was not built`);
         const found = new Set<string>();
-        const styles = new Set<string>();
-        const take = (file: string): void => {
-          const chunk = bundle[file];
-          if (found.has(file) || chunk?.type !== 'chunk') return;
-          found.add(file);
-          for (const style of chunk.viteMetadata?.importedCss ?? []) styles.add(style);
-          for (const other of [...chunk.imports, ...(whole ? chunk.dynamicImports : [])]) take(other);
-        };
         for (const chunk of Object.values(bundle))
           if (
             chunk.type === 'chunk' &&
             !chunk.name.endsWith('-worker') &&
             parts.some((part) => chunk.moduleIds.some((id) => id.endsWith(part)))
           )
-            take(chunk.fileName);
+            take(bundle, chunk.fileName, found, whole);
         if (found.size < parts.length) throw new Error(`parts of what ${name} keeps were not found`);
+        const styles = new Set([...found].flatMap((file) => stylesOf(bundle[file])));
         const files = [...found, ...styles, ...beside].sort().map((file) => `/${file}`);
         worker.code = worker.code.replace(new RegExp(`["'\`]${placeholder}["'\`]`), files.map((file) => JSON.stringify(file)).join(','));
       }
@@ -72,14 +76,7 @@ function askedForAtOnce(entry: string, first: string): Plugin {
         const start = Object.values(bundle).find((chunk) => chunk.type === 'chunk' && chunk.moduleIds.some((id) => id.endsWith(first)));
         if (start?.type !== 'chunk') throw new Error(`${first} was not built`);
         const found = new Set<string>();
-        const take = (file: string): void => {
-          const chunk = bundle[file];
-          if (found.has(file) || chunk?.type !== 'chunk') return;
-          found.add(file);
-          for (const other of chunk.imports) take(other);
-        };
-        take(start.fileName);
-        const styles = [...(start.viteMetadata?.importedCss ?? [])];
+        take(bundle, start.fileName, found);
         const named = (attrs: Record<string, string>) => ({
           tag: 'link',
           attrs: { ...attrs, nonce: '__CSP_NONCE__' },
@@ -89,7 +86,7 @@ function askedForAtOnce(entry: string, first: string): Plugin {
           ...[...found]
             .filter((file) => !html.includes(`href="/${file}"`))
             .map((file) => named({ rel: 'modulepreload', crossorigin: '', href: `/${file}` })),
-          ...styles.map((file) => named({ rel: 'preload', as: 'style', crossorigin: '', href: `/${file}` })),
+          ...stylesOf(start).map((file) => named({ rel: 'preload', as: 'style', crossorigin: '', href: `/${file}` })),
         ];
       },
     },

@@ -46,10 +46,10 @@ async function expectGoodOnPhone(name: string, path: string): Promise<void> {
   expect(loaded(found)).toBeLessThanOrEqual(mostFirstLoad);
 }
 
-async function signedIn(login: string, seen?: string): Promise<void> {
+async function signedIn(login: string): Promise<void> {
   await context.clearCookies();
   const page = await context.newPage();
-  await signInAs(page, login, undefined, seen);
+  await signInAs(page, login);
   await page.close();
 }
 
