@@ -5,7 +5,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createBrowserRouter, Navigate } from 'react-router';
+import { createBrowserRouter, redirect } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import './platform/web/console.css';
 import { nonce } from './platform/web/nonce.tsx';
@@ -50,7 +50,8 @@ const router = createBrowserRouter([
       {
         errorElement: <PageFault />,
         children: [
-          { index: true, element: <Navigate to="/workbench" replace /> },
+          // Redirected before the shell is mounted: a change of page inside it would move the focus to the page's main part.
+          { index: true, loader: () => redirect('/workbench') },
           {
             path: 'workbench',
             lazy: async () => ({ Component: (await import('./programme/supervision/WorkbenchPage.tsx')).WorkbenchPage }),
@@ -151,7 +152,7 @@ const router = createBrowserRouter([
           { path: 'accounts', lazy: async () => ({ Component: (await import('./registry/accounts/AccountsPage.tsx')).AccountsPage }) },
           { path: 'claims', lazy: async () => ({ Component: (await import('./registry/claims/ClaimsPage.tsx')).ClaimsPage }) },
           { path: 'journal', lazy: async () => ({ Component: (await import('./registry/journal/JournalPage.tsx')).JournalPage }) },
-          { path: 'journal/mine', element: <Navigate to="/mine" replace /> },
+          { path: 'journal/mine', loader: () => redirect('/mine') },
           { path: 'notices', lazy: async () => ({ Component: (await import('./registry/notices/NoticesPage.tsx')).NoticesPage }) },
           {
             path: 'interfaces',

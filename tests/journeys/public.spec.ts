@@ -106,3 +106,23 @@ test('帮助：三分钟上手 from the header, each step leads to its page; rea
   await expectSound(watched);
   await context.close();
 });
+
+test('arriving at the bare address leaves the keyboard at the beginning: 跳到正文 comes first, the header next, and no loaded page takes the focus away', async () => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+  const watched = await watchedPage(context);
+  const { page } = watched;
+  await signInAs(page, '渌口区税务局');
+  await page.goto(inject('address'));
+  await page.waitForURL('**/workbench');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForLoadState('networkidle');
+  expect(await page.evaluate('document.activeElement.tagName')).toBe('BODY');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('跳到正文');
+  await page.goto(new URL('/journal/mine', inject('address')).href);
+  await page.waitForURL('**/mine');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await page.evaluate('document.activeElement.tagName')).toBe('BODY');
+  await expectSound(watched);
+  await context.close();
+});
