@@ -44,11 +44,11 @@ describe('泊松—二项分布', () => {
     );
   });
 
-  test('五十万家分二十组，一秒之内', () => {
+  test('五十万家分二十组，只留有份量的家数', () => {
     const groups = Array.from({ length: 20 }, (_, at) => ({ count: 25_000, chance: (at + 1) / 200 }));
-    const started = performance.now();
     const of = sumOf(groups, 40);
-    expect(performance.now() - started).toBeLessThan(1000);
+    // A hundredth of what could be: this is what makes the sum of a city quick.
+    expect(of.mass.length).toBeLessThan(5_000);
     expect(total(of)).toBeCloseTo(1, 9);
     expect(expected(of)).toBeCloseTo(
       groups.reduce((sum, one) => sum + one.count * one.chance, 40),

@@ -25,7 +25,7 @@ test('the place of what was found is that in the text as given, whatever was tak
   expect(found.every(({ from, to, words }) => text.slice(from, to).trimEnd() === words)).toBe(true);
 });
 
-test('any text is answered, places lie within it, and a long letter takes no time', () => {
+test('any text is answered, places lie within it', () => {
   const pieces = [
     '代填',
     '收入',
@@ -57,10 +57,18 @@ test('any text is answered, places lie within it, and a long letter takes no tim
     }),
     { numRuns: 500 },
   );
-  const started = performance.now();
-  for (const hostile of ['目标'.repeat(10_000), '奖'.repeat(20_000), '还差1万'.repeat(4_000), '请报'.repeat(10_000), '不得'.repeat(10_000)])
-    checkWording(policy, hostile);
-  expect(performance.now() - started).toBeLessThan(3_000);
+});
+
+test('a letter made to keep the patterns busy is answered too', () => {
+  // A pattern that goes back over what it has read would not come to an end before the test's own limit.
+  for (const hostile of [
+    '目标'.repeat(60_000),
+    '奖'.repeat(120_000),
+    '还差1万'.repeat(24_000),
+    '请报'.repeat(60_000),
+    '不得'.repeat(60_000),
+  ])
+    for (const { to } of checkWording(policy, hostile)) expect(to).toBeLessThanOrEqual(hostile.length);
 });
 
 test('the words of the plan itself, of the pack and of its answers are lawful', () => {

@@ -15,19 +15,20 @@ test('the zip written by hand is one that is read', async () => {
 });
 
 describe('bombs', () => {
-  test('1 MB that unpacks to 1 GB is refused by its directory, before unpacking, at once', async () => {
+  test('1 MB that unpacks to 1 GB is refused by its directory, before unpacking', async () => {
     const bytes = withSheet({ packed: bomb(1024), size: 1024 * 1024 * 1024 });
     expect(bytes.length).toBeLessThan(1_600_000);
     const before = process.memoryUsage().rss;
-    const from = performance.now();
     const refusal = await refusalOf(bytes);
-    expect(performance.now() - from).toBeLessThan(100);
     expect(process.memoryUsage().rss - before).toBeLessThan(50 * 1024 * 1024);
     expect(refusal).toEqual({
       says: '文件解压后将达 1024 MB，远大于它本身，疑似压缩炸弹，未予解压',
       remedy: '请确认来源；若确为台账，请删去多余的工作表和空白格式行，另存为 xlsx 再上传',
       status: 413,
     });
+    // Nothing was unpacked: what could not be unpacked at all gets the same answer.
+    const garbage = withSheet({ packed: Buffer.alloc(bytes.length, 0xff), size: 1024 * 1024 * 1024 });
+    expect(await refusalOf(garbage)).toEqual(refusal);
   });
 
   test('one that declares little and unpacks much is stopped where the lie shows', async () => {

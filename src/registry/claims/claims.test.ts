@@ -85,7 +85,7 @@ test('the answer is the same for a code of the directory, of another area, of no
 
 test('the same work is done whether the code is known or not', async () => {
   const times = { known: [] as number[], unknown: [] as number[] };
-  for (let round = 0; round < 4; round += 1) {
+  for (let round = 0; round < 6; round += 1) {
     for (const [kind, creditCode] of [
       ['known', codeOf('满员厂')],
       ['unknown', '91430202DEM000022W'],
@@ -95,10 +95,10 @@ test('the same work is done whether the code is known or not', async () => {
       times[kind].push(performance.now() - begun);
     }
   }
-  const middle = (all: number[]) => all.toSorted((a, b) => a - b)[1] ?? 0;
-  // Loose: a box with other work on it. A path without the hash or the insert would be several times faster.
-  expect(middle(times.known) / middle(times.unknown)).toBeGreaterThan(0.3);
-  expect(middle(times.known) / middle(times.unknown)).toBeLessThan(3.3);
+  // The quickest of each, for a box has other work on it. A path without the hash or the insert would be several times faster.
+  const ratio = Math.min(...times.known) / Math.min(...times.unknown);
+  expect(ratio).toBeGreaterThan(0.3);
+  expect(ratio).toBeLessThan(3.3);
 });
 
 test('what is wrong with the words is said at once, all of it', async () => {

@@ -168,10 +168,8 @@ describe('a token ends', () => {
   test('revoked: the next call is refused', async () => {
     const { token, tokenId } = await granted(admins, { name: '将被收回' });
     expect((await call(token, list)).statusCode).toBe(200);
-    const before = performance.now();
     expect(await answerOf(admins.security.does((work) => revoke(work, { id: tokenId, reason: '疑似泄露' })))).toBe('done');
     const answer = await call(token, list);
-    expect(performance.now() - before).toBeLessThan(1000);
     expect(answer.statusCode).toBe(401);
     expect(answer.json()).toMatchObject({ title: expect.stringMatching(/已于 .* 收回/) });
     expect(await answerOf(admins.system.does((work) => revoke(work, { id: tokenId, reason: '再收一次' })))).toMatch(/^404/);
