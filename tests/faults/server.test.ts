@@ -30,7 +30,7 @@ test('a server is refused with all that is wrong with it, in Chinese', () => {
 
 test('a server that does not answer is said to be so, not thrown at people', async () => {
   const url = 'postgres://a:b@127.0.0.1:1/c';
-  await expect(openGround({ databaseUrl: url, dataDir: '/tmp' })).rejects.toThrow('数据库服务器没有应答');
+  await expect(openGround({ databaseUrl: url, dataDir: testFolder() })).rejects.toThrow('数据库服务器没有应答');
 });
 
 /** Debian's PostgreSQL, as an office's own server would be. */
