@@ -8,7 +8,7 @@ import { engineUser } from '../../src/data/engine-user.ts';
 import { openGround } from '../../src/data/open.ts';
 import { withClient } from '../../src/data/pools.ts';
 import { serverReasons } from '../../src/data/server.ts';
-import { keptFolder, removeFolder } from './folders.ts';
+import { keptFolder, removeFolder, testFolder } from './folders.ts';
 
 const sound = { version: 150_014, ctype: 'C.UTF-8', encoding: 'UTF8', owns: true, makesRoles: true };
 const says = (standing: Partial<typeof sound>) => serverReasons({ ...sound, ...standing }).map((reason) => reason.says);
