@@ -4,6 +4,7 @@ import process from 'node:process';
 import { read, utils } from '@e965/xlsx';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { dayOf, systemClock } from '../../src/platform/clock/clock.ts';
 import { codeOf } from '../accounts.ts';
 import { csv } from '../rosters.ts';
 import { expectSound, openBrowser, signInAs, type Watched, watchedPage } from './browser.ts';
@@ -52,8 +53,6 @@ async function act(page: Page, label: string): Promise<void> {
   await page.getByRole('button', { name: `确认${label}` }).waitFor({ state: 'hidden' });
 }
 
-const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
-
 /** What the bank sends back of the file it was given. */
 function answer(bytes: Buffer, failed: number): Buffer {
   const [sheet] = Object.values(read(bytes).Sheets);
@@ -72,7 +71,7 @@ function answer(bytes: Buffer, failed: number): Buffer {
         word('收款人'),
         word('金额'),
         fails ? '失败' : '成功',
-        today(),
+        dayOf(systemClock()),
         fails ? '' : `走查${place}`,
         fails ? '账号已销户' : '',
       ];

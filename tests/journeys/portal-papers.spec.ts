@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { bytesFor } from '../../seeds/attachments.ts';
 import { picture } from '../pictures.ts';
 import { expectSound, openBrowser, type Watched } from './browser.ts';
+import { courseDays } from './course-days.ts';
 import { asked, claim, enter, fits, keptOnPhone, office, phone, sent, verify } from './portal-desk.ts';
 
 // 企业端 on a phone: what an enterprise is asked for is given there, never in the console: the 承诺函 and the account of its award, the satisfaction
@@ -84,15 +85,15 @@ test('承诺函 is read and confirmed, the account typed twice; both are held af
 /** A course of 渌口区统计局 to which one enterprise alone is invited, open for enrolment. */
 async function invited(page: Page, enterpriseId: string, title: string): Promise<string> {
   const id = randomUUID();
-  const today = await page.evaluate<string>(`new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10)`);
+  const { first, last } = await courseDays();
   const terms = {
     title,
     topic: 'statistics',
-    startsAt: `${today}T00:10:00+08:00`,
-    endsAt: `${today}T23:50:00+08:00`,
+    startsAt: `${first}T00:10:00+08:00`,
+    endsAt: `${last}T23:50:00+08:00`,
     place: '区政务中心 2 楼',
     capacity: 20,
-    enrolUntil: today,
+    enrolUntil: first,
   };
   await sent(page, '/api/training/plan-course', { id, terms });
   await stepped(page, id, 'open');
@@ -148,7 +149,7 @@ test('an application is begun, a paper photographed and given, what is wanted sa
   await fits(page);
   await rated(page, found?.id ?? '');
   await leave(watched);
-}, 240_000);
+}, 600_000);
 
 /** 报名, 签到 by hand at the door, 结束, 满意度. */
 async function rated(page: Page, enterpriseId: string): Promise<void> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { clockFrom } from '../../src/platform/clock/clock.ts';
 import { codeOf } from '../accounts.ts';
 import { expectSound, openBrowser, signInAs, type Watched, watchedPage } from './browser.ts';
 import { serveCity } from './city.ts';
@@ -15,12 +16,12 @@ const area = '渌口区';
 const kept = process.env.SECOND_YEAR_IN;
 const folder = kept ?? mkdtempSync(join(tmpdir(), 'shenggui-second-'));
 let browser: Browser;
-let today = '';
+let now = () => new Date();
 let served: { address: string; stop: () => Promise<void> } = { address: '', stop: async () => {} };
 
 async function on(day: string): Promise<void> {
   await served.stop();
-  today = day;
+  now = clockFrom(day);
   served = await serveCity(folder, { SHENGGUI_TODAY: day });
 }
 beforeAll(async () => {
@@ -65,13 +66,6 @@ async function press(page: Page, says: string, fill: (dialog: ReturnType<Page['g
   await fill(dialog);
   await dialog.getByRole('button', { name: says, exact: true }).click();
 }
-
-const now = () =>
-  new Date(
-    Date.now() +
-      Date.parse(`${today}T00:00:00Z`) -
-      Date.parse(`${new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)}T00:00:00Z`),
-  );
 
 /** Binds a phone and answers what it knows. */
 async function bind(page: Page): Promise<string> {

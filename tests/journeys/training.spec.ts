@@ -3,6 +3,7 @@ import process from 'node:process';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { expectSound, openBrowser, signInAs, type Watched, watchedPage, watchPolicy } from './browser.ts';
+import { courseDays } from './course-days.ts';
 
 // 渌口区统计局 lists a course and invites; 渌口铸造 enrols on a phone; the code hangs in the room, an attendee's own phone scans it; the course ends,
 // the enterprise rates it and has its certificate, anybody verifies it; what the area reached has changed by one.
@@ -12,7 +13,7 @@ let own: Watched;
 let phone: BrowserContext;
 const title = `月报填报业务培训${Date.now() % 100_000}`;
 // The clock of the product is the day it is; a course that is opened today stands on today.
-const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(new Date());
+let days: Awaited<ReturnType<typeof courseDays>>;
 let persons = 0;
 
 const small = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
@@ -23,12 +24,13 @@ const picture = async (page: Page, name: string) => {
   await page.screenshot({ path: `docs/screenshots/training-${name}.png`, fullPage: name.startsWith('phone') });
 };
 const personsOf = async (page: Page): Promise<number> => {
-  const answer = await page.request.get(`${inject('address')}/api/training/coverage?year=${today.slice(0, 4)}`);
+  const answer = await page.request.get(`${inject('address')}/api/training/coverage?year=${days.first.slice(0, 4)}`);
   const { rows } = (await answer.json()) as { rows: { area: string; persons: number }[] };
   return rows.find(({ area }) => area === '渌口区')?.persons ?? 0;
 };
 
 beforeAll(async () => {
+  days = await courseDays();
   browser = await openBrowser();
   desk = await watchedPage(
     await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }),
@@ -50,9 +52,9 @@ test('列入、开放报名、邀请：企业账号收到消息', async () => {
   await form.getByLabel('名称').fill(title);
   await form.getByLabel('主题（方案第五条）').click();
   await page.getByTitle(/^统计数据报送/).click();
-  await form.getByLabel('开始（北京时间）').fill(`${today}T00:10`);
-  await form.getByLabel('结束（北京时间）').fill(`${today}T23:50`);
-  await form.getByLabel('报名截止日').fill(today);
+  await form.getByLabel('开始（北京时间）').fill(`${days.first}T00:10`);
+  await form.getByLabel('结束（北京时间）').fill(`${days.last}T23:50`);
+  await form.getByLabel('报名截止日').fill(days.first);
   await form.getByLabel('名额（人）').fill('20');
   await form.getByLabel('地点').fill('区政务中心 2 楼');
   await form.getByRole('button', { name: /列\s*入/ }).click();
@@ -173,7 +175,7 @@ test('结束，企业评价、拿证书；证书核验得到，编号对不上�
   await picture(own.page, 'phone-certificate');
   expect(await personsOf(page)).toBe(persons + 1);
   await page.keyboard.press('Escape');
-  await page.goto(`${inject('address')}/training?tab=coverage&year=${today.slice(0, 4)}`);
+  await page.goto(`${inject('address')}/training?tab=coverage&year=${days.first.slice(0, 4)}`);
   await page.getByText('应覆盖：', { exact: false }).waitFor();
   await picture(page, 'coverage');
   await page.goto(`${inject('address')}/training?tab=effect&year=2022`);

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dayOf, systemClock } from '../../src/platform/clock/clock.ts';
 import { expectSound, openBrowser, signInAs, type Watched, watchedPage } from './browser.ts';
 
 // 一家红色企业, from the month's list to 解除, over three desks: 县工信, 市工信, and the office that leads the measure.
@@ -124,7 +125,7 @@ test('a red enterprise from finding to 解除: owner, plan, approval by another,
   await go(page, plan);
   await decide(page, '月评', async (box) => {
     const month = box.getByLabel('月份');
-    if ((await month.getAttribute('role')) !== 'combobox') await month.fill(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7));
+    if ((await month.getAttribute('role')) !== 'combobox') await month.fill(dayOf(systemClock()).slice(0, 7));
     await box.getByText('明显', { exact: true }).click();
     await box.getByLabel('说明', { exact: true }).fill('续贷办妥，恢复两班生产');
     await box.getByLabel('下月安排').fill('继续对接配套订单');
