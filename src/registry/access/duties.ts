@@ -316,6 +316,11 @@ export function dutyLabel(duty: string): string | null {
   return duties[duty]?.says ?? null;
 }
 
+/** 由哪些单位办理; empty: every office. */
+export function dutyOffices(duty: string): readonly Office[] {
+  return duties[duty]?.offices ?? everyone;
+}
+
 /** 是否其职责: why the actor may not do this (in the area, when one is named); empty when they may. The system may do everything. */
 export function dutyRefusals(actor: Actor, duty: string, area?: string): Reason[] {
   const found = duties[duty];

@@ -55,6 +55,16 @@ describe('计划', () => {
     expect((await refusal(move('区工信甲', { id, after: 3, step: 'replan', plannedOn: '2022-10-30' }))).says).toContain('已有记录');
   });
 
+  test('同行单位只能是办理走访的单位：企业、银行、三员列不进，走访也不列入', async () => {
+    const id = randomUUID();
+    for (const office of ['enterprise', 'bank', 'systemAdmin', 'organisation']) {
+      const refused = await refusal(plan('区工信甲', { id, enterpriseId: city.enterprise('渌口铸造'), joint: ['tax', office] }));
+      expect(refused).toMatchObject({ status: 422 });
+      expect(refused.says).toContain('不能列为同行单位');
+    }
+    expect((await refusal(city.as('区工信甲', (work) => readVisit(work, { id })))).status).toBe(404);
+  });
+
   test('派给本单位的人；别的单位的人派不了；手机只带本人和本单位未指定人的', async () => {
     const [first] = (await city.as('区工信甲', (work) => listVisitors(work))).rows.filter(({ displayName }) => displayName === '区工信乙');
     const planned = await plan('区工信甲', {

@@ -1,5 +1,7 @@
 import type * as z from 'zod';
 import { type Reason, refuse } from '../../../platform/shared/reason.ts';
+import { type Office, officeNames } from '../../../registry/access/contract.ts';
+import { dutyOffices } from '../../../registry/access/duties.ts';
 import type { Work } from '../../../registry/access/work.ts';
 import { refuseWording } from '../../../registry/compliance/refuse-act.ts';
 import { burdenRefusals, isBurden, othersInMonth } from './burden.ts';
@@ -17,7 +19,7 @@ import { visitorOf } from './visitors.ts';
 export async function planVisit(work: Work, input: z.output<typeof planContract.input>): Promise<Visit> {
   const { client, policy, today } = work;
   const about = await enterpriseOf(work, input.enterpriseId);
-  refuse(dayRefusals(input.plannedOn, today), 422);
+  refuse([...dayRefusals(input.plannedOn, today), ...jointRefusals(input.joint)], 422);
   refuseWording(policy, { 事由: input.purpose });
   const visitor = await visitorOf(work, input.visitor);
   const visit = await ensureVisit(work, { id: input.id, about, joint: input.joint });
@@ -57,6 +59,14 @@ export async function moveVisit(work: Work, input: z.output<typeof moveContract.
 
 function dayRefusals(plannedOn: string, today: string): Reason[] {
   return plannedOn < today ? [{ says: `计划日期 ${plannedOn} 已经过去`, remedy: '已经去过的，请直接填写走访记录' }] : [];
+}
+
+/** 同行单位 visit as the planning office does: an enterprise, a bank, an administrator comes along on no visit and reads no record of it as one. */
+function jointRefusals(joint: Office[]): Reason[] {
+  const others = joint.filter((office) => !dutyOffices('visit.work').includes(office));
+  if (others.length === 0) return [];
+  const named = others.map((office) => officeNames[office]).join('、');
+  return [{ says: `${named}不能列为同行单位`, clause: '三.1', remedy: '同行单位请从办理走访的单位中选择' }];
 }
 
 /** 不重复走访: refuses where a reason is asked and not said, keeps what is said. */
