@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { clockFrom } from '../../src/platform/clock/clock.ts';
+import { clockFrom, systemClock } from '../../src/platform/clock/clock.ts';
 import { codeOf } from '../accounts.ts';
 import { expectSound, openBrowser, signInAs, type Watched, watchedPage } from './browser.ts';
 import { serveCity } from './city.ts';
@@ -16,7 +16,7 @@ const area = '渌口区';
 const kept = process.env.SECOND_YEAR_IN;
 const folder = kept ?? mkdtempSync(join(tmpdir(), 'shenggui-second-'));
 let browser: Browser;
-let now = () => new Date();
+let now = systemClock;
 let served: { address: string; stop: () => Promise<void> } = { address: '', stop: async () => {} };
 
 async function on(day: string): Promise<void> {

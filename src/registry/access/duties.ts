@@ -318,13 +318,18 @@ export function dutyLabel(duty: string): string | null {
 
 /** 由哪些单位办理; empty: every office. */
 export function dutyOffices(duty: string): readonly Office[] {
-  return duties[duty]?.offices ?? everyone;
+  return dutyNamed(duty).offices;
+}
+
+function dutyNamed(duty: string): Duty {
+  const found = duties[duty];
+  if (!found) throw new Error(`unknown duty ${duty}`);
+  return found;
 }
 
 /** 是否其职责: why the actor may not do this (in the area, when one is named); empty when they may. The system may do everything. */
 export function dutyRefusals(actor: Actor, duty: string, area?: string): Reason[] {
-  const found = duties[duty];
-  if (!found) throw new Error(`unknown duty ${duty}`);
+  const found = dutyNamed(duty);
   const { office } = actor;
   if (office === 'system') return [];
   const reasons: Reason[] = [];
